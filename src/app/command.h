@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that update() asks the platform to do.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+
+namespace tucao::app {
+
+struct HttpRequest {
+  int request = 0;  ///< its number; comes back in HttpAnswered. A late answer to an older number is dropped
+  std::string method;
+  std::string path;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+struct SocketConnect {};  ///< to protocol::live_path of our own server; an open one is closed first
+struct SocketSend {
+  std::string text;
+};
+struct SocketClose {};
+struct Store {  ///< keep in the browser's storage; an empty value removes the key
+  std::string key;
+  std::string value;
+};
+struct PushAddress {  ///< a new entry in the history
+  std::string address;
+};
+struct ReplaceAddress {
+  std::string address;
+};
+struct HistoryBack {};
+struct LoadTexts {  ///< fetch the catalogue of a locale; screens change when it is here
+  std::string locale;
+};
+struct CopyText {
+  std::string text;
+};
+struct SaveReceiptPicture {};
+struct WakeAt {  ///< send TimerRang at this moment; replaces the earlier wish
+  Instant at;
+};
+struct FocusNode {  ///< move the focus of keyboard and screen reader after the next frame
+  std::string id;
+};
+
+using Command = std::variant<HttpRequest, SocketConnect, SocketSend, SocketClose, Store,
+                             PushAddress, ReplaceAddress, HistoryBack, LoadTexts, CopyText,
+                             SaveReceiptPicture, WakeAt, FocusNode>;
+using Commands = std::vector<Command>;
+
+}  // namespace tucao::app

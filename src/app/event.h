@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that happens to the page from outside.
+#pragma once
+
+#include <map>
+#include <string>
+#include <variant>
+
+#include "base/time.h"
+
+namespace tucao::app {
+
+/// The page has been loaded. Sent once, first.
+struct Started {
+  std::string address;                         ///< path, query and fragment
+  std::string locale;                          ///< the best of ours for this browser
+  std::string hall;                            ///< id of the hall that the served page names
+  std::map<std::string, std::string> storage;  ///< what earlier visits stored, by key
+};
+struct Navigated {  ///< Back, Forward, or a changed fragment
+  std::string address;
+};
+struct HttpAnswered {
+  int request = 0;   ///< as in HttpRequest
+  int status = 0;    ///< 0: no answer (network down, time-out)
+  std::string body;
+};
+struct SocketOpened {};
+struct SocketMessage {
+  std::string text;
+};
+struct SocketClosed {
+  int code = 0;
+};
+struct TimerRang {};  ///< the time of the last WakeAt command has come
+struct Copied {
+  bool ok = false;
+};
+struct ConnectivityChanged {  ///< the browser says that the network is there or gone; or the page became visible
+  bool online = true;
+};
+
+using Event = std::variant<Started, Navigated, HttpAnswered, SocketOpened, SocketMessage,
+                           SocketClosed, TimerRang, Copied, ConnectivityChanged>;
+
+}  // namespace tucao::app

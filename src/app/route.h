@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tucao::app {
+
+enum class Page {
+  Hall,       ///< /
+  Reports,    ///< /reports
+  Report,     ///< /reports/{number}
+  Complain,   ///< /complain            ?window=ID fills the window in
+  Receipt,    ///< /receipt
+  Follow,     ///< /follow              #CODE opens the case
+  Inbox,      ///< /staff               asks to sign in first
+  StaffCase,  ///< /staff/cases/{number}
+  Wall,       ///< /wall
+  NotFound,
+};
+
+/// Where the user is. Every address of the server's plain pages is one of these.
+struct Route {
+  Page page = Page::Hall;
+  std::string id;  ///< the case number of Report and StaffCase, the window of Complain, the code of Follow
+  bool operator==(const Route&) const = default;
+};
+
+/// Reads the path, query and fragment of an address, for example `/complain?window=3`.
+[[nodiscard]] Route parse_route(std::string_view address);
+
+/// The address of `route`. A follow code goes into the fragment, which browsers never send.
+[[nodiscard]] std::string address_of(const Route& route);
+
+/// Staff pages need a session.
+[[nodiscard]] bool needs_session(Page page);
+
+}  // namespace tucao::app

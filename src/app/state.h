@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything the page knows. Screens read it; only update() writes it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/remote.h"
+#include "app/route.h"
+#include "base/time.h"
+#include "domain/names.h"
+#include "protocol/live.h"
+#include "protocol/views.h"
+
+namespace tucao::app {
+
+/// How fresh live data is.
+enum class Link {
+  Connecting,  ///< before the first answer
+  Live,
+  Stale,  ///< nothing heard for protocol::live_silence_s; the page tries again by itself
+};
+
+enum class ThemeChoice { System, Light, Dark, Contrast };
+
+/// The text boxes and choices whose content is state.
+enum class Field {
+  Search,
+  Category,    ///< a word of domain::Category, or empty
+  Window,      ///< a window id, or empty
+  Date,        ///< `2026-11-23`, or empty
+  Time,        ///< `10:30`, or empty
+  Text,
+  Contact,
+  FollowCode,
+  User,
+  Password,
+  UpdateStep,  ///< a word of domain::CaseStep
+  UpdateTitle,
+  UpdateUnit,
+  UpdateText,
+};
+constexpr int field_count = 14;
+
+/// What is typed, by field. A draft survives reload and change of language.
+using Fields = std::map<Field, std::string>;
+
+/// A complaint that was handed to the network and not answered yet. It is kept in the browser's storage
+/// and sent again, always the same body under the same key, until the server has answered.
+struct Outgoing {
+  std::string idempotency_key;
+  std::string body;
+  int attempts = 0;
+  Instant next_attempt_at;
+};
+
+struct ComplaintForm {
+  bool anonymous = true;  ///< then the contact is neither shown nor sent
+  std::vector<protocol::FieldIssue> issues;  ///< shown at their fields; `field` as in ComplaintRequest
+  std::optional<Outgoing> outgoing;          ///< set: being sent; the form is closed meanwhile
+  bool answer_lost = false;                  ///< the last attempt had no answer; the next one is scheduled
+  std::optional<protocol::Problem> refusal;  ///< the server said no for a reason that is not a field's
+};
+
+struct FollowPage {
+  std::string issue_key;  ///< text key of what is wrong with the typed code, or empty
+  std::string code;       ///< of the case that is open; empty: none
+  Remote<protocol::FollowView> view;
+};
+
+struct StaffDesk {
+  Remote<protocol::SessionView> session;
+  std::string sign_in_issue_key;  ///< why the last attempt was refused, or empty
+  Remote<protocol::StaffCaseList> inbox;
+  domain::CaseNumber open;  ///< of the case at the desk; empty: none
+  Remote<protocol::StaffCaseView> view;
+  std::vector<protocol::FieldIssue> issues;  ///< of the update form; `field` as in UpdateRequest
+  bool posting = false;
+  std::string post_issue_key;  ///< why the last post failed, or empty
+};
+
+/// A call on its way over the wall. Calls queue up; none is replaced.
+struct WallCall {
+  domain::TicketNumber ticket;
+  domain::WindowId window;
+  Instant called_at;
+  Instant shown_at;  ///< 0 until it is on the banner
+};
+
+/// Seconds that a call stays on the banner at least, and that a page of the table stays.
+constexpr std::int64_t min_call_s = 12;
+constexpr std::int64_t wall_page_s = 20;
+
+struct Wall {
+  std::vector<WallCall> queue;   ///< the first is on the banner
+  std::vector<WallCall> recent;  ///< shown before, newest first, at most 2
+  int page = 0;
+  Instant page_since;
+};
+
+/// A short word about what was just done; gone after `until`.
+struct Toast {
+  std::string key;
+  Instant until;
+};
+
+struct Subscription {
+  protocol::Topic topic;
+  std::optional<protocol::Position> at;  ///< set after the first snapshot
+};
+
+struct State {
+  Route route;
+  std::string locale = "zh-CN";
+  ThemeChoice theme = ThemeChoice::System;
+  domain::HallId hall_id{"demo"};
+
+  Link link = Link::Connecting;
+  Instant heard_at;                 ///< when the socket last said anything
+  Instant server_now;               ///< the newest clock reading of the server …
+  Instant server_now_at;            ///< … and what our clock showed then
+  int reconnect_attempts = 0;
+  std::vector<Subscription> subscriptions;
+
+  Remote<protocol::HallView> hall;
+  domain::ZoneId zone;  ///< the filter of the hall screen; empty: all
+  Remote<protocol::CaseList> reports;
+  Remote<protocol::CaseView> report;
+
+  Fields fields;
+  ComplaintForm form;
+  std::optional<protocol::Receipt> receipt;
+  FollowPage follow;
+  StaffDesk staff;
+  Wall wall;
+  std::optional<Toast> toast;
+};
+
+/// The content of a field; empty if nothing was typed.
+[[nodiscard]] const std::string& field(const State& state, Field name);
+
+/// The server's clock as well as we know it, when ours shows `now`. Ages are computed with it.
+[[nodiscard]] Instant server_time(const State& state, Instant now);
+
+}  // namespace tucao::app

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/complaint.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace tucao::domain {
+namespace {
+
+bool is_clean(const std::string& text) {
+  if (!is_utf8(text)) return false;
+  return std::ranges::none_of(text, [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') ||
+           c == 0x7F;
+  });
+}
+
+/// Seven to fifteen digits (ITU-T E.164), with the signs that people write between them.
+bool is_telephone(std::string_view text) {
+  int digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c >= '0' && c <= '9') {
+      ++digits;
+    } else if (!(c == '+' && i == 0) && c != '-' && c != ' ' && c != '(' && c != ')') {
+      return false;
+    }
+  }
+  return digits >= 7 && digits <= 15;
+}
+
+/// One @ with something before it and a dotted name behind it; the rest is the mail server's business.
+bool is_email(std::string_view text) {
+  const auto at = text.find('@');
+  if (at == std::string_view::npos || at == 0 || text.find('@', at + 1) != std::string_view::npos) {
+    return false;
+  }
+  const std::string_view host = text.substr(at + 1);
+  const auto dot = host.find('.');
+  return dot != std::string_view::npos && dot != 0 && host.back() != '.' &&
+         text.find(' ') == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<FieldError> check(const Complaint& complaint, const std::vector<WindowId>& windows,
+                              Instant now) {
+  std::vector<FieldError> errors;
+  const auto add = [&](ComplaintField field, FieldProblem problem, std::size_t limit = 0,
+                       std::size_t actual = 0) {
+    errors.push_back({field, problem, limit, actual});
+  };
+
+  if (!complaint.category) add(ComplaintField::Category, FieldProblem::Missing);
+
+  if (!complaint.window.empty() && std::ranges::find(windows, complaint.window) == windows.end()) {
+    add(ComplaintField::Window, FieldProblem::UnknownWindow);
+  }
+
+  if (complaint.happened_at) {
+    const std::int64_t age_s = seconds_between(*complaint.happened_at, now);
+    if (age_s < -clock_tolerance_s) add(ComplaintField::HappenedAt, FieldProblem::InFuture);
+    if (age_s > max_incident_age_s) add(ComplaintField::HappenedAt, FieldProblem::TooLongAgo);
+  }
+
+  if (!is_clean(complaint.text)) {
+    add(ComplaintField::Text, FieldProblem::BadEncoding);
+  } else {
+    const std::size_t length = code_point_count(trimmed(complaint.text));
+    if (length == 0) {
+      add(ComplaintField::Text, FieldProblem::Missing);
+    } else if (length < min_text_characters) {
+      add(ComplaintField::Text, FieldProblem::TooShort, min_text_characters, length);
+    } else if (length > max_text_characters) {
+      add(ComplaintField::Text, FieldProblem::TooLong, max_text_characters, length);
+    }
+  }
+
+  if (!complaint.contact.empty()) {
+    const std::string_view contact = trimmed(complaint.contact);
+    if (!is_clean(complaint.contact)) {
+      add(ComplaintField::Contact, FieldProblem::BadEncoding);
+    } else if (code_point_count(contact) > max_contact_characters) {
+      add(ComplaintField::Contact, FieldProblem::TooLong, max_contact_characters,
+          code_point_count(contact));
+    } else if (!is_telephone(contact) && !is_email(contact)) {
+      add(ComplaintField::Contact, FieldProblem::NotAContact);
+    }
+  }
+  return errors;
+}
+
+}  // namespace tucao::domain

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "base/id.h"
+
+namespace tucao::domain {
+
+using HallId = Id<struct HallKind>;
+using ZoneId = Id<struct ZoneKind>;
+using BusinessId = Id<struct BusinessKind>;
+using WindowId = Id<struct WindowKind>;
+using TicketNumber = Id<struct TicketKind>;
+/// The public number of a case, for example `TC-20261123-0007`. Not a secret; see FollowCode.
+using CaseNumber = Id<struct CaseKind>;
+using UnitName = Id<struct UnitKind>;
+
+/// One text in several languages, by BCP 47 tag. `zh-CN` is always there.
+using LocalText = std::map<std::string, std::string>;
+
+/// `text` in `locale`; in zh-CN if that language is missing.
+[[nodiscard]] inline const std::string& in_locale(const LocalText& text, const std::string& locale) {
+  static const std::string nothing;
+  auto found = text.find(locale);
+  if (found == text.end()) found = text.find("zh-CN");
+  return found == text.end() ? nothing : found->second;
+}
+
+}  // namespace tucao::domain

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/wait.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tucao::domain {
+namespace {
+
+/// Before a business has served anybody: a common counter service.
+constexpr double first_guess_s = 6 * 60;
+/// How many real services outweigh the first guess.
+constexpr int guess_weight = 3;
+constexpr double margin = 1.0 / 3;
+
+double mean_service_s(const Hall& hall, const BusinessId& business) {
+  const auto found = hall.service_times.find(business);
+  if (found == hall.service_times.end()) return first_guess_s;
+  const ServiceTime& known = found->second;
+  return (known.mean_s * known.samples + first_guess_s * guess_weight) /
+         (known.samples + guess_weight);
+}
+
+/// Width of a band at `minutes`: two minutes for a short wait, then five, then ten.
+int band(double minutes) { return minutes < 10 ? 2 : minutes < 60 ? 5 : 10; }
+
+int round_down(double minutes) {
+  const int width = band(minutes);
+  return static_cast<int>(std::floor(minutes / width)) * width;
+}
+
+int round_up(double minutes) {
+  const int width = band(minutes);
+  return static_cast<int>(std::ceil(minutes / width)) * width;
+}
+
+}  // namespace
+
+std::optional<WaitRange> estimate_wait(const Hall& hall, const BusinessId& business, Instant now) {
+  if (seconds_between(hall.data_at, now) > max_data_age_s) return std::nullopt;
+
+  int servers = 0;
+  int free_servers = 0;
+  std::vector<BusinessId> competing;
+  for (const Window& window : hall.windows) {
+    if (window.state != WindowState::Open || !serves(window, business)) continue;
+    ++servers;
+    if (window.serving.empty()) ++free_servers;
+    for (const BusinessId& other : window.businesses) {
+      if (std::ranges::find(competing, other) == competing.end()) competing.push_back(other);
+    }
+  }
+  if (servers == 0) return std::nullopt;
+
+  int ahead = 0;
+  double work_s = 0;
+  for (const BusinessId& other : competing) {
+    const int waiting = waiting_for(hall, other);
+    ahead += waiting;
+    work_s += waiting * mean_service_s(hall, other);
+  }
+  if (ahead == 0 && free_servers > 0) return WaitRange{};
+
+  const double mean_min = (work_s + mean_service_s(hall, business)) / servers / 60;
+  WaitRange range{round_down(mean_min * (1 - margin)), round_up(mean_min * (1 + margin))};
+  if (range.high_min <= range.low_min) range.high_min = range.low_min + band(mean_min);
+  return range;
+}
+
+}  // namespace tucao::domain

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/routes.h"
+
+namespace tucao::protocol {
+namespace {
+
+std::string under_api(std::string_view collection, const std::string& id, std::string_view rest = "") {
+  return std::string(api_root).append(collection).append(id).append(rest);
+}
+
+}  // namespace
+
+std::string hall_path(const domain::HallId& hall) { return under_api("/halls/", hall.value); }
+std::string hall_cases_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/cases");
+}
+std::string complaints_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/complaints");
+}
+std::string events_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/events");
+}
+std::string case_path(const domain::CaseNumber& number) {
+  return under_api("/cases/", number.value);
+}
+std::string staff_case_path(const domain::CaseNumber& number) {
+  return under_api("/staff/cases/", number.value);
+}
+std::string case_updates_path(const domain::CaseNumber& number) {
+  return under_api("/staff/cases/", number.value, "/updates");
+}
+
+}  // namespace tucao::protocol

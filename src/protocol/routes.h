@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every address and limit that the two programs share.
+//
+// JSON over HTTP; an error is always a Problem (see problem.h) with the status given there.
+//   GET    /healthz                                  200 while the server can take complaints
+//   GET    /api/v1/halls/{hall}                      HallView
+//   POST   /api/v1/halls/{hall}/events               FeedRequest -> FeedAnswer   Authorization: Bearer <feed key>
+//   GET    /api/v1/halls/{hall}/cases                CaseList of public cases, newest first   ?before=NUMBER&limit=N
+//   GET    /api/v1/cases/{number}                    CaseView of a public case
+//   POST   /api/v1/halls/{hall}/complaints           ComplaintRequest -> Receipt   Idempotency-Key: 32 hex digits
+//   POST   /api/v1/follow                            FollowRequest -> FollowView: in the body, so that no log holds a code
+//   GET    /api/v1/session                           SessionView or 401
+//   POST   /api/v1/session                           SignInRequest -> SessionView, sets the cookie
+//   DELETE /api/v1/session                           204
+//   GET    /api/v1/staff/cases                       StaffCaseList, newest first   ?before=NUMBER&limit=N
+//   GET    /api/v1/staff/cases/{number}              StaffCaseView
+//   POST   /api/v1/staff/cases/{number}/updates      UpdateRequest -> StaffCaseView   X-CSRF-Token
+//   GET    /api/v1/live                              WebSocket, see live.h
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "domain/names.h"
+
+namespace tucao::protocol {
+
+constexpr std::string_view api_root = "/api/v1";
+constexpr std::string_view live_path = "/api/v1/live";
+constexpr std::string_view session_path = "/api/v1/session";
+constexpr std::string_view follow_path = "/api/v1/follow";
+constexpr std::string_view staff_cases_path = "/api/v1/staff/cases";
+
+constexpr std::string_view idempotency_header = "Idempotency-Key";
+constexpr std::string_view csrf_header = "X-CSRF-Token";
+constexpr std::string_view session_cookie = "tucao_session";
+
+constexpr std::size_t max_request_body_bytes = 64 * 1024;
+constexpr std::size_t max_feed_body_bytes = 1024 * 1024;
+constexpr std::size_t max_feed_events = 5000;
+constexpr std::size_t max_live_frame_bytes = 4096;
+constexpr std::size_t max_topics_per_socket = 16;
+constexpr std::size_t idempotency_key_characters = 32;
+constexpr int default_page_size = 30;
+constexpr int max_page_size = 100;
+
+/// The server sends something to every socket at least this often; a client that has heard nothing for
+/// `live_silence_s` calls its data stale.
+constexpr std::int64_t live_beat_s = 3;
+constexpr std::int64_t live_silence_s = 8;
+
+[[nodiscard]] std::string hall_path(const domain::HallId& hall);
+[[nodiscard]] std::string hall_cases_path(const domain::HallId& hall);
+[[nodiscard]] std::string complaints_path(const domain::HallId& hall);
+[[nodiscard]] std::string events_path(const domain::HallId& hall);
+[[nodiscard]] std::string case_path(const domain::CaseNumber& number);
+[[nodiscard]] std::string staff_case_path(const domain::CaseNumber& number);
+[[nodiscard]] std::string case_updates_path(const domain::CaseNumber& number);
+
+}  // namespace tucao::protocol

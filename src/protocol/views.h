@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// What travels between the two programs, as values. JSON for each is in json.h.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/case.h"
+#include "domain/complaint.h"
+#include "domain/hall.h"
+#include "domain/names.h"
+#include "domain/wait.h"
+#include "protocol/problem.h"
+
+namespace tucao::protocol {
+
+// ---- the hall -------------------------------------------------------------------------------------
+
+/// One window as everybody sees it.
+struct WindowView {
+  domain::WindowId id;
+  domain::ZoneId zone;  ///< of its first business
+  std::vector<domain::BusinessId> businesses;
+  bool temporary = false;
+  domain::WindowState state = domain::WindowState::Closed;
+  domain::WindowReason reason = domain::WindowReason::None;
+  std::string reason_text;
+  std::optional<Instant> resume_at;
+  domain::TicketNumber serving;
+  bool calling = false;
+  int waiting = 0;
+  std::optional<domain::WaitRange> wait;  ///< nothing: no honest figure
+  domain::WindowId instead;               ///< an open window for the same business; empty if none or open itself
+  bool operator==(const WindowView&) const = default;
+};
+
+/// A hall with its fixed facts and its present state.
+struct HallView {
+  domain::HallId id;
+  domain::LocalText name;
+  bool demonstration = false;
+  int utc_offset_min = 480;
+  int opens_min = 0;
+  int closes_min = 0;
+  std::vector<domain::Zone> zones;
+  std::vector<domain::Business> businesses;
+  std::vector<WindowView> windows;
+  Instant data_at;  ///< of the newest word from the queue machine
+  Instant now;      ///< the server's clock when this was written
+};
+
+/// What has changed since an earlier state; windows are whole.
+struct HallDelta {
+  std::vector<WindowView> windows;
+  Instant data_at;
+  Instant now;
+};
+
+/// The public face of `hall` at `now`.
+[[nodiscard]] HallView view_of(const domain::Hall& hall, Instant now);
+
+/// What must be sent so that `before` becomes `after`. Windows that are equal are left out.
+[[nodiscard]] HallDelta delta_between(const HallView& before, const HallView& after);
+
+/// Brings `view` up to date. A window that it does not know is appended.
+void apply(HallView& view, const HallDelta& delta);
+
+struct FeedRequest {
+  std::vector<domain::HallEvent> events;  ///< empty: a heartbeat
+  Instant at;                             ///< the feeder's clock at sending; `data_at` moves to it
+};
+
+struct RefusedEvent {
+  std::string id;
+  domain::HallProblem problem = domain::HallProblem::UnknownWindow;
+};
+
+struct FeedAnswer {
+  int accepted = 0;
+  int repeated = 0;  ///< known by their ids already, and skipped
+  std::vector<RefusedEvent> refused;
+};
+
+// ---- cases ----------------------------------------------------------------------------------------
+
+/// A row of a public list.
+struct CaseRow {
+  domain::CaseNumber number;
+  std::string title;
+  domain::CaseState state = domain::CaseState::Received;
+  std::optional<domain::Category> category;
+  domain::WindowId window;
+  domain::UnitName unit;
+  Instant received_at;
+  Instant updated_at;
+  Instant due_at;
+};
+
+struct CaseList {
+  std::vector<CaseRow> rows;
+  bool more = false;  ///< older ones exist
+};
+
+/// A public case.
+struct CaseView {
+  CaseRow row;
+  std::vector<domain::TimelineEntry> timeline;  ///< oldest first
+};
+
+/// A case as its owner sees it: the public one and the own words.
+struct FollowView {
+  CaseView view;
+  std::string text;
+  std::optional<Instant> happened_at;
+  bool has_contact = false;
+};
+
+/// A row of the staff's list: also cases that are not public yet, with the beginning of the text.
+struct StaffCaseRow {
+  CaseRow row;
+  std::string beginning;  ///< the first 60 characters of the citizen's text
+};
+
+struct StaffCaseList {
+  std::vector<StaffCaseRow> rows;
+  bool more = false;
+};
+
+/// A case as staff see it. Contact data is not in it: looking it up is a step of its own.
+struct StaffCaseView {
+  FollowView view;
+};
+
+struct FollowRequest {
+  std::string code;
+};
+
+/// A complaint as it travels: domain::Complaint with these names.
+struct ComplaintRequest {
+  domain::Complaint complaint;
+};
+
+/// A square of dark and light modules, row by row; `dark[y * size + x]` is '1' or '0'.
+struct QrMatrix {
+  int size = 0;
+  std::string dark;
+};
+
+/// What the citizen keeps. The only message that ever holds the code.
+struct Receipt {
+  std::string code;  ///< twelve characters
+  domain::CaseNumber number;
+  Instant received_at;
+  Instant due_at;
+  domain::WindowId window;
+  bool has_contact = false;
+  QrMatrix qr;  ///< of the address that opens the case
+};
+
+struct UpdateRequest {
+  domain::CaseUpdate update;
+  int seen_seq = 0;  ///< of the newest entry that its writer saw; another one meanwhile: conflict
+};
+
+// ---- staff ----------------------------------------------------------------------------------------
+
+struct SignInRequest {
+  std::string user;
+  std::string password;
+};
+
+struct SessionView {
+  std::string user;
+  std::string csrf_token;  ///< to be sent in X-CSRF-Token with every change
+  Instant ends_at;
+};
+
+}  // namespace tucao::protocol

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/words.h"
+
+#include <array>
+
+namespace tucao::protocol {
+namespace {
+
+/// The words of an enumeration in the order of its enumerators.
+template <class Enum>
+struct Words;
+
+#define TUCAO_WORDS(Enum, last, ...)                                              \
+  template <>                                                                     \
+  struct Words<Enum> {                                                            \
+    static constexpr std::array list = std::to_array<std::string_view>({__VA_ARGS__}); \
+    static_assert(list.size() == static_cast<std::size_t>(Enum::last) + 1);       \
+  }
+
+TUCAO_WORDS(domain::WindowState, Closed, "open", "paused", "closed");
+TUCAO_WORDS(domain::WindowReason, Other, "none", "staffing", "equipment", "lunch", "training",
+            "not_scheduled", "other");
+TUCAO_WORDS(domain::TicketClass, Priority, "walk_in", "appointment", "priority");
+TUCAO_WORDS(domain::EventKind, Rate, "serves", "open", "pause", "resume", "close", "take", "call",
+            "recall", "start", "finish", "pass", "rejoin", "hold", "transfer", "leave", "rate");
+TUCAO_WORDS(domain::HallProblem, RatingOutOfRange, "unknown_window", "unknown_business",
+            "unknown_ticket", "ticket_exists", "ticket_state", "window_state", "window_occupied",
+            "reason_missing", "reason_text_needed", "rating_out_of_range");
+TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "papers", "procedure",
+            "equipment", "environment", "other");
+TUCAO_WORDS(domain::ComplaintField, Contact, "category", "window", "happened_at", "text",
+            "contact");
+TUCAO_WORDS(domain::FieldProblem, BadEncoding, "missing", "too_short", "too_long",
+            "unknown_window", "in_future", "too_long_ago", "not_a_contact", "bad_encoding");
+TUCAO_WORDS(domain::CaseState, Done, "received", "working", "interim", "done");
+TUCAO_WORDS(domain::CaseStep, Rectify, "submit", "note", "accept", "interim", "rectify");
+TUCAO_WORDS(domain::CaseProblem, BadEncoding, "not_allowed", "wrong_state", "text_missing",
+            "text_too_long", "title_missing", "title_too_long", "unit_missing", "unit_too_long",
+            "bad_encoding");
+TUCAO_WORDS(domain::CodeProblem, BadCheck, "wrong_length", "bad_character", "bad_check");
+TUCAO_WORDS(ProblemCode, Unavailable, "malformed", "wrong_type", "unknown_field", "unauthorized",
+            "bad_credentials", "forbidden", "wrong_origin", "not_found", "method_not_allowed",
+            "conflict", "too_large", "uri_too_long", "wrong_media_type", "invalid", "too_many",
+            "headers_too_large", "internal", "unavailable");
+#undef TUCAO_WORDS
+
+constexpr std::array http_statuses{400, 400, 400, 401, 401, 403, 403, 404, 405,
+                                   409, 413, 414, 415, 422, 429, 431, 500, 503};
+static_assert(http_statuses.size() == Words<ProblemCode>::list.size());
+
+template <class Enum>
+std::string_view word_of(Enum value) {
+  return Words<Enum>::list[static_cast<std::size_t>(value)];
+}
+
+}  // namespace
+
+template <class Enum>
+std::optional<Enum> from_word(std::string_view text) {
+  for (std::size_t i = 0; i < Words<Enum>::list.size(); ++i) {
+    if (Words<Enum>::list[i] == text) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+#define TUCAO_WORD_FUNCTIONS(Enum)                           \
+  std::string_view word(Enum value) { return word_of(value); } \
+  template std::optional<Enum> from_word<Enum>(std::string_view)
+
+TUCAO_WORD_FUNCTIONS(domain::WindowState);
+TUCAO_WORD_FUNCTIONS(domain::WindowReason);
+TUCAO_WORD_FUNCTIONS(domain::TicketClass);
+TUCAO_WORD_FUNCTIONS(domain::EventKind);
+TUCAO_WORD_FUNCTIONS(domain::HallProblem);
+TUCAO_WORD_FUNCTIONS(domain::Category);
+TUCAO_WORD_FUNCTIONS(domain::ComplaintField);
+TUCAO_WORD_FUNCTIONS(domain::FieldProblem);
+TUCAO_WORD_FUNCTIONS(domain::CaseState);
+TUCAO_WORD_FUNCTIONS(domain::CaseStep);
+TUCAO_WORD_FUNCTIONS(domain::CaseProblem);
+TUCAO_WORD_FUNCTIONS(domain::CodeProblem);
+TUCAO_WORD_FUNCTIONS(ProblemCode);
+#undef TUCAO_WORD_FUNCTIONS
+
+int http_status(ProblemCode code) { return http_statuses[static_cast<std::size_t>(code)]; }
+
+}  // namespace tucao::protocol

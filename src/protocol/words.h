@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words by which enumerators travel: in JSON, in the neutral log, in text keys.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "domain/case.h"
+#include "domain/complaint.h"
+#include "domain/follow_code.h"
+#include "domain/hall.h"
+#include "protocol/problem.h"
+
+namespace tucao::protocol {
+
+/// The word of an enumerator; never empty.
+[[nodiscard]] std::string_view word(domain::WindowState value);
+[[nodiscard]] std::string_view word(domain::WindowReason value);
+[[nodiscard]] std::string_view word(domain::TicketClass value);
+[[nodiscard]] std::string_view word(domain::EventKind value);
+[[nodiscard]] std::string_view word(domain::HallProblem value);
+[[nodiscard]] std::string_view word(domain::Category value);
+[[nodiscard]] std::string_view word(domain::ComplaintField value);
+[[nodiscard]] std::string_view word(domain::FieldProblem value);
+[[nodiscard]] std::string_view word(domain::CaseState value);
+[[nodiscard]] std::string_view word(domain::CaseStep value);
+[[nodiscard]] std::string_view word(domain::CaseProblem value);
+[[nodiscard]] std::string_view word(domain::CodeProblem value);
+
+/// The enumerator of a word, or nothing. Defined for every type that has `word` above and ProblemCode.
+template <class Enum>
+[[nodiscard]] std::optional<Enum> from_word(std::string_view text);
+
+}  // namespace tucao::protocol
