@@ -4,49 +4,44 @@
 #               benchmark::benchmark_main
 #   web         sdl2, imgui_opengl3
 
-# Sources that `./dev setup` fetched; IMGUI_DIR and SDL2_DIR in the environment name others.
-if(DEFINED ENV{TUCAO_CACHE})
-  set(tucao_cache $ENV{TUCAO_CACHE})
-else()
-  set(tucao_cache ${CMAKE_SOURCE_DIR}/.cache)
-endif()
-
-if(DEFINED ENV{IMGUI_DIR})
-  set(imgui_dir $ENV{IMGUI_DIR})
-else()
-  set(imgui_dir ${tucao_cache}/imgui)
-endif()
-if(NOT EXISTS ${imgui_dir}/imgui.h)
-  message(FATAL_ERROR "No Dear ImGui in ${imgui_dir}: run ./dev setup first, or set IMGUI_DIR.")
-endif()
+# Sources that `./dev setup` fetched; IMGUI_DIR and SDL2_DIR, in the environment or with -D, name others.
+function(find_source variable name file)
+  if(DEFINED ENV{${variable}})
+    set(${variable} $ENV{${variable}} CACHE PATH "Source folder of ${name}" FORCE)
+  elseif(DEFINED ENV{TUCAO_CACHE})
+    set(${variable} $ENV{TUCAO_CACHE}/${name} CACHE PATH "Source folder of ${name}")
+  else()
+    set(${variable} ${CMAKE_SOURCE_DIR}/.cache/${name} CACHE PATH "Source folder of ${name}")
+  endif()
+  if(NOT EXISTS ${${variable}}/${file})
+    message(FATAL_ERROR "No ${file} in ${${variable}}: run ./dev setup first, or set ${variable}.")
+  endif()
+endfunction()
 
 # ImGui's core without a backend. A program that links it supplies ImGuiFreeType::GetFontLoader();
 # src/ui/imgui_config.h says why.
+find_source(IMGUI_DIR imgui imgui.h)
 add_library(imgui STATIC
-  ${imgui_dir}/imgui.cpp ${imgui_dir}/imgui_draw.cpp ${imgui_dir}/imgui_tables.cpp ${imgui_dir}/imgui_widgets.cpp)
-target_include_directories(imgui SYSTEM PUBLIC ${imgui_dir})
+  ${IMGUI_DIR}/imgui.cpp ${IMGUI_DIR}/imgui_draw.cpp ${IMGUI_DIR}/imgui_tables.cpp ${IMGUI_DIR}/imgui_widgets.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${IMGUI_DIR})
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="${CMAKE_SOURCE_DIR}/src/ui/imgui_config.h")
 
 if(EMSCRIPTEN)
+  add_library(imgui_opengl3 STATIC ${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
+  target_include_directories(imgui_opengl3 SYSTEM PUBLIC ${IMGUI_DIR}/backends)
+  target_compile_definitions(imgui_opengl3 PRIVATE IMGUI_IMPL_OPENGL_ES3)
+  target_link_libraries(imgui_opengl3 PUBLIC imgui)
+
+  find_source(SDL2_DIR libsdl2 include/SDL.h)
+  include(sdl2)
+
   # The header-only library lies in the host's /usr/include, which must not be searched as a whole here.
-  find_path(json_include nlohmann/json.hpp PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+  find_path(JSON_INCLUDE_DIR nlohmann/json.hpp PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
   file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/include)
-  file(CREATE_LINK ${json_include}/nlohmann ${CMAKE_BINARY_DIR}/include/nlohmann SYMBOLIC)
+  file(CREATE_LINK ${JSON_INCLUDE_DIR}/nlohmann ${CMAKE_BINARY_DIR}/include/nlohmann SYMBOLIC)
   add_library(nlohmann_json::nlohmann_json INTERFACE IMPORTED)
   target_include_directories(nlohmann_json::nlohmann_json SYSTEM INTERFACE ${CMAKE_BINARY_DIR}/include)
   target_compile_definitions(nlohmann_json::nlohmann_json INTERFACE JSON_NOEXCEPTION)
-
-  if(NOT EXISTS ${tucao_cache}/sdl2/lib/libSDL2.a)
-    message(FATAL_ERROR "No SDL2 in ${tucao_cache}/sdl2: run ./dev setup first.")
-  endif()
-  add_library(sdl2 STATIC IMPORTED)
-  set_target_properties(sdl2 PROPERTIES IMPORTED_LOCATION ${tucao_cache}/sdl2/lib/libSDL2.a)
-  target_include_directories(sdl2 SYSTEM INTERFACE ${tucao_cache}/sdl2/include)
-
-  add_library(imgui_opengl3 STATIC ${imgui_dir}/backends/imgui_impl_opengl3.cpp)
-  target_include_directories(imgui_opengl3 SYSTEM PUBLIC ${imgui_dir}/backends)
-  target_compile_definitions(imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3)
-  target_link_libraries(imgui_opengl3 PUBLIC imgui)
 else()
   find_package(nlohmann_json 3.11 REQUIRED)
   find_package(Boost 1.81 REQUIRED)

@@ -1,0 +1,22 @@
+# tucao_link_page(<target> JS <file>...) links <target> as <target>.js and <target>.wasm for our own page,
+# with <file>s as JavaScript libraries.
+function(tucao_link_page target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "JS")
+  target_link_options(${target} PRIVATE
+    -sENVIRONMENT=web
+    -sDYNAMIC_EXECUTION=0            # the content security policy forbids eval
+    -sFILESYSTEM=0
+    -sMALLOC=emmalloc
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=262144)
+  if(TUCAO_SMALL)
+    target_link_options(${target} PRIVATE --closure 1 -sASSERTIONS=0)
+  else()
+    target_link_options(${target} PRIVATE -sASSERTIONS=1 --profiling-funcs)
+  endif()
+  foreach(file ${arg_JS})
+    cmake_path(ABSOLUTE_PATH file)
+    target_link_options(${target} PRIVATE "SHELL:--js-library ${file}")
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${file})
+  endforeach()
+endfunction()
