@@ -13,15 +13,21 @@
 
 namespace tucao::protocol {
 
-/// Writes one value as compact JSON. Instants are milliseconds since 1970, empty optionals are left out.
-/// Defined for: HallView HallDelta FeedRequest FeedAnswer CaseList CaseView FollowView StaffCaseList
-/// StaffCaseView FollowRequest ComplaintRequest Receipt UpdateRequest SignInRequest SessionView Problem
-/// ClientMessage ServerMessage.
+/// Writes one value as compact JSON. Field names are the members' names; instants are milliseconds since
+/// 1970; empty optionals are left out, and so are what a writer may leave empty (category, window and
+/// contact of a complaint; public_title and unit of an update) and the empty parts of a Problem.
+/// An event of a feed is a row of the neutral log, every field a string; see neutral_log.h.
+/// Defined for: HallView HallDelta FeedRequest FeedAnswer CaseRow CaseList CaseView FollowView StaffCaseRow
+/// StaffCaseList StaffCaseView FollowRequest ComplaintRequest Receipt UpdateRequest SignInRequest
+/// SessionView Problem ClientMessage ServerMessage.
 template <class T>
 [[nodiscard]] std::string to_json(const T& value);
 
-/// Reads one value. Errors: Malformed (not JSON, not UTF-8, deeper than 16), WrongType, UnknownField,
-/// each with the path of the field in `fields`. Defined for the same types.
+/// Reads one value; what may be left out when written may be missing. Errors: Malformed (not JSON, not
+/// UTF-8, deeper than 16; `fields` is then empty; or a field is missing), WrongType (also a number out of
+/// range, an unknown word), UnknownField. `fields` names each by its path (`events[3].at`), with the key
+/// `request.missing_field`, `request.wrong_type` or `request.unknown_field` and the path as parameter
+/// `field`; the first decides the code. Defined for the same types.
 template <class T>
 [[nodiscard]] Result<T, Problem> from_json(std::string_view text);
 
@@ -34,7 +40,7 @@ template <class T>
 /// The text key and parameters under which a rule's complaint is shown.
 [[nodiscard]] FieldIssue issue_of(const domain::FieldError& error);
 
-/// `field.text_missing` and its kin: which field of UpdateRequest a case problem belongs to.
+/// The same for a step of a case: `field` is the one of UpdateRequest that the problem belongs to.
 [[nodiscard]] FieldIssue issue_of(domain::CaseProblem problem);
 
 }  // namespace tucao::protocol

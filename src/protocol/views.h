@@ -22,7 +22,7 @@ namespace tucao::protocol {
 /// One window as everybody sees it.
 struct WindowView {
   domain::WindowId id;
-  domain::ZoneId zone;  ///< of its first business
+  domain::ZoneId zone;  ///< of the first business of its plan: a window does not move
   std::vector<domain::BusinessId> businesses;
   bool temporary = false;
   domain::WindowState state = domain::WindowState::Closed;
@@ -32,7 +32,7 @@ struct WindowView {
   domain::TicketNumber serving;
   bool calling = false;
   int waiting = 0;
-  std::optional<domain::WaitRange> wait;  ///< nothing: no honest figure
+  std::optional<domain::WaitRange> wait;  ///< for its first business; nothing: not open, or no honest figure
   domain::WindowId instead;               ///< an open window for the same business; empty if none or open itself
   bool operator==(const WindowView&) const = default;
 };

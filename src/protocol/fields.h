@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// The JSON names of every type that travels, for this room only. See json_object.h.
+#pragma once
+
+#include "protocol/json_object.h"
+#include "protocol/live.h"
+#include "protocol/neutral_log.h"
+#include "protocol/views.h"
+
+namespace tucao::protocol {
+
+void describe(auto& io, Is<LogRow> auto& row) {
+  io("id", row.id);
+  io("at", row.at);
+  io("event", row.event);
+  io.optional("ticket", row.ticket);
+  io.optional("business", row.business);
+  io.optional("window", row.window);
+  io.optional("class", row.ticket_class);
+  io.optional("reason", row.reason);
+  io.optional("resume_at", row.resume_at);
+}
+
+inline void write(JsonText& out, const domain::HallEvent& event) { write(out, row_of(event)); }
+
+inline void read(const Place& at, const Json& json, domain::HallEvent& event) {
+  LogRow row;
+  ObjectReader object(at, json);
+  describe(object, row);
+  object.refuse_rest();
+  if (at.refused()) return;
+  auto parsed = event_of(row);
+  if (!parsed) return at.field(parsed.error()).refuse_type();
+  event = std::move(parsed).value();
+}
+
+void describe(auto& io, Is<domain::Zone> auto& zone) {
+  io("id", zone.id);
+  io("name", zone.name);
+}
+
+void describe(auto& io, Is<domain::Business> auto& business) {
+  io("id", business.id);
+  io("zone", business.zone);
+  io("name", business.name);
+}
+
+void describe(auto& io, Is<domain::WaitRange> auto& wait) {
+  io("low_min", wait.low_min);
+  io("high_min", wait.high_min);
+}
+
+void describe(auto& io, Is<WindowView> auto& window) {
+  io("id", window.id);
+  io("zone", window.zone);
+  io("businesses", window.businesses);
+  io("temporary", window.temporary);
+  io("state", window.state);
+  io("reason", window.reason);
+  io("reason_text", window.reason_text);
+  io.optional("resume_at", window.resume_at);
+  io("serving", window.serving);
+  io("calling", window.calling);
+  io("waiting", window.waiting);
+  io.optional("wait", window.wait);
+  io("instead", window.instead);
+}
+
+void describe(auto& io, Is<HallView> auto& hall) {
+  io("id", hall.id);
+  io("name", hall.name);
+  io("demonstration", hall.demonstration);
+  io("utc_offset_min", hall.utc_offset_min);
+  io("opens_min", hall.opens_min);
+  io("closes_min", hall.closes_min);
+  io("zones", hall.zones);
+  io("businesses", hall.businesses);
+  io("windows", hall.windows);
+  io("data_at", hall.data_at);
+  io("now", hall.now);
+}
+
+void describe(auto& io, Is<HallDelta> auto& delta) {
+  io("windows", delta.windows);
+  io("data_at", delta.data_at);
+  io("now", delta.now);
+}
+
+void describe(auto& io, Is<FeedRequest> auto& request) {
+  io("events", request.events);
+  io("at", request.at);
+}
+
+void describe(auto& io, Is<RefusedEvent> auto& refused) {
+  io("id", refused.id);
+  io("problem", refused.problem);
+}
+
+void describe(auto& io, Is<FeedAnswer> auto& answer) {
+  io("accepted", answer.accepted);
+  io("repeated", answer.repeated);
+  io("refused", answer.refused);
+}
+
+void describe(auto& io, Is<CaseRow> auto& row) {
+  io("number", row.number);
+  io("title", row.title);
+  io("state", row.state);
+  io.optional("category", row.category);
+  io("window", row.window);
+  io("unit", row.unit);
+  io("received_at", row.received_at);
+  io("updated_at", row.updated_at);
+  io("due_at", row.due_at);
+}
+
+void describe(auto& io, Is<CaseList> auto& list) {
+  io("rows", list.rows);
+  io("more", list.more);
+}
+
+void describe(auto& io, Is<domain::TimelineEntry> auto& entry) {
+  io("seq", entry.seq);
+  io("step", entry.step);
+  io("at", entry.at);
+  io("text", entry.text);
+}
+
+void describe(auto& io, Is<CaseView> auto& view) {
+  io("row", view.row);
+  io("timeline", view.timeline);
+}
+
+void describe(auto& io, Is<FollowView> auto& follow) {
+  io("view", follow.view);
+  io("text", follow.text);
+  io.optional("happened_at", follow.happened_at);
+  io("has_contact", follow.has_contact);
+}
+
+void describe(auto& io, Is<StaffCaseRow> auto& staff_row) {
+  io("row", staff_row.row);
+  io("beginning", staff_row.beginning);
+}
+
+void describe(auto& io, Is<StaffCaseList> auto& list) {
+  io("rows", list.rows);
+  io("more", list.more);
+}
+
+void describe(auto& io, Is<StaffCaseView> auto& staff_case) { io("view", staff_case.view); }
+
+void describe(auto& io, Is<FollowRequest> auto& request) { io("code", request.code); }
+
+void describe(auto& io, Is<ComplaintRequest> auto& request) {
+  io.optional("category", request.complaint.category);
+  io.optional("window", request.complaint.window);
+  io.optional("happened_at", request.complaint.happened_at);
+  io("text", request.complaint.text);
+  io.optional("contact", request.complaint.contact);
+}
+
+void describe(auto& io, Is<QrMatrix> auto& qr) {
+  io("size", qr.size);
+  io("dark", qr.dark);
+}
+
+void describe(auto& io, Is<Receipt> auto& receipt) {
+  io("code", receipt.code);
+  io("number", receipt.number);
+  io("received_at", receipt.received_at);
+  io("due_at", receipt.due_at);
+  io("window", receipt.window);
+  io("has_contact", receipt.has_contact);
+  io("qr", receipt.qr);
+}
+
+void describe(auto& io, Is<UpdateRequest> auto& request) {
+  io("step", request.update.step);
+  io("text", request.update.text);
+  io.optional("public_title", request.update.public_title);
+  io.optional("unit", request.update.unit);
+  io("seen_seq", request.seen_seq);
+}
+
+void describe(auto& io, Is<SignInRequest> auto& request) {
+  io("user", request.user);
+  io("password", request.password);
+}
+
+void describe(auto& io, Is<SessionView> auto& session) {
+  io("user", session.user);
+  io("csrf_token", session.csrf_token);
+  io("ends_at", session.ends_at);
+}
+
+void describe(auto& io, Is<FieldIssue> auto& issue) {
+  io("field", issue.field);
+  io("key", issue.key);
+  io.optional("params", issue.params);
+}
+
+void describe(auto& io, Is<Problem> auto& problem) {
+  io("code", problem.code);
+  io.optional("detail_key", problem.detail_key);
+  io.optional("fields", problem.fields);
+  io.optional("retry_after_s", problem.retry_after_s);
+  io.optional("request_id", problem.request_id);
+}
+
+// ---- messages of the socket: live.cpp -------------------------------------------------------------
+
+void write(JsonText& out, const Topic& topic);
+void write(JsonText& out, const ClientMessage& message);
+void write(JsonText& out, const ServerMessage& message);
+void read(const Place& at, const Json& json, Topic& topic);
+void read(const Place& at, const Json& json, ClientMessage& message);
+void read(const Place& at, const Json& json, ServerMessage& message);
+
+}  // namespace tucao::protocol

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/json.h"
+#include "protocol/words.h"
+
+namespace tucao::protocol {
+
+FieldIssue issue_of(const domain::FieldError& error) {
+  const std::string field(word(error.field));
+  FieldIssue issue{field, "field." + field + "_", {}};
+  issue.key.append(word(error.problem));
+  if (error.limit != 0) {
+    issue.params = {{"limit", std::to_string(error.limit)},
+                    {"actual", std::to_string(error.actual)}};
+  }
+  return issue;
+}
+
+FieldIssue issue_of(domain::CaseProblem problem) {
+  const auto too_long = [](std::size_t limit) {
+    return std::map<std::string, std::string>{{"limit", std::to_string(limit)}};
+  };
+  switch (problem) {
+    case domain::CaseProblem::NotAllowed:
+      return {"step", "field.step_not_allowed", {}};
+    case domain::CaseProblem::WrongState:
+      return {"step", "field.step_wrong_state", {}};
+    case domain::CaseProblem::TextMissing:
+      return {"text", "field.update_text_missing", {}};
+    case domain::CaseProblem::TextTooLong:
+      return {"text", "field.update_text_too_long", too_long(domain::max_update_characters)};
+    case domain::CaseProblem::TitleMissing:
+      return {"public_title", "field.public_title_missing", {}};
+    case domain::CaseProblem::TitleTooLong:
+      return {"public_title", "field.public_title_too_long",
+              too_long(domain::max_title_characters)};
+    case domain::CaseProblem::UnitMissing:
+      return {"unit", "field.unit_missing", {}};
+    case domain::CaseProblem::UnitTooLong:
+      return {"unit", "field.unit_too_long", too_long(domain::max_unit_characters)};
+    case domain::CaseProblem::BadEncoding:
+      break;
+  }
+  return {"text", "field.text_bad_encoding", {}};
+}
+
+}  // namespace tucao::protocol

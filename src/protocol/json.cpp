@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/json.h"
+
+#include "protocol/fields.h"
+
+namespace tucao::protocol {
+
+template <class T>
+std::string to_json(const T& value) {
+  JsonText out;
+  write(out, value);
+  return std::move(out.text);
+}
+
+template <class T>
+Result<T, Problem> from_json(std::string_view text) {
+  std::optional<Problem> problem;
+  T value;
+  if (const auto json = parse_json(text, problem)) read(Place(problem), *json, value);
+  if (problem) return fail(*std::move(problem));
+  return value;
+}
+
+#define TUCAO_JSON(Type)                          \
+  template std::string to_json<Type>(const Type&); \
+  template Result<Type, Problem> from_json<Type>(std::string_view)
+
+TUCAO_JSON(HallView);
+TUCAO_JSON(HallDelta);
+TUCAO_JSON(FeedRequest);
+TUCAO_JSON(FeedAnswer);
+TUCAO_JSON(CaseRow);
+TUCAO_JSON(CaseList);
+TUCAO_JSON(CaseView);
+TUCAO_JSON(FollowView);
+TUCAO_JSON(StaffCaseRow);
+TUCAO_JSON(StaffCaseList);
+TUCAO_JSON(StaffCaseView);
+TUCAO_JSON(FollowRequest);
+TUCAO_JSON(ComplaintRequest);
+TUCAO_JSON(Receipt);
+TUCAO_JSON(UpdateRequest);
+TUCAO_JSON(SignInRequest);
+TUCAO_JSON(SessionView);
+TUCAO_JSON(Problem);
+TUCAO_JSON(ClientMessage);
+TUCAO_JSON(ServerMessage);
+#undef TUCAO_JSON
+
+}  // namespace tucao::protocol

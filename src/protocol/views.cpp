@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/views.h"
+
+#include <algorithm>
+
+namespace tucao::protocol {
+namespace {
+
+domain::ZoneId zone_of(const domain::HallPlan& plan, const domain::WindowId& window) {
+  const auto planned = std::ranges::find(plan.windows, window, &domain::WindowPlan::id);
+  if (planned == plan.windows.end() || planned->businesses.empty()) return {};
+  const domain::Business* first = domain::find_business(plan, planned->businesses.front());
+  return first == nullptr ? domain::ZoneId{} : first->zone;
+}
+
+/// The open window with the fewest waiting, for the first of `window`'s businesses that has one.
+domain::WindowId instead_of(const domain::Hall& hall, const domain::Window& window) {
+  for (const domain::BusinessId& business : window.businesses) {
+    const domain::Window* best = nullptr;
+    for (const domain::Window& other : hall.windows) {
+      if (other.state != domain::WindowState::Open || !domain::serves(other, business)) continue;
+      if (best == nullptr || domain::waiting_at(hall, other) < domain::waiting_at(hall, *best)) {
+        best = &other;
+      }
+    }
+    if (best != nullptr) return best->id;
+  }
+  return {};
+}
+
+WindowView view_of_window(const domain::Hall& hall, const domain::Window& window, Instant now) {
+  WindowView view;
+  view.id = window.id;
+  view.zone = zone_of(hall.plan, window.id);
+  view.businesses = window.businesses;
+  view.temporary = window.temporary;
+  view.state = window.state;
+  view.reason = window.reason;
+  view.reason_text = window.reason_text;
+  view.resume_at = window.resume_at;
+  view.serving = window.serving;
+  view.calling = window.calling;
+  view.waiting = domain::waiting_at(hall, window);
+  if (window.state != domain::WindowState::Open) {
+    view.instead = instead_of(hall, window);
+  } else if (!window.businesses.empty()) {
+    view.wait = domain::estimate_wait(hall, window.businesses.front(), now);
+  }
+  return view;
+}
+
+}  // namespace
+
+HallView view_of(const domain::Hall& hall, Instant now) {
+  HallView view;
+  view.id = hall.plan.id;
+  view.name = hall.plan.name;
+  view.demonstration = hall.plan.demonstration;
+  view.utc_offset_min = hall.plan.utc_offset_min;
+  view.opens_min = hall.plan.opens_min;
+  view.closes_min = hall.plan.closes_min;
+  view.zones = hall.plan.zones;
+  view.businesses = hall.plan.businesses;
+  for (const domain::Window& window : hall.windows) {
+    view.windows.push_back(view_of_window(hall, window, now));
+  }
+  view.data_at = hall.data_at;
+  view.now = now;
+  return view;
+}
+
+HallDelta delta_between(const HallView& before, const HallView& after) {
+  HallDelta delta;
+  for (const WindowView& window : after.windows) {
+    if (std::ranges::find(before.windows, window) == before.windows.end()) {
+      delta.windows.push_back(window);
+    }
+  }
+  delta.data_at = after.data_at;
+  delta.now = after.now;
+  return delta;
+}
+
+void apply(HallView& view, const HallDelta& delta) {
+  for (const WindowView& window : delta.windows) {
+    const auto known = std::ranges::find(view.windows, window.id, &WindowView::id);
+    if (known == view.windows.end()) {
+      view.windows.push_back(window);
+    } else {
+      *known = window;
+    }
+  }
+  view.data_at = delta.data_at;
+  view.now = delta.now;
+}
+
+}  // namespace tucao::protocol
