@@ -45,6 +45,24 @@ void describe(auto& io, Is<domain::Business> auto& business) {
   io("name", business.name);
 }
 
+void describe(auto& io, Is<domain::WindowPlan> auto& window) {
+  io("id", window.id);
+  io("businesses", window.businesses);
+  io.optional("temporary", window.temporary);
+}
+
+void describe(auto& io, Is<domain::HallPlan> auto& plan) {
+  io("id", plan.id);
+  io("name", plan.name);
+  io.optional("demonstration", plan.demonstration);
+  io("utc_offset_min", plan.utc_offset_min);
+  io("opens_min", plan.opens_min);
+  io("closes_min", plan.closes_min);
+  io("zones", plan.zones);
+  io("businesses", plan.businesses);
+  io("windows", plan.windows);
+}
+
 void describe(auto& io, Is<domain::WaitRange> auto& wait) {
   io("low_min", wait.low_min);
   io("high_min", wait.high_min);

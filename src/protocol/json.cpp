@@ -25,6 +25,7 @@ Result<T, Problem> from_json(std::string_view text) {
   template std::string to_json<Type>(const Type&); \
   template Result<Type, Problem> from_json<Type>(std::string_view)
 
+TUCAO_JSON(domain::HallPlan);
 TUCAO_JSON(HallView);
 TUCAO_JSON(HallDelta);
 TUCAO_JSON(FeedRequest);

@@ -17,7 +17,7 @@ namespace tucao::protocol {
 /// 1970; empty optionals are left out, and so are what a writer may leave empty (category, window and
 /// contact of a complaint; public_title and unit of an update) and the empty parts of a Problem.
 /// An event of a feed is a row of the neutral log, every field a string; see neutral_log.h.
-/// Defined for: HallView HallDelta FeedRequest FeedAnswer CaseRow CaseList CaseView FollowView StaffCaseRow
+/// Defined for: HallPlan HallView HallDelta FeedRequest FeedAnswer CaseRow CaseList CaseView FollowView StaffCaseRow
 /// StaffCaseList StaffCaseView FollowRequest ComplaintRequest Receipt UpdateRequest SignInRequest
 /// SessionView Problem ClientMessage ServerMessage.
 template <class T>
