@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 namespace tucao::text {
 namespace {
@@ -13,11 +12,9 @@ constexpr std::array<std::string_view, 4> form_words{"one", "few", "many", "othe
 
 std::string_view language_of(std::string_view locale) { return locale.substr(0, locale.find('-')); }
 
-std::optional<std::int64_t> whole_number(std::string_view digits) {
-  std::int64_t n = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), n);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  return n;
+bool read_whole(std::string_view digits, std::int64_t& number) {
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return error == std::errc{} && end == digits.data() + digits.size();
 }
 
 const std::string* text_of(const nlohmann::json& json) {
@@ -76,13 +73,18 @@ bool Catalogue::has(std::string_view key) const { return sentences_.contains(key
 std::string Catalogue::get(std::string_view key, const Params& params) const {
   const auto sentence = sentences_.find(key);
   if (sentence == sentences_.end()) return std::string(key);
-  const auto n = params.find("n");
-  const auto count = n == params.end() ? std::nullopt : whole_number(n->second);
   const Forms& forms = sentence->second;
   std::string_view rest = forms.back();
-  if (count) {
-    const std::string& form = forms[static_cast<std::size_t>(plural_form(locale_, *count))];
-    if (!form.empty()) rest = form;
+  const auto n = params.find("n");
+  std::string grouped;
+  if (n != params.end()) {
+    grouped = n->second;
+    std::int64_t count = 0;
+    if (read_whole(n->second, count)) {
+      grouped = number(count);
+      const std::string& form = forms[static_cast<std::size_t>(plural_form(locale_, count))];
+      if (!form.empty()) rest = form;
+    }
   }
 
   std::string out;
@@ -96,7 +98,7 @@ std::string Catalogue::get(std::string_view key, const Params& params) const {
     if (param == params.end()) {
       out.append(rest.substr(0, close + 1));
     } else {
-      out.append(param == n && count ? number(*count) : param->second);
+      out.append(param == n ? grouped : param->second);
     }
     rest.remove_prefix(close + 1);
   }
