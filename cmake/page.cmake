@@ -8,6 +8,7 @@ function(tucao_link_page target)
     -sFILESYSTEM=0
     -sMALLOC=emmalloc
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sINCOMING_MODULE_JS_API=canvas,locateFile,onAbort,print,printErr
     -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=262144)
   if(TUCAO_SMALL)
     target_link_options(${target} PRIVATE --closure 1 -sASSERTIONS=0)

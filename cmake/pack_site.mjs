@@ -1,0 +1,111 @@
+// Packs the page for serving: node cmake/pack_site.mjs <program folder> <shell folder> <site folder>
+//
+// Takes tucao.js and tucao.wasm and every file of shell/, and writes
+//   site/NAME                  pages and the service worker, whose addresses must stay the same
+//   site/assets/NAME.HASH.EXT  all the rest: the name tells the content, so it may be cached for ever
+//   site/assets.json           {"page.css": "/assets/page.1a2b3c4d.css", ...} for the server's own pages
+// each with .br and .gz beside it where that is smaller. {{asset:NAME}} in a text file becomes NAME's address.
+// Fails if what a first visit loads (index.html and what it names) is over the budget.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const FIRST_LOAD_BUDGET_BYTES = 300_000;  // brotli
+const TEXT = new Set(['.html', '.css', '.js', '.json', '.svg', '.txt', '.webmanifest']);
+const COMPRESSIBLE = new Set([...TEXT, '.wasm', '.ico']);
+const LOADED_LATER = new Set(['.woff2']);  // fonts that a page fetches only for characters the system lacks
+const keepsItsName = (name) => name.endsWith('.html') || name === 'service_worker.js' || name === 'robots.txt';
+
+const [programDir, shellDir, siteDir] = process.argv.slice(2);
+if (!siteDir) fail('usage: pack_site.mjs <program folder> <shell folder> <site folder>');
+
+const sources = new Map();  // name -> file
+for (const name of ['tucao.js', 'tucao.wasm']) sources.set(name, join(programDir, name));
+for (const entry of readdirSync(shellDir, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const file = join(entry.parentPath ?? entry.path, entry.name);
+  const name = file.slice(join(shellDir, '/').length);
+  if (sources.has(name)) fail(`${file} has the name of a built file`);
+  sources.set(name, file);
+}
+
+const packed = new Map();  // name -> {address, bytes, uses}
+for (const name of sources.keys()) pack(name, []);
+
+const part = `${siteDir}.part`;
+rmSync(part, { recursive: true, force: true });
+const rows = [...packed].map(([name, { address, bytes }]) => [name, write(address, bytes)]);
+const addresses = Object.fromEntries([...packed].map(([name, { address }]) => [name, address]));
+writeFileSync(join(part, 'assets.json'), JSON.stringify(addresses, null, 1) + '\n');
+rmSync(siteDir, { recursive: true, force: true });
+renameSync(part, siteDir);
+report(new Map(rows));
+
+// Fills in the placeholders of `name`, those of the files it names first, since its own hash depends on them.
+function pack(name, trail) {
+  if (packed.has(name)) return packed.get(name);
+  if (trail.includes(name)) fail(`${[...trail, name].join(' -> ')} is a circle of {{asset:}}`);
+  const file = sources.get(name);
+  if (!file) fail(`${trail.at(-1)} names {{asset:${name}}}, which is neither in ${shellDir} nor built`);
+  if (!existsSync(file)) fail(`${file} has not been built`);
+  let bytes = readFileSync(file);
+  const uses = [];
+  if (TEXT.has(extname(name)) && !name.startsWith('tucao.')) {
+    bytes = Buffer.from(bytes.toString('utf8').replace(/\{\{asset:([^}]*)\}\}/g, (_, used) => {
+      uses.push(used);
+      return pack(used, [...trail, name]).address;
+    }));
+  }
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  const extension = extname(name);
+  const address = keepsItsName(name) ? `/${name}` : `/assets/${name.slice(0, -extension.length || undefined)}.${hash}${extension}`;
+  packed.set(name, { address, bytes, uses });
+  return packed.get(name);
+}
+
+function write(address, bytes) {
+  const file = join(part, address);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+  const sizes = { raw: bytes.length, br: bytes.length, gz: bytes.length };
+  if (!COMPRESSIBLE.has(extname(address))) return sizes;
+  const encodings = {
+    br: brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
+    gz: gzipSync(bytes, { level: 9 }),
+  };
+  for (const [encoding, encoded] of Object.entries(encodings)) {
+    if (encoded.length >= bytes.length) continue;
+    writeFileSync(`${file}.${encoding}`, encoded);
+    sizes[encoding] = encoded.length;
+  }
+  return sizes;
+}
+
+function report(sizes) {
+  const firstLoad = new Set();
+  const visit = (name) => {
+    if (firstLoad.has(name) || LOADED_LATER.has(extname(name))) return;
+    firstLoad.add(name);
+    packed.get(name).uses.forEach(visit);
+  };
+  if (packed.has('index.html')) visit('index.html');
+
+  const line = (mark, name, { raw, br, gz }) =>
+    console.log(`${mark} ${name.padEnd(36)}${[raw, br, gz].map((n) => String(n).padStart(10)).join('')}`);
+  console.log(`  ${'bytes'.padEnd(36)}       raw    brotli      gzip`);
+  const total = { raw: 0, br: 0, gz: 0 };
+  for (const name of [...sizes.keys()].sort()) {
+    line(firstLoad.has(name) ? '*' : ' ', name, sizes.get(name));
+    if (firstLoad.has(name)) for (const key of Object.keys(total)) total[key] += sizes.get(name)[key];
+  }
+  line('=', `first load (*), at most ${FIRST_LOAD_BUDGET_BYTES} brotli`, total);
+  if (total.br > FIRST_LOAD_BUDGET_BYTES) fail(`the first load is ${total.br - FIRST_LOAD_BUDGET_BYTES} bytes over its budget`);
+}
+
+function fail(message) {
+  console.error(`pack_site: ${message}`);
+  process.exit(1);
+}

@@ -1,0 +1,47 @@
+// Starts the built server with a fresh data folder on a free port of this machine.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+// Resolves when the server answers /healthz: {url, port, data, process, stop()}. `data` and `port` continue an
+// earlier server's; a data folder made here is removed by stop().
+export async function startServer({ options = ['--demo'], data, port } = {}) {
+  port ??= await freePort();
+  const folder = data ?? mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
+  const child = spawn('build/tucao-server',
+    ['serve', '--site', 'build/dist', '--data', folder, '--listen', `127.0.0.1:${port}`, ...options],
+    { stdio: ['ignore', 'inherit', 'inherit'] });
+  const ended = new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', resolve);
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async (signal = 'SIGTERM') => {
+    child.kill(signal);
+    await Promise.race([ended, sleep(10_000, undefined, { ref: false }).then(() => child.kill('SIGKILL'))]);
+    if (data === undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  for (let tries = 0; ; ++tries) {
+    if (child.exitCode !== null || child.pid === undefined) throw new Error('build/tucao-server did not start');
+    const healthy = await fetch(`${url}/healthz`).then((response) => response.ok, () => false);
+    if (healthy) return { url, port, data: folder, process: child, stop };
+    if (tries === 200) {
+      await stop();
+      throw new Error('build/tucao-server does not answer /healthz');
+    }
+    await sleep(50);
+  }
+}
