@@ -11,6 +11,9 @@
 const ImFontLoader* ImGuiFreeType::GetFontLoader() {
   static ImFontLoader loader;
   loader.Name = "none";
+  loader.FontBakedLoadGlyph = [](ImFontAtlas*, ImFontConfig*, ImFontBaked*, void*, ImWchar, ImFontGlyph*, float*) {
+    return false;
+  };
   return &loader;
 }
 
@@ -40,6 +43,9 @@ int main() {
   SDL_Window* window = SDL_CreateWindow("Tucao", 0, 0, 640, 480, SDL_WINDOW_OPENGL);
   if (window == nullptr || SDL_GL_CreateContext(window) == nullptr) return 1;
   ImGui::CreateContext();
+  ImFontConfig font;
+  font.FontLoader = ImGuiFreeType::GetFontLoader();
+  ImGui::GetIO().Fonts->AddFont(&font);
   ImGui_ImplOpenGL3_Init("#version 300 es");
   emscripten_request_animation_frame(draw, window);
   return 0;
