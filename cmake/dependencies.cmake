@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Third parties, as SYSTEM targets:
 #   everywhere  nlohmann_json::nlohmann_json, imgui
 #   host        Boost::headers, SQLite::SQLite3, sodium, ZLIB::ZLIB, Threads::Threads, GTest::gmock_main,

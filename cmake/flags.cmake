@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # How our own code is compiled. Presets choose; nothing here depends on a machine.
 
 option(TUCAO_TESTS "Build the unit tests (host only)" ON)

@@ -1,6 +1,8 @@
-// Packs the page for serving: node cmake/pack_site.mjs <program folder> <shell folder> <site folder>
+// SPDX-License-Identifier: Apache-2.0
+// Packs the page for serving: node cmake/pack_site.mjs <program folder> <shell folder> <text folder> <site folder>
 //
-// Takes tucao.js and tucao.wasm and every file of shell/, and writes
+// Takes tucao.js and tucao.wasm, every file of shell/ under its own name, and each catalogue as
+// text/<locale>.json, and writes
 //   site/NAME                  pages and the service worker, whose addresses must stay the same
 //   site/assets/NAME.HASH.EXT  all the rest: the name tells the content, so it may be cached for ever
 //   site/assets.json           {"page.css": "/assets/page.1a2b3c4d.css", ...} for the server's own pages
@@ -17,11 +19,12 @@ const COMPRESSIBLE = new Set([...TEXT, '.wasm', '.ico']);
 const LOADED_LATER = new Set(['.woff2']);  // fonts that a page fetches only for characters the system lacks
 const keepsItsName = (name) => name.endsWith('.html') || name === 'service_worker.js' || name === 'robots.txt';
 
-const [programDir, shellDir, siteDir] = process.argv.slice(2);
-if (!siteDir) fail('usage: pack_site.mjs <program folder> <shell folder> <site folder>');
+const [programDir, shellDir, textDir, siteDir] = process.argv.slice(2);
+if (!siteDir) fail('usage: pack_site.mjs <program folder> <shell folder> <text folder> <site folder>');
 
 const sources = new Map();  // name -> file
 for (const name of ['tucao.js', 'tucao.wasm']) sources.set(name, join(programDir, name));
+for (const file of readdirSync(textDir)) sources.set(`text/${file}`, join(textDir, file));
 for (const entry of readdirSync(shellDir, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue;
   const file = join(entry.parentPath ?? entry.path, entry.name);
@@ -57,6 +60,7 @@ function pack(name, trail) {
       return pack(used, [...trail, name]).address;
     }));
   }
+  if (extname(name) === '.json') bytes = Buffer.from(JSON.stringify(JSON.parse(bytes)));
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const extension = extname(name);
   const address = keepsItsName(name) ? `/${name}` : `/assets/${name.slice(0, -extension.length || undefined)}.${hash}${extension}`;
@@ -92,6 +96,9 @@ function report(sizes) {
     packed.get(name).uses.forEach(visit);
   };
   if (packed.has('index.html')) visit('index.html');
+  // Of the catalogues a visit loads one; the largest stands for it.
+  const catalogues = [...firstLoad].filter((name) => name.startsWith('text/')).sort((a, b) => sizes.get(b).br - sizes.get(a).br);
+  for (const name of catalogues.slice(1)) firstLoad.delete(name);
 
   const line = (mark, name, { raw, br, gz }) =>
     console.log(`${mark} ${name.padEnd(36)}${[raw, br, gz].map((n) => String(n).padStart(10)).join('')}`);

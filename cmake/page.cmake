@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # tucao_link_page(<target> JS <file>...) links <target> as <target>.js and <target>.wasm for our own page,
 # with <file>s as JavaScript libraries.
 function(tucao_link_page target)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Each room of src/ is one static library, tucao_<room>, that links tucao_flags (include root and warnings).
 # Each room of tests/ is one program; src/<room>/CMakeLists.txt and tests/<room>/CMakeLists.txt list the files.
 

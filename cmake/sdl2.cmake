@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # SDL2 for the page: only the files that a window with a WebGL context and its input need, which compile in
 # seconds. Upstream's own configure step takes minutes under Emscripten, and would bring audio, joysticks and
 # a 2D renderer.

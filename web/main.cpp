@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Composition root of the page. A placeholder that proves the path from C++ to WebGL.
 #include <GLES3/gl3.h>
 #include <SDL.h>
@@ -11,9 +12,8 @@
 const ImFontLoader* ImGuiFreeType::GetFontLoader() {
   static ImFontLoader loader;
   loader.Name = "none";
-  loader.FontBakedLoadGlyph = [](ImFontAtlas*, ImFontConfig*, ImFontBaked*, void*, ImWchar, ImFontGlyph*, float*) {
-    return false;
-  };
+  loader.FontBakedLoadGlyph = [](ImFontAtlas*, ImFontConfig*, ImFontBaked*, void*, ImWchar,
+                                 ImFontGlyph*, float*) { return false; };
   return &loader;
 }
 
@@ -23,7 +23,8 @@ EM_BOOL draw(double /*now_ms*/, void* window) {
   ImGui::GetIO().DisplaySize = ImVec2(640, 480);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
-  ImGui::GetForegroundDrawList()->AddRectFilled(ImVec2(40, 40), ImVec2(200, 120), IM_COL32(200, 40, 40, 255), 8);
+  ImGui::GetForegroundDrawList()->AddRectFilled(ImVec2(40, 40), ImVec2(200, 120),
+                                                IM_COL32(200, 40, 40, 255), 8);
   ImGui::Render();
   glViewport(0, 0, 640, 480);
   glClearColor(1, 1, 1, 1);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The three engines, behind one small interface:
 //   const browser = await chromium();            // or firefox(), webkit(); engines lists all three
 //   const page = await browser.open(url, {width: 390, height: 844});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Runs the end-to-end tests: node tests/e2e/run.mjs [FILE...]
 // Starts a display and the built server, whose address the tests find in TUCAO_URL, and hands the test files
 // to Node's test runner.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Starts the built server with a fresh data folder on a free port of this machine.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
