@@ -18,7 +18,9 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 };
-struct SocketConnect {};  ///< to protocol::live_path of our own server; an open one is closed first
+/// To protocol::live_path of our own server; an open one is closed first. No event tells of a socket that
+/// we closed ourselves.
+struct SocketConnect {};
 struct SocketSend {
   std::string text;
 };

@@ -21,7 +21,8 @@ namespace tucao::app {
 enum class Link {
   Connecting,  ///< before the first answer
   Live,
-  Stale,  ///< nothing heard for protocol::live_silence_s; the page tries again by itself
+  /// Nothing heard for protocol::live_silence_s, and no answer over HTTP either; the page tries again by itself.
+  Stale,
 };
 
 enum class ThemeChoice { System, Light, Dark, Contrast };
@@ -54,7 +55,8 @@ struct Outgoing {
   std::string idempotency_key;
   std::string body;
   int attempts = 0;
-  Instant next_attempt_at;
+  Instant next_attempt_at;  ///< while no attempt is on its way
+  std::string path;         ///< of the hall that it was written for
 };
 
 struct ComplaintForm {
@@ -72,6 +74,7 @@ struct FollowPage {
 };
 
 struct StaffDesk {
+  /// Without a value: Loading while we ask, Failed with Unauthorized when somebody must sign in.
   Remote<protocol::SessionView> session;
   std::string sign_in_issue_key;  ///< why the last attempt was refused, or empty
   Remote<protocol::StaffCaseList> inbox;
@@ -82,7 +85,8 @@ struct StaffDesk {
   std::string post_issue_key;  ///< why the last post failed, or empty
 };
 
-/// A call on its way over the wall. Calls queue up; none is replaced.
+/// A call on its way over the wall. Calls queue up and none is replaced; one that was answered before
+/// its turn is left out.
 struct WallCall {
   domain::TicketNumber ticket;
   domain::WindowId window;
@@ -90,8 +94,9 @@ struct WallCall {
   Instant shown_at;  ///< 0 until it is on the banner
 };
 
-/// Seconds that a call stays on the banner at least, and that a page of the table stays.
+/// Seconds that a call stays on the banner: at least, and if no other waits; and that a page of the table stays.
 constexpr std::int64_t min_call_s = 12;
+constexpr std::int64_t max_call_s = 60;
 constexpr std::int64_t wall_page_s = 20;
 
 struct Wall {
@@ -107,9 +112,16 @@ struct Toast {
   Instant until;
 };
 
+/// A topic that the page shows.
 struct Subscription {
+  enum class Delivery {
+    Awaited,  ///< the socket does not deliver it yet; asked for over HTTP meanwhile
+    Current,  ///< the socket keeps it up to date
+    Refused,  ///< the server said no; asked for again by Retry or on a new socket
+  };
   protocol::Topic topic;
-  std::optional<protocol::Position> at;  ///< set after the first snapshot
+  std::optional<protocol::Position> at;  ///< of the data that we have; none if it came over HTTP
+  Delivery delivery = Delivery::Awaited;
 };
 
 struct State {
@@ -119,7 +131,7 @@ struct State {
   domain::HallId hall_id{"demo"};
 
   Link link = Link::Connecting;
-  Instant heard_at;                 ///< when the socket last said anything
+  Instant heard_at;                 ///< when the server last said anything about live data
   Instant server_now;               ///< the newest clock reading of the server …
   Instant server_now_at;            ///< … and what our clock showed then
   int reconnect_attempts = 0;

@@ -17,11 +17,37 @@ struct Outside {
   std::string random_hex;  ///< 32 fresh hexadecimal digits from a cryptographic source
 };
 
+/// What stands between us and the server's live messages.
+struct Connection {
+  enum class Phase {
+    Idle,     ///< before Started: nothing is waited for
+    Waiting,  ///< closed; tried again at `retry_at`
+    Connecting,
+    Open,
+  };
+  Phase phase = Phase::Idle;
+  Instant heard_at;     ///< when the socket last said anything or was asked to connect
+  Instant retry_at;     ///< of Waiting
+  Instant fresh_until;  ///< live data is called stale then
+  Instant fetch_at;     ///< when what the socket does not deliver is asked for over HTTP
+};
+
 /// State and what no screen needs to see: which request is which, and what is stored.
 struct Model {
   State state;
   int last_request = 0;
   std::map<std::string, int> pending;  ///< the newest request number of each purpose
+  /// The browser's storage as it was found and as our Store commands left it:
+  ///   "draft"          what is typed into the complaint form
+  ///   "outgoing"       the complaint that the server has not answered yet
+  ///   "receipt"        the last receipt with its code, so that a reload shows it again; it stays on the
+  ///                    citizen's own device until the next one, or until LeaveCase forgets that case
+  ///   "update:NUMBER"  what staff typed about a case and did not post yet
+  ///   "locale", "theme"
+  std::map<std::string, std::string> stored;
+  Connection connection;
+  Instant wake_at;        ///< of the last WakeAt command
+  int pages_behind = 0;   ///< entries of ours in the history before this page, as far as we know
 };
 
 /// Does what `intent` asks, and returns what the platform must do for it.

@@ -46,6 +46,8 @@ TUCAO_JSON(SessionView);
 TUCAO_JSON(Problem);
 TUCAO_JSON(ClientMessage);
 TUCAO_JSON(ServerMessage);
+using Words = std::map<std::string, std::string>;
+TUCAO_JSON(Words);
 #undef TUCAO_JSON
 
 }  // namespace tucao::protocol

@@ -3,6 +3,7 @@
 // an error that names the field. Writing never fails; text that is not UTF-8 must not get this far.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -19,7 +20,7 @@ namespace tucao::protocol {
 /// An event of a feed is a row of the neutral log, every field a string; see neutral_log.h.
 /// Defined for: HallPlan HallView HallDelta FeedRequest FeedAnswer CaseRow CaseList CaseView FollowView StaffCaseRow
 /// StaffCaseList StaffCaseView FollowRequest ComplaintRequest Receipt UpdateRequest SignInRequest
-/// SessionView Problem ClientMessage ServerMessage.
+/// SessionView Problem ClientMessage ServerMessage, and std::map<std::string, std::string>.
 template <class T>
 [[nodiscard]] std::string to_json(const T& value);
 

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/route.h"
+
+#include <array>
+
+#include "base/utf8.h"
+
+namespace tucao::app {
+namespace {
+
+struct Address {
+  Page page;
+  std::string_view path;
+  bool takes_id;  ///< a case number follows the path
+};
+constexpr std::array addresses{
+    Address{Page::Hall, "/", false},          Address{Page::Reports, "/reports", false},
+    Address{Page::Report, "/reports/", true}, Address{Page::Complain, "/complain", false},
+    Address{Page::Receipt, "/receipt", false}, Address{Page::Follow, "/follow", false},
+    Address{Page::Inbox, "/staff", false},    Address{Page::StaffCase, "/staff/cases/", true},
+    Address{Page::Wall, "/wall", false},
+};
+constexpr std::string_view window_parameter = "window=";
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
+}
+
+/// Empty if the text is not UTF-8 after decoding: then it names nothing of ours.
+std::string percent_decoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+    const int low = high < 0 ? -1 : hex_digit(text[i + 2]);
+    if (low < 0) {
+      decoded.push_back(text[i]);
+    } else {
+      decoded.push_back(static_cast<char>(high * 16 + low));
+      i += 2;
+    }
+  }
+  return is_utf8(decoded) ? decoded : std::string();
+}
+
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                       c == '-' || c == '.' || c == '_' || c == '~';
+    if (plain) {
+      encoded.push_back(c);
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      encoded.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+  }
+  return encoded;
+}
+
+/// Cuts `text` at the first `separator` and returns what is behind it.
+std::string_view cut_off(std::string_view& text, char separator) {
+  const auto at = text.find(separator);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = text.substr(at + 1);
+  text = text.substr(0, at);
+  return rest;
+}
+
+bool looks_like_case_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ") ==
+                              std::string_view::npos;
+}
+
+std::string window_of(std::string_view query) {
+  while (!query.empty()) {
+    std::string_view parameter = query;
+    query = cut_off(parameter, '&');
+    if (parameter.starts_with(window_parameter)) {
+      return percent_decoded(parameter.substr(window_parameter.size()));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Route parse_route(std::string_view address) {
+  std::string_view path = address;
+  const std::string_view fragment = cut_off(path, '#');
+  const std::string_view query = cut_off(path, '?');
+  if (path.empty()) path = "/";
+
+  for (const Address& known : addresses) {
+    if (known.takes_id && path.starts_with(known.path)) {
+      std::string id = percent_decoded(path.substr(known.path.size()));
+      if (looks_like_case_number(id)) return {known.page, std::move(id)};
+    }
+    if (!known.takes_id && path == known.path) {
+      if (known.page == Page::Complain) return {known.page, window_of(query)};
+      if (known.page == Page::Follow) return {known.page, percent_decoded(fragment)};
+      return {known.page, {}};
+    }
+  }
+  return {Page::NotFound, {}};
+}
+
+std::string address_of(const Route& route) {
+  std::string address = "/";
+  for (const Address& known : addresses) {
+    if (known.page == route.page) address = known.path;
+  }
+  if (route.id.empty()) return address;
+  if (route.page == Page::Complain) address.append("?").append(window_parameter);
+  if (route.page == Page::Follow) address.append("#");
+  return address.append(percent_encoded(route.id));
+}
+
+bool needs_session(Page page) { return page == Page::Inbox || page == Page::StaffCase; }
+
+}  // namespace tucao::app

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// One call of update(), for this room only: what it changes, what it asks for, and which file does what.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/update.h"
+
+namespace tucao::app {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// Lives for one call of update() and refers to its arguments.
+struct Turn {
+  Turn(Model& model_of_page, const Outside& outside)
+      : model(model_of_page), state(model_of_page.state), now(outside.now),
+        random_hex(outside.random_hex) {}
+
+  Model& model;
+  State& state;
+  Instant now;
+  const std::string& random_hex;
+  Commands commands;
+
+  template <class C>
+  void command(C value) {
+    commands.emplace_back(std::move(value));
+  }
+};
+
+// ---- turn.cpp: requests and storage ---------------------------------------------------------------
+
+/// What a request is for: a word that chooses who takes the answer, and what it is about.
+struct Purpose {
+  std::string_view word;
+  std::string about;
+};
+
+/// Sends a request. An answer to an earlier one for the same purpose is dropped from now on.
+void request(Turn& turn, const Purpose& purpose, std::string method, std::string path,
+             std::string body = {}, Headers headers = {});
+[[nodiscard]] bool is_pending(const Model& model, const Purpose& purpose);
+/// Drops the answer when it comes.
+void drop_request(Turn& turn, const Purpose& purpose);
+
+[[nodiscard]] bool succeeded(const HttpAnswered& answer);
+/// True if asking the same again may help: no answer, 408, 429 or 5xx.
+[[nodiscard]] bool is_transient(const HttpAnswered& answer);
+/// What the body says, or else what the status says; `problem.offline` if there was no answer.
+[[nodiscard]] protocol::Problem problem_of(const HttpAnswered& answer);
+/// Text key of the most exact sentence about `problem`.
+[[nodiscard]] std::string key_of(const protocol::Problem& problem);
+
+/// Keeps `value` under `key`; an empty one removes it. Asks the browser only if that changes something.
+void store(Turn& turn, const std::string& key, const std::string& value);
+/// What is stored under `key`; empty: nothing.
+[[nodiscard]] std::string stored(const Turn& turn, const std::string& key);
+
+using Words = std::map<std::string, std::string>;
+/// Several words under one key, as JSON. None removes the key.
+void store_words(Turn& turn, const std::string& key, const Words& words);
+[[nodiscard]] Words stored_words(const Turn& turn, const std::string& key);
+
+/// `first_s`, then twice as long after each failed attempt, at most `most_s`.
+[[nodiscard]] std::int64_t backoff_s(int attempts, std::int64_t first_s, std::int64_t most_s);
+
+void show_toast(Turn& turn, std::string key);
+
+// ---- navigation.cpp: addresses and pages ----------------------------------------------------------
+
+void apply(Turn& turn, const Open& intent);
+void apply(Turn& turn, const GoBack& intent);
+void apply(Turn& turn, const OpenStaffCase& intent);
+void on(Turn& turn, const Navigated& event);
+/// Makes `route` the page on screen; the address bar shows it already.
+void enter(Turn& turn, const Route& route);
+
+// ---- live.cpp: the socket, its topics, and the same over HTTP -------------------------------------
+
+void start_live(Turn& turn);
+/// Opens a new socket at once, so that its handshake carries the cookies of now.
+void connect(Turn& turn);
+/// Subscribes to what the page needs and leaves the rest.
+void sync_subscriptions(Turn& turn);
+/// Asks at once for what the socket does not deliver, the refused included.
+void retry_live(Turn& turn);
+void settle_live(Turn& turn);
+void on(Turn& turn, const SocketOpened& event);
+void on(Turn& turn, const SocketMessage& event);
+void on(Turn& turn, const SocketClosed& event);
+void on(Turn& turn, const ConnectivityChanged& event);
+void apply(Turn& turn, const ShowMore& intent);
+void topic_answered(Turn& turn, const std::string& topic, const HttpAnswered& answer);
+void more_answered(Turn& turn, const std::string& list, const HttpAnswered& answer);
+
+// ---- wall.cpp -------------------------------------------------------------------------------------
+
+void start_wall(Turn& turn);
+/// Queues the calls that are in `after` and were not in `before`.
+void note_calls(Turn& turn, const protocol::HallView& before, const protocol::HallView& after);
+void settle_wall(Turn& turn);
+/// When the call on the banner makes room. There must be one.
+[[nodiscard]] Instant call_ends_at(const Wall& wall);
+
+// ---- update_form.cpp: the complaint ---------------------------------------------------------------
+
+void restore_form(Turn& turn);
+/// Fills the window in that an address names.
+void choose_window(Turn& turn, const std::string& window);
+void edit_complaint(Turn& turn, Field name, const std::string& value);
+void apply(Turn& turn, const SetAnonymous& intent);
+void apply(Turn& turn, const SubmitComplaint& intent);
+void apply(Turn& turn, const CopyCode& intent);
+void apply(Turn& turn, const SaveReceipt& intent);
+void complaint_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+/// Sends the complaint that waits, unless it is on its way.
+void send_outgoing(Turn& turn);
+void settle_outgoing(Turn& turn);
+[[nodiscard]] bool is_sending(const Model& model);
+
+// ---- update_follow.cpp ----------------------------------------------------------------------------
+
+/// Opens the case of a code that was typed or stood in an address.
+void follow(Turn& turn, const std::string& typed);
+void apply(Turn& turn, const FollowCase& intent);
+void apply(Turn& turn, const LeaveCase& intent);
+void follow_answered(Turn& turn, const std::string& code, const HttpAnswered& answer);
+
+// ---- update_staff.cpp -----------------------------------------------------------------------------
+
+/// Checks the session that a staff page needs, and reads the case of a case page.
+void enter_staff(Turn& turn);
+void end_session(Turn& turn);
+void edit_update(Turn& turn, Field name, const std::string& value);
+/// Reads the open case again if `row` is newer than what is at the desk.
+void note_staff_row(Turn& turn, const protocol::CaseRow& row);
+void apply(Turn& turn, const SignIn& intent);
+void apply(Turn& turn, const SignOut& intent);
+void apply(Turn& turn, const PostUpdate& intent);
+void session_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void sign_in_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void sign_out_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+void update_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+
+// ---- wake.cpp -------------------------------------------------------------------------------------
+
+/// The earliest moment at which something must be done or looks different; nothing if there is none.
+[[nodiscard]] std::optional<Instant> next_wake(const Model& model, Instant now);
+
+}  // namespace tucao::app

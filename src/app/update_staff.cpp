@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "app/turn.h"
+#include "protocol/json.h"
+#include "protocol/routes.h"
+#include "protocol/words.h"
+
+namespace tucao::app {
+namespace {
+
+using protocol::ProblemCode;
+
+/// The fields of the update form and the names under which a case's draft keeps them.
+struct UpdateField {
+  Field field;
+  const char* name;
+};
+constexpr std::array update_fields{
+    UpdateField{Field::UpdateStep, "step"},
+    UpdateField{Field::UpdateTitle, "title"},
+    UpdateField{Field::UpdateUnit, "unit"},
+    UpdateField{Field::UpdateText, "text"},
+};
+
+std::string draft_key(const std::string& number) { return "update:" + number; }
+
+/// Shows what was typed about the case that is open now.
+void restore_update(Turn& turn) {
+  Words draft = stored_words(turn, draft_key(turn.state.staff.open.value));
+  for (const UpdateField& known : update_fields) turn.state.fields[known.field] = draft[known.name];
+}
+
+void read_case(Turn& turn) {
+  const domain::CaseNumber& number = turn.state.staff.open;
+  request(turn, {"staff_case", number.value}, "GET", protocol::staff_case_path(number));
+}
+
+void open_case(Turn& turn, const std::string& number) {
+  StaffDesk& desk = turn.state.staff;
+  if (desk.open.value != number) {
+    desk.open.value = number;
+    desk.view.forget();
+    desk.issues.clear();
+    desk.posting = false;
+    desk.post_issue_key.clear();
+    restore_update(turn);
+  }
+  if (desk.session.value() == nullptr || desk.view.phase() == Phase::Loading) return;
+  desk.view.ask();
+  read_case(turn);
+}
+
+void open_page_case(Turn& turn) {
+  const Route& route = turn.state.route;
+  if (route.page == Page::StaffCase) open_case(turn, route.id);
+}
+
+/// Nobody is signed in; nothing that only staff may see stays.
+void forget_session(Turn& turn, std::string issue_key) {
+  StaffDesk& desk = turn.state.staff;
+  protocol::Problem problem;
+  problem.code = ProblemCode::Unauthorized;
+  desk.session.forget();
+  desk.session.fail(std::move(problem));
+  desk.sign_in_issue_key = std::move(issue_key);
+  desk.inbox.forget();
+  desk.view.forget();
+  desk.posting = false;
+  sync_subscriptions(turn);
+}
+
+Headers with_csrf(const State& state) {
+  return {{std::string(protocol::csrf_header), state.staff.session.value()->csrf_token}};
+}
+
+void begin_session(Turn& turn, protocol::SessionView session) {
+  turn.state.staff.session.arrive(std::move(session));
+  turn.state.staff.sign_in_issue_key.clear();
+  sync_subscriptions(turn);
+  open_page_case(turn);
+}
+
+/// The case at the desk as the rule wants to see it.
+domain::Case case_of(const protocol::CaseView& view) {
+  domain::Case known;
+  known.number = view.row.number;
+  known.state = view.row.state;
+  known.public_title = view.row.title;
+  known.unit = view.row.unit;
+  known.timeline = view.timeline;
+  return known;
+}
+
+void show_issues(Turn& turn, std::vector<protocol::FieldIssue> issues) {
+  turn.command(FocusNode{"field-" + issues.front().field});
+  turn.state.staff.issues = std::move(issues);
+}
+
+}  // namespace
+
+void enter_staff(Turn& turn) {
+  StaffDesk& desk = turn.state.staff;
+  if (desk.session.value() == nullptr && desk.session.phase() != Phase::Loading) {
+    desk.session.ask();
+    request(turn, {"session", {}}, "GET", std::string(protocol::session_path));
+  }
+  open_page_case(turn);
+}
+
+void end_session(Turn& turn) { forget_session(turn, "staff.session_ended"); }
+
+void edit_update(Turn& turn, Field name, const std::string& value) {
+  StaffDesk& desk = turn.state.staff;
+  if (std::ranges::find(update_fields, name, &UpdateField::field) == update_fields.end()) return;
+  turn.state.fields[name] = value;
+  Words draft;
+  for (const UpdateField& known : update_fields) {
+    const std::string& typed = field(turn.state, known.field);
+    if (!typed.empty()) draft[known.name] = typed;
+  }
+  store_words(turn, draft_key(desk.open.value), draft);
+}
+
+void note_staff_row(Turn& turn, const protocol::CaseRow& row) {
+  const StaffDesk& desk = turn.state.staff;
+  if (row.number != desk.open || desk.view.value() == nullptr) return;
+  if (row.updated_at > desk.view.value()->view.view.row.updated_at) read_case(turn);
+}
+
+void apply(Turn& turn, const SignIn&) {
+  StaffDesk& desk = turn.state.staff;
+  const std::string& user = field(turn.state, Field::User);
+  const std::string& password = field(turn.state, Field::Password);
+  if (desk.session.phase() == Phase::Loading) return;
+  if (user.empty() || password.empty()) {
+    desk.sign_in_issue_key = "staff.sign_in_missing";
+    turn.command(FocusNode{user.empty() ? "field-user" : "field-password"});
+    return;
+  }
+  desk.sign_in_issue_key.clear();
+  desk.session.ask();
+  request(turn, {"sign_in", {}}, "POST", std::string(protocol::session_path),
+          protocol::to_json(protocol::SignInRequest{user, password}));
+  turn.state.fields.erase(Field::Password);
+}
+
+void apply(Turn& turn, const SignOut&) {
+  StaffDesk& desk = turn.state.staff;
+  if (desk.session.phase() != Phase::Loaded) return;
+  desk.session.ask();
+  request(turn, {"sign_out", {}}, "DELETE", std::string(protocol::session_path), {},
+          with_csrf(turn.state));
+}
+
+void apply(Turn& turn, const PostUpdate&) {
+  State& state = turn.state;
+  StaffDesk& desk = state.staff;
+  if (desk.posting || desk.session.value() == nullptr || desk.view.value() == nullptr) return;
+  desk.issues.clear();
+  desk.post_issue_key.clear();
+
+  const auto step = protocol::from_word<domain::CaseStep>(field(state, Field::UpdateStep));
+  if (!step) return show_issues(turn, {{"step", "field.step_missing", {}}});
+  protocol::UpdateRequest posted;
+  posted.update = {*step, field(state, Field::UpdateText), field(state, Field::UpdateTitle),
+                   field(state, Field::UpdateUnit)};
+  const protocol::CaseView& view = desk.view.value()->view.view;
+  posted.seen_seq = view.timeline.empty() ? 0 : view.timeline.back().seq;
+  const auto advanced =
+      domain::advance(case_of(view), posted.update, domain::Role::Staff, turn.now);
+  if (!advanced) return show_issues(turn, {protocol::issue_of(advanced.error())});
+
+  desk.posting = true;
+  request(turn, {"post", desk.open.value}, "POST", protocol::case_updates_path(desk.open),
+          protocol::to_json(posted), with_csrf(state));
+}
+
+void session_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
+  auto session = protocol::from_json<protocol::SessionView>(answer.body);
+  if (succeeded(answer) && session) return begin_session(turn, std::move(session).value());
+  turn.state.staff.session.fail(problem_of(answer));
+}
+
+void sign_in_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
+  StaffDesk& desk = turn.state.staff;
+  auto session = protocol::from_json<protocol::SessionView>(answer.body);
+  if (succeeded(answer) && session) {
+    connect(turn);
+    return begin_session(turn, std::move(session).value());
+  }
+  protocol::Problem problem = problem_of(answer);
+  desk.sign_in_issue_key = key_of(problem);
+  desk.session.fail(std::move(problem));
+  turn.command(FocusNode{"field-password"});
+}
+
+void sign_out_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
+  StaffDesk& desk = turn.state.staff;
+  if (desk.session.value() == nullptr) return;
+  if (!succeeded(answer) && answer.status != 401) {
+    desk.session.arrive(*desk.session.value());
+    return show_toast(turn, "staff.sign_out_failed");
+  }
+  connect(turn);
+  forget_session(turn, {});
+}
+
+void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswered& answer) {
+  StaffDesk& desk = turn.state.staff;
+  if (answer.status == 401) return end_session(turn);
+  if (number != desk.open.value) return;
+  auto view = protocol::from_json<protocol::StaffCaseView>(answer.body);
+  if (succeeded(answer) && view) return desk.view.arrive(std::move(view).value());
+  desk.view.fail(problem_of(answer));
+}
+
+void update_answered(Turn& turn, const std::string& number, const HttpAnswered& answer) {
+  StaffDesk& desk = turn.state.staff;
+  const bool at_desk = number == desk.open.value;
+  if (at_desk) desk.posting = false;
+  if (answer.status == 401) return end_session(turn);
+
+  auto view = protocol::from_json<protocol::StaffCaseView>(answer.body);
+  if (succeeded(answer) && view) {
+    store(turn, draft_key(number), {});
+    show_toast(turn, "staff.posted");
+    if (!at_desk) return;
+    restore_update(turn);
+    desk.view.arrive(std::move(view).value());
+    return;
+  }
+  if (!at_desk) return;
+  protocol::Problem problem = problem_of(answer);
+  if (problem.code == ProblemCode::Conflict) {
+    desk.post_issue_key = "staff.conflict";
+    read_case(turn);
+  } else if (problem.code == ProblemCode::Invalid && !problem.fields.empty()) {
+    show_issues(turn, std::move(problem.fields));
+  } else {
+    desk.post_issue_key = key_of(problem);
+  }
+}
+
+}  // namespace tucao::app

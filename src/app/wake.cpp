@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "app/turn.h"
+#include "protocol/routes.h"
+
+namespace tucao::app {
+namespace {
+
+/// Ages of the hall's data at which screens change: older gives no estimate, much older no figure at all.
+constexpr std::array visible_ages_s{domain::max_data_age_s + 1, std::int64_t{301}};
+constexpr std::int64_t minute_ms = 60'000;
+
+}  // namespace
+
+std::optional<Instant> next_wake(const Model& model, Instant now) {
+  const State& state = model.state;
+  const Connection& line = model.connection;
+  std::optional<Instant> earliest;
+  const auto wish = [&](Instant at) {
+    if (!earliest || at < *earliest) earliest = at;
+  };
+
+  if (line.phase == Connection::Phase::Waiting) wish(line.retry_at);
+  if (line.phase == Connection::Phase::Connecting || line.phase == Connection::Phase::Open) {
+    wish(plus_seconds(line.heard_at, protocol::live_silence_s));
+  }
+  if (line.phase != Connection::Phase::Idle) {
+    if (state.link != Link::Stale) wish(line.fresh_until);
+    const bool awaits = std::ranges::any_of(state.subscriptions, [](const Subscription& s) {
+      return s.delivery == Subscription::Delivery::Awaited;
+    });
+    if (awaits) wish(line.fetch_at);
+  }
+  if (state.form.outgoing && !is_sending(model)) wish(state.form.outgoing->next_attempt_at);
+  if (state.toast) wish(state.toast->until);
+
+  const bool on_wall = state.route.page == Page::Wall;
+  const Instant server_now = server_time(state, now);
+  if (on_wall && line.phase != Connection::Phase::Idle) {
+    wish(plus_seconds(state.wall.page_since, wall_page_s));
+    if (!state.wall.queue.empty()) wish(call_ends_at(state.wall));
+    wish({now.ms + minute_ms - server_now.ms % minute_ms});  // its clock
+  }
+  if (const auto* hall = state.hall.value(); hall && (on_wall || state.route.page == Page::Hall)) {
+    for (const std::int64_t age_s : visible_ages_s) {
+      const std::int64_t left_ms = plus_seconds(hall->data_at, age_s).ms - server_now.ms;
+      if (left_ms > 0) wish({now.ms + left_ms});
+    }
+  }
+  return earliest;
+}
+
+}  // namespace tucao::app
