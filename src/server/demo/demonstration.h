@@ -3,9 +3,12 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "base/time.h"
 #include "domain/hall.h"
@@ -19,9 +22,9 @@ namespace tucao::server {
 class Demonstration {
  public:
   /// `speed` 1 is real time; above it, simulated days (then several a day) pass so many times as fast.
-  /// Events carry real times. `clock` is called from the thread; `report` too, once for each kind of
-  /// failure in a row (the server is not reachable, refuses the key, refuses an event) and once when it is
-  /// over. The server need not be listening yet: sending is tried again every second.
+  /// Events carry real times. `clock` and `report` are called from the thread; `report` with a sentence
+  /// when feeding begins to fail (the server is not reachable, refuses the key, refuses an event) and when
+  /// it works again. The server need not be listening yet: sending is tried again every second.
   Demonstration(FeedTarget target, domain::HallPlan plan, double speed,
                 std::function<Instant()> clock, std::function<void(const std::string&)> report);
 
@@ -34,14 +37,15 @@ class Demonstration {
   void run();
   /// Waits for `milliseconds` or until stopped; true if stopped.
   bool stopped_within(std::int64_t milliseconds);
-  bool deliver(const std::vector<domain::HallEvent>& events);
+  bool deliver(std::vector<domain::HallEvent>& unsent);
+  void report_once(const std::string& trouble);
 
   domain::HallPlan plan_;
   double speed_;
   std::function<Instant()> clock_;
   std::function<void(const std::string&)> report_;
   FeedClient client_;
-  std::string last_failure_;
+  std::string last_trouble_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
