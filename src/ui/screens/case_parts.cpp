@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/screens/case_parts.h"
+
+#include "protocol/words.h"
+#include "text/format.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/text.h"
+
+namespace tucao::ui {
+
+std::string title_of(const Ui& ui, const protocol::CaseRow& row) {
+  if (!row.title.empty()) return row.title;
+  return row.category ? ui.t("category." + std::string(protocol::word(*row.category)))
+                      : ui.t("case.untitled");
+}
+
+Deadline deadline_of(const Ui& ui, const app::State& state, const protocol::CaseRow& row) {
+  constexpr std::int64_t day_s = 24 * 3600;
+  if (row.state == domain::CaseState::Done) return {Status::Done, ui.t("case_state.done")};
+  const std::int64_t left_s =
+      seconds_between(app::server_time(state, ui.look.now), row.due_at);
+  const std::string due = text::day_and_time(*ui.look.words, row.due_at,
+                                             app::server_time(state, ui.look.now),
+                                             hall_offset_min(state));
+  if (left_s < 0) {
+    const std::int64_t days = (-left_s + day_s - 1) / day_s;
+    return {Status::Late, ui.t("case.late", {{"n", std::to_string(days)}})};
+  }
+  return {left_s < day_s ? Status::DueSoon : Status::Notice, ui.t("case.due", {{"when", due}})};
+}
+
+void case_header(Ui& ui, const app::State& state, const protocol::CaseRow& row) {
+  const std::string word = ui.t("case_state." + std::string(protocol::word(row.state)));
+  const float middle = ui.column.y + badge_height(ui) / 2;
+  const Column outer = ui.column;
+  const float left = badge_right(ui, "case-state", status_of(row.state), word,
+                                 outer.x + outer.width, middle);
+  std::string facts = row.number.value;
+  if (!row.window.empty()) {
+    facts += ui.t("common.dot") + ui.t("window.name", {{"number", row.window.value}});
+  }
+  const bool beside = ui.width_of(facts, ui.type.label) <= left - outer.x - space::s;
+  if (beside) {
+    ui.column.y = middle - ui.type.label.line / 2;
+  } else {
+    ui.gap(badge_height(ui) + space::xs);
+  }
+  paragraph(ui, "case-number", facts, ui.type.label, ui.theme.text.secondary);
+  ui.column.y = std::max(ui.column.y, outer.y + badge_height(ui)) + space::s;
+  heading(ui, "case-title", title_of(ui, row), 2, ui.type.title, ui.theme.text.primary);
+  ui.gap(space::xs);
+  const std::string unit =
+      row.unit.empty() ? ui.t("case.no_unit") : ui.t("case.unit", {{"unit", row.unit.value}});
+  paragraph(ui, "case-unit", unit, ui.type.label, ui.theme.text.secondary);
+  if (row.state != domain::CaseState::Done) {
+    ui.gap(space::s);
+    const Deadline deadline = deadline_of(ui, state, row);
+    badge_left(ui, "case-due", deadline.status, deadline.words, ui.column.x,
+               ui.column.y + badge_height(ui) / 2);
+    ui.gap(badge_height(ui));
+  }
+}
+
+void own_words(Ui& ui, const std::string& id, const std::string& heading_text,
+               const std::string& words) {
+  const Card card(ui, id);
+  heading(ui, id + "-title", heading_text, 3, ui.type.label, ui.theme.text.secondary);
+  ui.gap(space::xs);
+  paragraph(ui, id + "-text", words, ui.type.body, ui.theme.text.primary);
+}
+
+}  // namespace tucao::ui

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/words.h"
+#include "text/format.h"
+#include "ui/screens/frame.h"
+#include "ui/screens/screens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/text.h"
+
+namespace tucao::ui {
+namespace {
+
+std::vector<Option> category_options(const Ui& ui) {
+  std::vector<Option> options;
+  for (int i = 0; i < domain::category_count; ++i) {
+    const std::string word(protocol::word(static_cast<domain::Category>(i)));
+    options.push_back({word, ui.t("category." + word)});
+  }
+  return options;
+}
+
+std::vector<Option> window_options(const Ui& ui, const app::State& state) {
+  std::vector<Option> options{{"", ui.t("form.window_none")}};
+  if (const protocol::HallView* hall = state.hall.value()) {
+    for (const protocol::WindowView& window : hall->windows) {
+      options.push_back({window.id.value, window_name(ui, state, window.id)});
+    }
+  }
+  return options;
+}
+
+void edit(Ui& ui, app::Field name, const std::optional<std::string>& value) {
+  if (value) ui.intend(app::Edit{name, *value});
+}
+
+void send_state(Ui& ui, const app::State& state) {
+  const app::ComplaintForm& form = state.form;
+  if (form.outgoing && form.answer_lost) {
+    strip(ui, "form-sending", Status::Stale, ui.t("form.answer_lost"),
+          ui.t("form.answer_lost_next"), Role::Status);
+    ui.gap(space::m);
+  }
+  if (form.refusal) {
+    strip(ui, "form-refused", Status::Fault, ui.t("form.refused"),
+          sentence_of(ui, *form.refusal), Role::Alert);
+    ui.gap(space::m);
+  }
+  if (!form.issues.empty()) {
+    std::vector<ErrorLink> links;
+    for (const protocol::FieldIssue& issue : form.issues) {
+      links.push_back({"field-" + issue.field, sentence_of(ui, issue)});
+    }
+    error_summary(ui, "form-errors", links);
+    ui.gap(space::l);
+  }
+}
+
+void when_fields(Ui& ui, const app::State& state) {
+  const bool side_by_side = ui.column.width >= 300 * ui.look.text_scale;
+  const Column outer = ui.column;
+  const float width = side_by_side ? (outer.width - space::m) / 2 : outer.width;
+  FieldLook date;
+  date.id = "field-happened_at";
+  date.label = ui.t("form.date");
+  date.note = ui.t("form.optional");
+  date.value = app::field(state, app::Field::Date);
+  date.entry = Entry::Date;
+  date.error = issue_for(ui, state.form.issues, "happened_at");
+  ui.column.width = width;
+  edit(ui, app::Field::Date, field(ui, date));
+  const float after_date = ui.column.y;
+
+  FieldLook time;
+  time.id = "field-time";
+  time.label = ui.t("form.time");
+  time.note = ui.t("form.optional");
+  time.value = app::field(state, app::Field::Time);
+  time.entry = Entry::Time;
+  if (side_by_side) {
+    ui.column = {outer.x + width + space::m, outer.y, width};
+  } else {
+    ui.gap(space::l);
+  }
+  edit(ui, app::Field::Time, field(ui, time));
+  const float bottom = std::max(after_date, ui.column.y);
+  ui.column = {outer.x, bottom, outer.width};
+}
+
+void form_fields(Ui& ui, const app::State& state) {
+  const auto& issues = state.form.issues;
+  paragraph(ui, "form-intro", ui.t("form.intro"), ui.type.label, ui.theme.text.secondary);
+  ui.gap(space::l);
+  send_state(ui, state);
+  const Scope form(ui, [&] {
+    Node node = group_node(ui, Role::Form, "complaint", ui.t("title.complain"));
+    node.submit = "submit";
+    return node;
+  }());
+
+  FieldLook category;
+  category.id = "field-category";
+  category.label = ui.t("form.category");
+  category.value = app::field(state, app::Field::Category);
+  category.error = issue_for(ui, issues, "category");
+  category.required = true;
+  edit(ui, app::Field::Category, radio_group(ui, category, category_options(ui)));
+  ui.gap(space::xl);
+
+  FieldLook window;
+  window.id = "field-window";
+  window.label = ui.t("form.window");
+  window.value = app::field(state, app::Field::Window);
+  window.error = issue_for(ui, issues, "window");
+  edit(ui, app::Field::Window, select(ui, window, window_options(ui, state)));
+  ui.gap(space::xl);
+
+  FieldLook text;
+  text.id = "field-text";
+  text.label = ui.t("form.text");
+  text.hint = ui.t("form.text_hint");
+  text.value = app::field(state, app::Field::Text);
+  text.error = issue_for(ui, issues, "text");
+  text.max_length = static_cast<int>(domain::max_text_characters);
+  text.area_height = 132;
+  text.required = true;
+  edit(ui, app::Field::Text, field(ui, text));
+  ui.gap(space::xl);
+
+  when_fields(ui, state);
+  ui.gap(space::xl);
+
+  if (switch_row(ui, "anonymous", ui.t("form.anonymous"),
+                 ui.t(state.form.anonymous ? "form.anonymous_on" : "form.anonymous_off"),
+                 state.form.anonymous)) {
+    ui.intend(app::SetAnonymous{!state.form.anonymous});
+  }
+  if (!state.form.anonymous) {
+    ui.gap(space::xl);
+    FieldLook contact;
+    contact.id = "field-contact";
+    contact.label = ui.t("form.contact");
+    contact.note = ui.t("form.optional");
+    contact.hint = ui.t("form.contact_hint");
+    contact.value = app::field(state, app::Field::Contact);
+    contact.error = issue_for(ui, issues, "contact");
+    contact.entry = Entry::Contact;
+    edit(ui, app::Field::Contact, field(ui, contact));
+    ui.gap(space::s);
+    paragraph(ui, "form-contact-note", ui.t("form.contact_note"), ui.type.caption,
+              ui.theme.text.secondary);
+  }
+}
+
+}  // namespace
+
+void complain_screen(Ui& ui, const app::State& state) {
+  FrameLook look;
+  look.title = ui.t("title.complain");
+  look.tab = Tab::Complain;
+  look.back = true;
+  look.widest = 680;
+  look.actions = [&state](Ui& inner) {
+    const bool sending = state.form.outgoing.has_value();
+    if (button(inner, "submit", inner.t(sending ? "form.sending" : "form.submit"),
+               {ButtonKind::Primary, Icon::None, sending})) {
+      inner.intend(app::SubmitComplaint{});
+    }
+    inner.gap(space::s);
+    TextOptions options;
+    options.align = inner.phone() ? Align::Center : Align::Left;
+    paragraph(inner, "submit-note", inner.t("form.submit_note"), inner.type.caption,
+              inner.theme.text.secondary, options);
+  };
+  page_frame(ui, state, look, [&](Ui& inner) { form_fields(inner, state); });
+}
+
+}  // namespace tucao::ui

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "protocol/words.h"
+#include "text/format.h"
+#include "ui/screens/frame.h"
+#include "ui/screens/screens.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/text.h"
+
+namespace tucao::ui {
+namespace {
+
+constexpr float card_width = 320;
+
+/// One figure of a card: what it is, the number, its unit.
+struct Figure {
+  std::string id;
+  std::string label;
+  std::string number;
+  std::string unit;
+  float share;
+  Color color;
+};
+
+float number_width(const Ui& ui, const Figure& figure) {
+  const float unit = figure.unit.empty() ? 0 : 3 + ui.width_of(figure.unit, ui.type.caption);
+  return ui.width_of(figure.number, ui.type.number) + unit;
+}
+
+std::string spoken(const Figure& figure) {
+  std::string out = figure.label + " " + figure.number;
+  if (!figure.unit.empty()) out += " " + figure.unit;
+  return out;
+}
+
+void paint_number(Ui& ui, const Figure& figure, Rect rect, Align align) {
+  const float whole = number_width(ui, figure);
+  float x = align == Align::Right ? rect.right() - whole : rect.x;
+  ui.text(figure.number, {x, rect.y, rect.width, ui.type.number.line}, ui.type.number,
+          figure.color);
+  x += ui.width_of(figure.number, ui.type.number) + 3;
+  const float drop = (ui.type.number.line - ui.type.caption.line) / 2 +
+                     (ui.type.number.font.size - ui.type.caption.font.size) * 0.32f;
+  ui.text(figure.unit, {x, rect.y + drop, rect.width, ui.type.caption.line}, ui.type.caption,
+          ui.theme.text.secondary);
+}
+
+/// Cells side by side with rules between; rows if the type is too large for that.
+void figures(Ui& ui, const std::vector<Figure>& cells) {
+  constexpr float rule_gap = 14;
+  float shares = 0;
+  for (const Figure& cell : cells) shares += cell.share;
+  bool fits = true;
+  for (const Figure& cell : cells) {
+    const float width = ui.column.width * cell.share / shares - rule_gap;
+    fits = fits && std::max(number_width(ui, cell), ui.width_of(cell.label, ui.type.caption)) <= width;
+  }
+  if (!fits) {
+    for (const Figure& cell : cells) {
+      const Rect row{ui.column.x, ui.column.y, ui.column.width, ui.type.number.line};
+      ui.text(cell.label, {row.x, row.y + (row.height - ui.type.caption.line) / 2, row.width,
+                           ui.type.caption.line},
+              ui.type.caption, ui.theme.text.secondary);
+      paint_number(ui, cell, row, Align::Right);
+      say(ui, cell.id, spoken(cell), row);
+      ui.gap(row.height);
+    }
+    return;
+  }
+  const float height = ui.type.caption.line + ui.type.number.line;
+  float x = ui.column.x;
+  for (const Figure& cell : cells) {
+    const float width = ui.column.width * cell.share / shares;
+    const bool first = x == ui.column.x;
+    if (!first) {
+      ui.line({x, ui.column.y}, {x, ui.column.y + height}, ui.theme.border.subtle);
+    }
+    const float left = first ? x : x + rule_gap;
+    const Rect rect{left, ui.column.y, x + width - left, height};
+    ui.text(cell.label, {rect.x, rect.y, rect.width, ui.type.caption.line}, ui.type.caption,
+            ui.theme.text.secondary);
+    paint_number(ui, cell, {rect.x, rect.y + ui.type.caption.line, rect.width, 0}, Align::Left);
+    say(ui, cell.id, spoken(cell), rect);
+    x += width;
+  }
+  ui.gap(height);
+}
+
+std::string reason_of(const Ui& ui, const protocol::HallView& hall,
+                      const protocol::WindowView& window) {
+  std::string fact = window.reason == domain::WindowReason::Other
+                         ? window.reason_text
+                         : ui.t("window_reason." + std::string(protocol::word(window.reason)));
+  if (!window.resume_at) return fact;
+  const std::string time =
+      text::clock_time(*ui.look.words, *window.resume_at, hall.utc_offset_min);
+  return ui.t("window.reason_until", {{"reason", fact}, {"time", time}});
+}
+
+std::vector<Figure> figures_of(const Ui& ui, const app::State& state,
+                               const protocol::HallView& hall,
+                               const protocol::WindowView& window, const std::string& id) {
+  const bool old = is_old(state, hall, ui.look.now) || state.link == app::Link::Stale;
+  const Color ink = old ? ui.theme.text.secondary : ui.theme.text.primary;
+  std::vector<Figure> cells;
+  cells.push_back({id + "-serving", ui.t(window.calling ? "window.go_to" : "window.serving"),
+                   window.serving.empty() ? ui.t("window.free") : window.serving.value, "", 1,
+                   window.calling && !old ? ui.theme.text.link : ink});
+  cells.push_back({id + "-waiting", ui.t("window.waiting"), std::to_string(window.waiting),
+                   ui.t("window.people", {{"n", std::to_string(window.waiting)}}), 1, ink});
+  Figure wait{id + "-wait", ui.t("window.wait"), ui.t("window.no_estimate"), "", 1.35f, ink};
+  if (window.wait && !is_old(state, hall, ui.look.now)) {
+    if (window.wait->high_min == 0) {
+      wait.number = ui.t("window.no_wait");
+    } else {
+      wait.number =
+          text::range(*ui.look.words, window.wait->low_min, window.wait->high_min);
+      wait.unit = ui.t("window.minutes");
+    }
+  }
+  cells.push_back(std::move(wait));
+  return cells;
+}
+
+void window_card(Ui& ui, const app::State& state, const protocol::HallView& hall,
+                 const protocol::WindowView& window) {
+  const std::string id = "window-" + window.id.value;
+  const std::string business = business_name(ui, hall, window);
+  Card card(ui, id, Role::ListItem);
+  const std::string action = ui.t("window.complain");
+  card.link(id + "-complain",
+            ui.t("window.complain_about", {{"number", window.id.value}, {"business", business}}),
+            {app::Page::Complain, window.id.value});
+
+  const Column inner = ui.column;
+  const Status status = status_of(window);
+  const std::string word = status == Status::Temporary
+                               ? ui.t("window.temporary")
+                           : status == Status::Calling
+                               ? ui.t("window.calling")
+                               : ui.t("window_state." + std::string(protocol::word(window.state)));
+  const bool working = window.state == domain::WindowState::Open;
+  const float plate_h = plate_height(ui);
+  const float middle = inner.y + plate_h / 2;
+  const float plate_right = plate(ui, window.id.value, {inner.x, inner.y}, working);
+  const float badge_w = badge_width(ui, word);
+  const float beside = inner.x + inner.width - plate_right - 2 * space::s - badge_w;
+  const TextStyle title = ui.type.heading;
+  const bool one_row = ui.width_of(business, title) <= beside;
+
+  Node name;
+  name.id = id + "-name";
+  name.role = Role::Heading;
+  name.level = 3;
+  name.name = ui.t("window.plate", {{"number", window.id.value}}) + " " + business;
+  float bottom = inner.y + plate_h;
+  if (one_row) {
+    ui.text(business, {plate_right + space::s, middle - title.line / 2, beside, title.line}, title,
+            ui.theme.text.primary);
+  } else {
+    bottom += space::s;
+    bottom += paint_wrapped(ui, business, {inner.x, bottom, inner.width, 0}, title,
+                            ui.theme.text.primary);
+  }
+  name.rect = {inner.x, inner.y, inner.width - badge_w, bottom - inner.y};
+  ui.add(std::move(name));
+  badge_right(ui, id + "-state", status, word, inner.x + inner.width, middle);
+  ui.column.y = bottom + space::m;
+
+  if (working) {
+    figures(ui, figures_of(ui, state, hall, window, id));
+  } else {
+    const std::string next =
+        window.instead.empty()
+            ? ui.t("window.no_instead")
+            : ui.t("window.instead", {{"number", window.instead.value}});
+    strip(ui, id + "-reason", status, reason_of(ui, hall, window), next);
+  }
+  rule(ui, 10);
+
+  const float row = std::max(ui.type.caption.line, 20.0f);
+  const TextStyle link = with_weight(ui.type.caption, Weight::Medium);
+  const float action_width = ui.width_of(action, link) + 18;
+  const float right = ui.column.x + ui.column.width;
+  if (window.businesses.size() > 1) {
+    std::string also;
+    for (std::size_t i = 1; i < window.businesses.size(); ++i) {
+      const auto other =
+          std::ranges::find(hall.businesses, window.businesses[i], &domain::Business::id);
+      if (other == hall.businesses.end()) continue;
+      if (!also.empty()) also += ui.t("common.list_comma");
+      also += domain::in_locale(other->name, ui.locale());
+    }
+    also = ui.t("window.also", {{"businesses", also}});
+    const Rect rect{ui.column.x, ui.column.y, ui.column.width - action_width - space::s, row};
+    const bool fits = ui.width_of(also, ui.type.caption) <= rect.width;
+    const float height = paint_wrapped(
+        ui, also, fits ? rect : Rect{rect.x, rect.y, ui.column.width, row}, ui.type.caption,
+        ui.theme.text.secondary);
+    say(ui, id + "-also", also, {rect.x, rect.y, fits ? rect.width : ui.column.width, height});
+    if (!fits) ui.gap(height + space::xs);
+  }
+  ui.text(action, {right - action_width, ui.column.y, action_width - 18, row}, link,
+          ui.theme.text.link);
+  ui.icon(Icon::ChevronRight, {right - 16, ui.column.y + (row - 16) / 2, 16, 16},
+          ui.theme.text.link);
+  ui.gap(row);
+}
+
+bool matches(const Ui& ui, const protocol::HallView& hall, const protocol::WindowView& window,
+             const std::string& wanted) {
+  if (wanted.empty() || window.id.value == wanted) return true;
+  return std::ranges::any_of(window.businesses, [&](const domain::BusinessId& id) {
+    const auto business = std::ranges::find(hall.businesses, id, &domain::Business::id);
+    return business != hall.businesses.end() &&
+           domain::in_locale(business->name, ui.locale()).find(wanted) != std::string::npos;
+  });
+}
+
+void zone_section(Ui& ui, const app::State& state, const protocol::HallView& hall,
+                  const domain::Zone& zone,
+                  const std::vector<const protocol::WindowView*>& windows) {
+  const std::string id = "zone-" + zone.id.value;
+  const Scope section(ui, group_node(ui, Role::Group, id));
+  const auto open = std::ranges::count_if(windows, [](const protocol::WindowView* window) {
+    return window->state == domain::WindowState::Open;
+  });
+  ui.gap(space::s);
+  const std::string count = ui.t("zone.open", {{"open", std::to_string(open)},
+                                               {"total", std::to_string(windows.size())}});
+  const std::string name = domain::in_locale(zone.name, ui.locale());
+  const float count_width = ui.width_of(count, ui.type.caption);
+  const Column outer = ui.column;
+  const bool beside =
+      ui.width_of(name, ui.type.heading) + count_width + space::m <= outer.width;
+  heading(ui, id + "-name", name, 2, ui.type.heading, ui.theme.text.primary);
+  const Rect count_rect{
+      outer.x, beside ? outer.y + (ui.type.heading.line - ui.type.caption.line) / 2 : ui.column.y,
+      outer.width, ui.type.caption.line};
+  ui.text(count, count_rect, ui.type.caption, ui.theme.text.secondary,
+          beside ? Align::Right : Align::Left);
+  say(ui, id + "-open", count, count_rect);
+  if (!beside) ui.gap(ui.type.caption.line);
+  ui.gap(space::s);
+  {
+    const Scope list(ui, group_node(ui, Role::List, id + "-windows", name));
+    Grid grid(ui, card_width);
+    for (const protocol::WindowView* window : windows) {
+      grid.next();
+      window_card(ui, state, hall, *window);
+    }
+  }
+  ui.gap(space::l);
+}
+
+void filters(Ui& ui, const app::State& state, const protocol::HallView& hall) {
+  const Column outer = ui.column;
+  FieldLook search;
+  search.id = "search";
+  search.label = ui.t("hall.search");
+  search.hint = search.label;
+  search.hide_label = true;
+  search.value = app::field(state, app::Field::Search);
+  search.entry = Entry::Search;
+  search.icon = Icon::Search;
+  if (!ui.phone()) ui.column.width = 360;
+  if (const auto typed = field(ui, search)) ui.intend(app::Edit{app::Field::Search, *typed});
+  std::vector<Option> zones{{"", ui.t("hall.all_zones")}};
+  for (const domain::Zone& zone : hall.zones) {
+    zones.push_back({zone.id.value, domain::in_locale(zone.name, ui.locale())});
+  }
+  if (ui.phone()) {
+    ui.gap(space::m);
+  } else {
+    ui.column = {outer.x + 360 + space::l, outer.y, outer.width - 360 - space::l};
+  }
+  if (const auto zone = chips(ui, "zone", ui.t("hall.zones"), zones, state.zone.value)) {
+    ui.intend(app::ChooseZone{domain::ZoneId{*zone}});
+  }
+  ui.column.x = outer.x;
+  ui.column.width = outer.width;
+  ui.gap(space::m);
+}
+
+void hall_content(Ui& ui, const app::State& state) {
+  if (!ready(ui, state.hall, "hall", 3, 150, ui.t("hall.failed"))) return;
+  const protocol::HallView& hall = *state.hall.value();
+  freshness_strip(ui, state);
+  if (hall.windows.empty()) {
+    empty_state(ui, "hall-empty", Icon::Building, ui.t("hall.empty"), ui.t("hall.empty_next"));
+    return;
+  }
+  filters(ui, state, hall);
+  const std::string& wanted = app::field(state, app::Field::Search);
+  bool any = false;
+  for (const domain::Zone& zone : hall.zones) {
+    if (!state.zone.empty() && zone.id != state.zone) continue;
+    std::vector<const protocol::WindowView*> windows;
+    for (const protocol::WindowView& window : hall.windows) {
+      if (window.zone == zone.id && matches(ui, hall, window, wanted)) windows.push_back(&window);
+    }
+    if (windows.empty()) continue;
+    any = true;
+    zone_section(ui, state, hall, zone, windows);
+  }
+  if (!any) {
+    empty_state(ui, "hall-no-match", Icon::Search, ui.t("hall.no_match", {{"words", wanted}}),
+                ui.t("hall.no_match_next"));
+  }
+}
+
+}  // namespace
+
+void hall_screen(Ui& ui, const app::State& state) {
+  FrameLook look;
+  look.tab = Tab::Hall;
+  look.hall_band = true;
+  page_frame(ui, state, look, [&](Ui& inner) {
+    hall_content(inner, state);
+    page_settings(inner, state);
+  });
+}
+
+void not_found_screen(Ui& ui, const app::State& state) {
+  FrameLook look;
+  look.title = ui.t("title.not_found");
+  page_frame(ui, state, look, [&](Ui& inner) {
+    empty_state(inner, "not-found", Icon::Search, inner.t("not_found.sentence"),
+                inner.t("not_found.next"));
+    page_settings(inner, state);
+  });
+}
+
+}  // namespace tucao::ui

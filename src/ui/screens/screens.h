@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function a page. Each reads the state, writes what is to be seen, and intends what the person asks.
+#pragma once
+
+#include "app/state.h"
+#include "ui/layout/ui.h"
+
+namespace tucao::ui {
+
+void hall_screen(Ui& ui, const app::State& state);
+void reports_screen(Ui& ui, const app::State& state);
+void report_screen(Ui& ui, const app::State& state);
+void complain_screen(Ui& ui, const app::State& state);
+void receipt_screen(Ui& ui, const app::State& state);
+void follow_screen(Ui& ui, const app::State& state);
+void staff_screen(Ui& ui, const app::State& state);
+void wall_screen(Ui& ui, const app::State& state);
+void not_found_screen(Ui& ui, const app::State& state);
+
+}  // namespace tucao::ui

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "ui/layout/ui.h"
+
+namespace tucao::ui {
+
+/// A card around what is written during its life: from the column's y down, over its width.
+/// At its end the column stands below the card. Inside, the column is narrower by the padding.
+class Card {
+ public:
+  /// `role` is Group or ListItem. The card is at least `min_height` points high.
+  Card(Ui& ui, const std::string& id, Role role = Role::Group, float min_height = 0,
+       float padding = space::l);
+  ~Card();
+  Card(const Card&) = delete;
+  Card& operator=(const Card&) = delete;
+
+  /// All of the card is a link to `route`, read as `name`; its surface answers to the pointer.
+  void link(const std::string& id, std::string name, app::Route route);
+
+ private:
+  Ui& ui_;
+  Column outer_;
+  std::size_t paint_start_;
+  int node_;
+  float min_height_;
+  float padding_;
+  std::string link_id_;
+  std::string link_name_;
+  app::Route route_;
+};
+
+/// Cards side by side, as many as fit at `min_width` points each, `space::m` apart, rows of equal tops.
+class Grid {
+ public:
+  Grid(Ui& ui, float min_width);
+  ~Grid();
+  Grid(const Grid&) = delete;
+  Grid& operator=(const Grid&) = delete;
+
+  /// Puts the column where the next card goes.
+  void next();
+
+ private:
+  Ui& ui_;
+  Column outer_;
+  int columns_;
+  int placed_ = 0;
+  float row_top_;
+  float row_bottom_;
+};
+
+/// A thin line over the width of the column, with `gap` points above and below.
+void rule(Ui& ui, float gap);
+
+}  // namespace tucao::ui

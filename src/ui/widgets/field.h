@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Boxes in which the browser's own elements take text. The box, its label and its error are painted here;
+// while it has the focus the element shows its text, else the painted text stands there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/layout/ui.h"
+
+namespace tucao::ui {
+
+struct FieldLook {
+  std::string id;
+  std::string label;
+  std::string value;
+  std::string hint;         ///< shown in the empty box
+  std::string note;         ///< behind the label, for example what is optional
+  std::string error;        ///< what is wrong and how to mend it; empty: nothing
+  Entry entry = Entry::Text;
+  int max_length = 0;       ///< shows a counter, if not 0
+  float area_height = 0;    ///< 0: one line; else the least height of a text area that grows
+  bool required = false;
+  bool hide_label = false;  ///< read, not painted
+  Icon icon = Icon::None;   ///< inside the box, at its left
+};
+
+/// A text box over the width of the column. The new content, if it changed.
+std::optional<std::string> field(Ui& ui, const FieldLook& look);
+
+/// A drop-down box with the browser's own list. The value chosen now, if it changed.
+std::optional<std::string> select(Ui& ui, const FieldLook& look,
+                                  const std::vector<Option>& options);
+
+/// Choices of which one holds, a line each, or side by side where they fit. The value chosen now, if it changed.
+std::optional<std::string> radio_group(Ui& ui, const FieldLook& look,
+                                       const std::vector<Option>& options);
+
+/// A row that is on or off; the row names the state. True if it was switched.
+bool switch_row(Ui& ui, const std::string& id, const std::string& label, const std::string& note,
+                bool on);
+
+/// Pills of which one is on, over as many rows as they need. The value pressed, if one was.
+std::optional<std::string> chips(Ui& ui, const std::string& id, const std::string& name,
+                                 const std::vector<Option>& options, const std::string& chosen);
+
+/// The summary above a form with errors: how many, and a link to each field.
+struct ErrorLink {
+  std::string field_id;
+  std::string sentence;
+};
+void error_summary(Ui& ui, const std::string& id, const std::vector<ErrorLink>& errors);
+
+}  // namespace tucao::ui

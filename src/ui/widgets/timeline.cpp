@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/timeline.h"
+
+#include "protocol/words.h"
+#include "text/format.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/text.h"
+
+namespace tucao::ui {
+namespace {
+
+constexpr float dot = 28;
+constexpr float icon_size = 16;
+constexpr float indent = 40;
+constexpr float row_gap = 18;
+
+struct Mark {
+  Status status;
+  Icon icon;
+};
+
+Mark mark_of(domain::CaseStep step) {
+  switch (step) {
+    case domain::CaseStep::Submit:
+      return {Status::Received, Icon::Message};
+    case domain::CaseStep::Accept:
+      return {Status::Working, Icon::Tool};
+    case domain::CaseStep::Interim:
+      return {Status::Interim, Icon::Hourglass};
+    case domain::CaseStep::Rectify:
+      return {Status::Done, Icon::CheckDouble};
+    default:
+      return {Status::Notice, Icon::Megaphone};
+  }
+}
+
+void paint_mark(Ui& ui, Point at, const Tint& tint, Icon icon, bool dashed) {
+  const Rect circle{at.x, at.y, dot, dot};
+  ui.circle(circle, tint.fill);
+  if (dashed) {
+    ui.dashes(circle, tint.border, control_border, dot / 2);
+  } else {
+    ui.border(circle, tint.border, control_border, dot / 2);
+  }
+  ui.icon(icon, circle.inset((dot - icon_size) / 2), tint.text);
+}
+
+/// The line from one mark down to the next.
+void connect(Ui& ui, float x, float from, float to) {
+  ui.fill({x + dot / 2 - 1, from + dot, 2, to - from - dot}, ui.theme.border.normal);
+}
+
+void stopgap_box(Ui& ui, const std::string& id, const std::string& text) {
+  const Tint& tint = ui.theme.of(Status::Interim);
+  const std::size_t start = ui.mark();
+  const Column outer = ui.column;
+  ui.gap(6);
+  const float top = ui.column.y;
+  ui.column.x += space::m;
+  ui.column.width -= 2 * space::m;
+  ui.gap(space::m);
+  paragraph(ui, id + "-text", text, ui.type.body, ui.theme.text.primary);
+  ui.gap(space::xs);
+  const TextStyle style = with_weight(ui.type.label, Weight::Bold);
+  ui.icon(Icon::Hourglass, {ui.column.x, ui.column.y + (style.line - 18) / 2, 18, 18}, tint.text);
+  ui.column.x += 26;
+  ui.column.width -= 26;
+  paragraph(ui, id + "-interim", ui.t("case.interim_not_done"), style, tint.text);
+  ui.column.x = outer.x;
+  ui.column.width = outer.width;
+  ui.gap(space::m);
+  const Rect box{outer.x, top, outer.width, ui.column.y - top};
+  const std::size_t end = ui.mark();
+  ui.fill(box, tint.fill, ui.corner.control);
+  ui.dashes(box, tint.border, heavy_border, ui.corner.control);
+  ui.slide_under(end, start);
+}
+
+}  // namespace
+
+void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineEntry>& entries,
+              int utc_offset_min) {
+  const Scope list(ui, group_node(ui, Role::List, id, ui.t("case.timeline")));
+  const Column outer = ui.column;
+  float last_mark = 0;
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    const std::string entry_id = id + "-" + std::to_string(entry->seq);
+    const float top = ui.column.y;
+    if (entry != entries.rbegin()) connect(ui, outer.x, last_mark, top);
+    last_mark = top;
+    const Scope item(ui, group_node(ui, Role::ListItem, entry_id));
+    const Mark mark = mark_of(entry->step);
+    const bool interim = entry->step == domain::CaseStep::Interim;
+    paint_mark(ui, {outer.x, top}, ui.theme.of(mark.status), mark.icon, interim);
+
+    ui.column.x = outer.x + indent;
+    ui.column.width = outer.width - indent;
+    ui.gap(2);
+    const TextStyle title_style = with_weight(ui.type.strong, Weight::Bold);
+    const std::string when =
+        text::short_date_and_time(*ui.look.words, entry->at, utc_offset_min);
+    const float when_width = ui.width_of(when, ui.type.caption);
+    const std::string title =
+        ui.t("case_step." + std::string(protocol::word(entry->step)));
+    const Column row = ui.column;
+    const bool beside = ui.width_of(title, title_style) + when_width + space::m <= row.width;
+    if (beside) ui.column.width -= when_width + space::m;
+    heading(ui, entry_id + "-title", title, 3, title_style, ui.theme.text.primary);
+    const float y = beside ? row.y + (title_style.line - ui.type.caption.line) / 2 : ui.column.y;
+    const Rect when_rect{row.x, y, row.width, ui.type.caption.line};
+    ui.text(when, when_rect, ui.type.caption, ui.theme.text.secondary,
+            beside ? Align::Right : Align::Left);
+    say(ui, entry_id + "-when", when, when_rect);
+    if (!beside) ui.gap(ui.type.caption.line);
+    ui.column.width = row.width;
+    if (interim) {
+      stopgap_box(ui, entry_id, entry->text);
+    } else if (!entry->text.empty()) {
+      paragraph(ui, entry_id + "-text", entry->text, ui.type.body, ui.theme.text.secondary);
+    }
+    ui.column.x = outer.x;
+    ui.column.width = outer.width;
+    if (ui.column.y < top + dot) ui.column.y = top + dot;
+    if (std::next(entry) != entries.rend()) ui.gap(row_gap);
+  }
+}
+
+void coming_steps(Ui& ui, const std::string& id, const std::vector<ComingStep>& steps) {
+  const Scope list(ui, group_node(ui, Role::List, id));
+  const Column outer = ui.column;
+  float last_mark = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const std::string step_id = id + "-" + std::to_string(i + 1);
+    const float top = ui.column.y;
+    if (i > 0) connect(ui, outer.x, last_mark, top);
+    last_mark = top;
+    const Scope item(ui, group_node(ui, Role::ListItem, step_id));
+    const Rect circle{outer.x, top, dot, dot};
+    ui.circle(circle, ui.theme.surface.card);
+    ui.border(circle, ui.theme.border.normal, control_border, dot / 2);
+    ui.icon(steps[i].icon, circle.inset((dot - icon_size) / 2), ui.theme.text.secondary);
+    ui.column.x = outer.x + indent;
+    ui.column.width = outer.width - indent;
+    ui.gap(2);
+    paragraph(ui, step_id + "-when", steps[i].when, ui.type.strong, ui.theme.text.primary);
+    paragraph(ui, step_id + "-what", steps[i].what, ui.type.label, ui.theme.text.secondary);
+    ui.column.x = outer.x;
+    ui.column.width = outer.width;
+    if (i + 1 < steps.size()) ui.gap(row_gap);
+  }
+}
+
+}  // namespace tucao::ui

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/case.h"
+#include "ui/layout/ui.h"
+
+namespace tucao::ui {
+
+/// What happened to a case, newest first. A stopgap is dashed and says that it does not count as done.
+void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineEntry>& entries,
+              int utc_offset_min);
+
+/// Dated steps that are still to come.
+struct ComingStep {
+  Icon icon;
+  std::string when;
+  std::string what;
+};
+void coming_steps(Ui& ui, const std::string& id, const std::vector<ComingStep>& steps);
+
+}  // namespace tucao::ui
