@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import test from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+
+// Packs `files` (path -> content) over a small complete site.
+function pack(t, files = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'tucao-pack-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const site = {
+    'bin/tucao.js': 'fetch("tucao.wasm")',
+    'bin/tucao.wasm': Buffer.from([0, 97, 115, 109]),
+    'shell/index.html': '<link href="{{asset:page.css}}"><script src="{{asset:tucao.js}}" data-wasm="{{asset:tucao.wasm}}"></script>',
+    'shell/page.css': `body{background:url("{{asset:icons/a.svg}}")}${' '.repeat(500)}`,
+    'shell/icons/a.svg': '<svg/>',
+    'text/en.json': '{ "a": "b" }',
+    ...files,
+  };
+  for (const [path, content] of Object.entries(site)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const run = spawnSync(process.execPath, ['cmake/pack_site.mjs', ...['bin', 'shell', 'text', 'site'].map((name) => join(folder, name))]);
+  const read = (path) => readFileSync(join(folder, 'site', path));
+  return {
+    status: run.status, out: String(run.stdout), err: String(run.stderr), read,
+    addresses: () => JSON.parse(read('assets.json')),
+    has: (path) => existsSync(join(folder, 'site', path)),
+  };
+}
+
+test('PagesKeepTheirNamesAndAssetsAreNamedByContent', (t) => {
+  const site = pack(t);
+  assert.equal(site.status, 0, site.err);
+  const addresses = site.addresses();
+  assert.equal(addresses['index.html'], '/index.html');
+  assert.match(addresses['page.css'], /^\/assets\/page\.[0-9a-f]{8}\.css$/);
+  assert.match(addresses['icons/a.svg'], /^\/assets\/icons\/a\.[0-9a-f]{8}\.svg$/);
+  assert.match(addresses['text/en.json'], /^\/assets\/text\/en\.[0-9a-f]{8}\.json$/);
+  const page = String(site.read('index.html'));
+  for (const name of ['page.css', 'tucao.js', 'tucao.wasm']) assert.ok(page.includes(`"${addresses[name]}"`), name);
+});
+
+test('AChangedAssetChangesTheNameOfWhatNamesIt', (t) => {
+  const before = pack(t).addresses();
+  const after = pack(t, { 'shell/icons/a.svg': '<svg width="1"/>' }).addresses();
+  assert.notEqual(before['page.css'], after['page.css']);
+  assert.equal(before['tucao.wasm'], after['tucao.wasm']);
+});
+
+test('CompressedCopiesLieBesideAFileWhereTheyAreSmaller', (t) => {
+  const site = pack(t);
+  const { 'page.css': css, 'icons/a.svg': icon } = site.addresses();
+  assert.deepEqual(brotliDecompressSync(site.read(`${css}.br`)), site.read(css));
+  assert.deepEqual(gunzipSync(site.read(`${css}.gz`)), site.read(css));
+  assert.ok(!site.has(`${icon}.gz`));
+});
+
+test('AFirstLoadOverItsBudgetFails', (t) => {
+  const site = pack(t, { 'bin/tucao.wasm': randomBytes(300_001) });
+  assert.equal(site.status, 1);
+  assert.match(site.err, /over its budget/);
+});
+
+test('FilesThatIndexHtmlDoesNotNameAreNotOfTheFirstLoad', (t) => {
+  const site = pack(t, { 'shell/poster.png': randomBytes(300_001) });
+  assert.equal(site.status, 0, site.err);
+});
+
+test('AnUnknownAssetAndACircleFail', (t) => {
+  assert.match(pack(t, { 'shell/page.css': '{{asset:no.svg}}' }).err, /page\.css names \{\{asset:no\.svg\}\}/);
+  assert.match(pack(t, { 'shell/a.js': '{{asset:b.js}}', 'shell/b.js': '{{asset:a.js}}' }).err, /circle/);
+});
