@@ -5,7 +5,7 @@
 // text/<locale>.json, and writes
 //   site/NAME                  pages and the service worker, whose addresses must stay the same
 //   site/assets/NAME.HASH.EXT  all the rest: the name tells the content, so it may be cached for ever
-//   site/assets.json           {"page.css": "/assets/page.1a2b3c4d.css", ...} for the server's own pages
+//   site/assets.json           {"page.css": "assets/page.1a2b3c4d.css", ...}, which the server reads
 // each with .br and .gz beside it where that is smaller. {{asset:NAME}} in a text file becomes NAME's address.
 // Fails if what a first visit loads (index.html and what it names) is over the budget.
 import { createHash } from 'node:crypto';
@@ -39,8 +39,8 @@ for (const name of sources.keys()) pack(name, []);
 const part = `${siteDir}.part`;
 rmSync(part, { recursive: true, force: true });
 const rows = [...packed].map(([name, { address, bytes }]) => [name, write(address, bytes)]);
-const addresses = Object.fromEntries([...packed].map(([name, { address }]) => [name, address]));
-writeFileSync(join(part, 'assets.json'), JSON.stringify(addresses, null, 1) + '\n');
+const named = [...packed].filter(([name]) => !keepsItsName(name)).map(([name, { address }]) => [name, address.slice(1)]);
+writeFileSync(join(part, 'assets.json'), JSON.stringify(Object.fromEntries(named), null, 1) + '\n');
 rmSync(siteDir, { recursive: true, force: true });
 renameSync(part, siteDir);
 report(new Map(rows));

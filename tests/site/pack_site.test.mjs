@@ -38,12 +38,12 @@ test('PagesKeepTheirNamesAndAssetsAreNamedByContent', (t) => {
   const site = pack(t);
   assert.equal(site.status, 0, site.err);
   const addresses = site.addresses();
-  assert.equal(addresses['index.html'], '/index.html');
-  assert.match(addresses['page.css'], /^\/assets\/page\.[0-9a-f]{8}\.css$/);
-  assert.match(addresses['icons/a.svg'], /^\/assets\/icons\/a\.[0-9a-f]{8}\.svg$/);
-  assert.match(addresses['text/en.json'], /^\/assets\/text\/en\.[0-9a-f]{8}\.json$/);
+  assert.ok(!('index.html' in addresses) && site.has('index.html'));
+  assert.match(addresses['page.css'], /^assets\/page\.[0-9a-f]{8}\.css$/);
+  assert.match(addresses['icons/a.svg'], /^assets\/icons\/a\.[0-9a-f]{8}\.svg$/);
+  assert.match(addresses['text/en.json'], /^assets\/text\/en\.[0-9a-f]{8}\.json$/);
   const page = String(site.read('index.html'));
-  for (const name of ['page.css', 'tucao.js', 'tucao.wasm']) assert.ok(page.includes(`"${addresses[name]}"`), name);
+  for (const name of ['page.css', 'tucao.js', 'tucao.wasm']) assert.ok(page.includes(`"/${addresses[name]}"`), name);
 });
 
 test('AChangedAssetChangesTheNameOfWhatNamesIt', (t) => {
