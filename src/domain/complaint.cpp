@@ -77,8 +77,8 @@ std::vector<FieldError> check(const Complaint& complaint, const std::vector<Wind
     }
   }
 
-  if (!complaint.contact.empty()) {
-    const std::string_view contact = trimmed(complaint.contact);
+  const std::string_view contact = trimmed(complaint.contact);
+  if (!contact.empty()) {
     if (!is_clean(complaint.contact)) {
       add(ComplaintField::Contact, FieldProblem::BadEncoding);
     } else if (code_point_count(contact) > max_contact_characters) {

@@ -39,7 +39,7 @@ struct Complaint {
   WindowId window;                     ///< empty: not about one window
   std::optional<Instant> happened_at;  ///< empty: not said
   std::string text;
-  std::string contact;  ///< telephone or e-mail; empty: anonymous
+  std::string contact;  ///< telephone or e-mail; empty or blank: anonymous
 };
 
 enum class ComplaintField : std::uint8_t { Category, Window, HappenedAt, Text, Contact };

@@ -21,7 +21,7 @@ Result<T, Problem> from_json(std::string_view text) {
   return value;
 }
 
-#define TUCAO_JSON(Type)                          \
+#define TUCAO_JSON(Type)                           \
   template std::string to_json<Type>(const Type&); \
   template Result<Type, Problem> from_json<Type>(std::string_view)
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values to JSON text and back, for this room only. A struct is described once, for both directions:
+// Values to JSON text and back, for this room only. A struct is described once, for both
+// directions:
 //
 //   void describe(auto& io, Is<Zone> auto& zone) { io("id", zone.id); io("name", zone.name); }
 //
-// `io(name, member)` is a field that must be there; `io.optional(name, member)` is left out when empty.
-// Nothing here throws, whatever the text.
+// `io(name, member)` is a field that must be there; `io.optional(name, member)` is left out when
+// empty. Nothing here throws, whatever the text.
 #pragma once
 
 #include <concepts>
@@ -33,7 +34,8 @@ constexpr std::size_t max_field_issues = 16;
 template <class T, class U>
 concept Is = std::same_as<std::remove_const_t<T>, U>;
 
-// ---- writing --------------------------------------------------------------------------------------
+// ---- writing
+// --------------------------------------------------------------------------------------
 
 /// JSON text that grows at its end.
 struct JsonText {
@@ -98,10 +100,8 @@ void write(JsonText& out, const Id<Kind>& value) {
 }
 
 template <class Enum>
-  requires std::is_enum_v<Enum>
-void write(JsonText& out, const Enum& value) {
-  write(out, word(value));
-}
+requires std::is_enum_v<Enum>
+void write(JsonText& out, const Enum& value) { write(out, word(value)); }
 
 template <class T>
 void write(JsonText& out, const std::vector<T>& list) {
@@ -119,10 +119,11 @@ void write(JsonText& out, const std::map<std::string, T>& map) {
   for (const auto& [name, value] : map) object(name, value);
 }
 
-// ---- reading --------------------------------------------------------------------------------------
+// ---- reading
+// --------------------------------------------------------------------------------------
 
-/// Where in a message a value stands, and the message's list of complaints. Refers to its parent and to
-/// the list: both must outlive it.
+/// Where in a message a value stands, and the message's list of complaints. Refers to its parent
+/// and to the list: both must outlive it.
 class Place {
  public:
   /// The whole message.
@@ -149,7 +150,8 @@ class Place {
 };
 
 /// The value that `text` is. Nothing, and `problem` set, if it is not JSON or too deep.
-[[nodiscard]] std::optional<Json> parse_json(std::string_view text, std::optional<Problem>& problem);
+[[nodiscard]] std::optional<Json> parse_json(std::string_view text,
+                                             std::optional<Problem>& problem);
 
 void read(const Place& at, const Json& json, std::string& value);
 void read(const Place& at, const Json& json, bool& value);
@@ -202,7 +204,7 @@ void read(const Place& at, const Json& json, Id<Kind>& value) {
 }
 
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void read(const Place& at, const Json& json, Enum& value) {
   const auto* text = json.get_ptr<const std::string*>();
   const auto known = text == nullptr ? std::nullopt : from_word<Enum>(*text);

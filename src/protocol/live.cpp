@@ -153,33 +153,32 @@ void read(const Place& at, const Json& json, ClientMessage& message) {
 }
 
 void write(JsonText& text, const ServerMessage& message) {
-  std::visit(
-      Overloaded{
-          [&](const Hello& hello) { write_clock(text, "hello", hello.now); },
-          [&](const Beat& beat) { write_clock(text, "beat", beat.now); },
-          [&](const Snapshot& snapshot) {
-            const std::string data =
-                std::visit([](const auto& state) { return to_json(state); }, snapshot.data);
-            text.text.append(snapshot_json(snapshot.topic, snapshot.at, data));
-          },
-          [&](const Delta& delta) {
-            const std::string data =
-                std::visit([](const auto& change) { return to_json(change); }, delta.change);
-            text.text.append(delta_json(delta.topic, delta.from, delta.to, data));
-          },
-          [&](const Resumed& resumed) {
-            ObjectWriter out(text);
-            write_head(out, "resumed", resumed.topic);
-            out("epoch", resumed.at.epoch);
-            out("seq", resumed.at.seq);
-          },
-          [&](const LiveError& error) {
-            ObjectWriter out(text);
-            write_head(out, "error", error.topic);
-            out("code", error.code);
-          },
-      },
-      message);
+  std::visit(Overloaded{
+                 [&](const Hello& hello) { write_clock(text, "hello", hello.now); },
+                 [&](const Beat& beat) { write_clock(text, "beat", beat.now); },
+                 [&](const Snapshot& snapshot) {
+                   const std::string data =
+                       std::visit([](const auto& state) { return to_json(state); }, snapshot.data);
+                   text.text.append(snapshot_json(snapshot.topic, snapshot.at, data));
+                 },
+                 [&](const Delta& delta) {
+                   const std::string data =
+                       std::visit([](const auto& change) { return to_json(change); }, delta.change);
+                   text.text.append(delta_json(delta.topic, delta.from, delta.to, data));
+                 },
+                 [&](const Resumed& resumed) {
+                   ObjectWriter out(text);
+                   write_head(out, "resumed", resumed.topic);
+                   out("epoch", resumed.at.epoch);
+                   out("seq", resumed.at.seq);
+                 },
+                 [&](const LiveError& error) {
+                   ObjectWriter out(text);
+                   write_head(out, "error", error.topic);
+                   out("code", error.code);
+                 },
+             },
+             message);
 }
 
 void read(const Place& at, const Json& json, ServerMessage& message) {

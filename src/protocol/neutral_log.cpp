@@ -60,7 +60,8 @@ LogRow row_of(const HallEvent& event) {
   row.ticket = event.ticket.value;
   row.business = event.kind == EventKind::Serves ? joined(event.businesses) : event.business.value;
   row.window = event.window.value;
-  if (event.ticket_class != domain::TicketClass::WalkIn) row.ticket_class = word(event.ticket_class);
+  if (event.ticket_class != domain::TicketClass::WalkIn)
+    row.ticket_class = word(event.ticket_class);
   if (event.kind == EventKind::Rate) {
     row.reason = std::to_string(event.rating);
   } else if (event.reason == WindowReason::Other) {

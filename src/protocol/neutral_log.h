@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A row of the neutral log: the one text form of a hall event, the same in a CSV export and in the JSON feed.
+// A row of the neutral log: the one text form of a hall event, the same in a CSV export and in the
+// JSON feed.
 #pragma once
 
 #include <string>
@@ -13,20 +14,22 @@ namespace tucao::protocol {
 /// The columns as written. All but `id`, `at` and `event` may be empty.
 struct LogRow {
   std::string id;
-  std::string at;            ///< ISO 8601 with an offset
-  std::string event;         ///< a word of domain::EventKind
+  std::string at;     ///< ISO 8601 with an offset
+  std::string event;  ///< a word of domain::EventKind
   std::string ticket;
-  std::string business;      ///< one id; for `serves` a list `A|B`
+  std::string business;  ///< one id; for `serves` a list `A|B`
   std::string window;
-  std::string ticket_class;  ///< a word of domain::TicketClass; empty: walk_in. The column is named `class`.
-  std::string reason;        ///< a word of domain::WindowReason, or `other:` and the words; for `rate` a number
-  std::string resume_at;     ///< ISO 8601 with an offset
+  std::string ticket_class;  ///< a word of domain::TicketClass; empty: walk_in. The column is named
+                             ///< `class`.
+  std::string
+      reason;  ///< a word of domain::WindowReason, or `other:` and the words; for `rate` a number
+  std::string resume_at;  ///< ISO 8601 with an offset
 };
 
 [[nodiscard]] LogRow row_of(const domain::HallEvent& event);
 
-/// Error: the name of the first column that cannot be read. Whether the event makes sense in its hall
-/// (a rating from 1 to 5, a known window) is for domain::apply to say.
+/// Error: the name of the first column that cannot be read. Whether the event makes sense in its
+/// hall (a rating from 1 to 5, a known window) is for domain::apply to say.
 [[nodiscard]] Result<domain::HallEvent, std::string_view> event_of(const LogRow& row);
 
 }  // namespace tucao::protocol

@@ -13,14 +13,15 @@
 
 namespace tucao::text {
 
-/// Values for the `{name}`s of a sentence. `n` is a whole number in plain digits: it chooses the plural
-/// form and is written with the language's digit grouping.
+/// Values for the `{name}`s of a sentence. `n` is a whole number in plain digits: it chooses the
+/// plural form and is written with the language's digit grouping.
 using Params = std::map<std::string, std::string>;
 
 enum class PluralForm : std::uint8_t { One, Few, Many, Other };
 
-/// The form for `n` things by the cardinal rules of CLDR 44. Chinese, Japanese, Korean, Tibetan: always
-/// Other. Russian and Ukrainian: One, Few, Many. Every other language: One for 1, as in English.
+/// The form for `n` things by the cardinal rules of CLDR 44. Chinese, Japanese, Korean, Tibetan:
+/// always Other. Russian and Ukrainian: One, Few, Many. Every other language: One for 1, as in
+/// English.
 [[nodiscard]] PluralForm plural_form(std::string_view locale, std::int64_t n);
 
 /// Immutable once read. The empty catalogue answers every key with the key.

@@ -10,8 +10,9 @@ constexpr std::array<std::string_view, 7> weekday_keys{
     "date.weekday_0", "date.weekday_1", "date.weekday_2", "date.weekday_3",
     "date.weekday_4", "date.weekday_5", "date.weekday_6"};
 constexpr std::array<std::string_view, 12> month_keys{
-    "date.month_1", "date.month_2", "date.month_3", "date.month_4",  "date.month_5",  "date.month_6",
-    "date.month_7", "date.month_8", "date.month_9", "date.month_10", "date.month_11", "date.month_12"};
+    "date.month_1", "date.month_2",  "date.month_3",  "date.month_4",
+    "date.month_5", "date.month_6",  "date.month_7",  "date.month_8",
+    "date.month_9", "date.month_10", "date.month_11", "date.month_12"};
 
 std::string two_digits(int number) {
   return std::string(number < 10 ? "0" : "") + std::to_string(number);
@@ -51,10 +52,9 @@ std::string clock_time(const Catalogue& words, Instant at, int utc_offset_min) {
 
 std::string date(const Catalogue& words, Instant at, Instant now, int utc_offset_min) {
   const CivilTime civil = civil_time(at, utc_offset_min);
-  const Params params{
-      {"year", std::to_string(civil.year)},
-      {"month", words.get(month_keys[static_cast<std::size_t>(civil.month - 1)])},
-      {"day", std::to_string(civil.day)}};
+  const Params params{{"year", std::to_string(civil.year)},
+                      {"month", words.get(month_keys[static_cast<std::size_t>(civil.month - 1)])},
+                      {"day", std::to_string(civil.day)}};
   return civil.year == civil_time(now, utc_offset_min).year
              ? words.get("date.day_of_year", params)
              : words.get("date.day_of_other_year", params);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Dates, times and ranges as people of one language write them. The words are those of the catalogue
-// (`date.*`). A clock stands `utc_offset_min` minutes east of Greenwich; `now` decides what today is.
+// Dates, times and ranges as people of one language write them. The words are those of the
+// catalogue
+// (`date.*`). A clock stands `utc_offset_min` minutes east of Greenwich; `now` decides what today
+// is.
 #pragma once
 
 #include <string>

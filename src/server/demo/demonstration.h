@@ -16,15 +16,17 @@
 
 namespace tucao::server {
 
-/// A thread that simulates the hall and posts its events until it is stopped; a heartbeat at least every
-/// ten seconds. The simulated day is a function of the date alone: a server that starts at any hour is fed
-/// the day so far at once, and one that restarts recognises by their ids the events that it has.
+/// A thread that simulates the hall and posts its events until it is stopped; a heartbeat at least
+/// every ten seconds. The simulated day is a function of the date alone: a server that starts at
+/// any hour is fed the day so far at once, and one that restarts recognises by their ids the events
+/// that it has.
 class Demonstration {
  public:
-  /// `speed` 1 is real time; above it, simulated days (then several a day) pass so many times as fast.
-  /// Events carry real times. `clock` and `report` are called from the thread; `report` with a sentence
-  /// when feeding begins to fail (the server is not reachable, refuses the key, refuses an event) and when
-  /// it works again. The server need not be listening yet: sending is tried again every second.
+  /// `speed` 1 is real time; above it, simulated days (then several a day) pass so many times as
+  /// fast. Events carry real times. `clock` and `report` are called from the thread; `report` with
+  /// a sentence when feeding begins to fail (the server is not reachable, refuses the key, refuses
+  /// an event) and when it works again. The server need not be listening yet: sending is tried
+  /// again every second.
   Demonstration(FeedTarget target, domain::HallPlan plan, double speed,
                 std::function<Instant()> clock, std::function<void(const std::string&)> report);
 

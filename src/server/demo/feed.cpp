@@ -20,8 +20,8 @@
 namespace tucao::server {
 namespace {
 
-constexpr std::array<std::string_view, 8> columns{"at",    "event",  "ticket",   "business", "window",
-                                                  "class", "reason", "resume_at"};
+constexpr std::array<std::string_view, 8> columns{"at",     "event", "ticket", "business",
+                                                  "window", "class", "reason", "resume_at"};
 constexpr std::size_t batch_events = 1000;
 
 struct Record {
@@ -169,7 +169,8 @@ Result<void, std::string> send_all(Replay& replay, std::span<const domain::HallE
   return {};
 }
 
-/// Each group of events that the log dates alike leaves when its time has come; a heartbeat meanwhile.
+/// Each group of events that the log dates alike leaves when its time has come; a heartbeat
+/// meanwhile.
 Result<void, std::string> send_in_rhythm(Replay& replay, std::span<const domain::HallEvent> events,
                                          double speed) {
   using Clock = std::chrono::steady_clock;
@@ -225,8 +226,14 @@ Result<std::vector<domain::HallEvent>, std::vector<std::string>> read_log(std::s
     }
     const std::vector<std::string>& cells = record->cells;
     const protocol::LogRow row{std::string(name) + "-" + std::to_string(row_number),
-                               cells[0], cells[1], cells[2], cells[3],
-                               cells[4], cells[5], cells[6], cells[7]};
+                               cells[0],
+                               cells[1],
+                               cells[2],
+                               cells[3],
+                               cells[4],
+                               cells[5],
+                               cells[6],
+                               cells[7]};
     auto event = protocol::event_of(row);
     if (event) {
       events.push_back(std::move(event).value());
@@ -258,8 +265,8 @@ int run_feed(const std::vector<std::string>& arguments, const std::function<Inst
     return 1;
   }
   Replay replay(options->target, clock, out);
-  const auto sent = options->speed ? send_in_rhythm(replay, *events, *options->speed)
-                                   : send_all(replay, *events);
+  const auto sent =
+      options->speed ? send_in_rhythm(replay, *events, *options->speed) : send_all(replay, *events);
   replay.print_sum();
   if (!sent) errors << sent.error() << '\n';
   return sent && replay.complete() ? 0 : 1;

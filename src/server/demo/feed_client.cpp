@@ -85,12 +85,11 @@ class FeedClient::Connection {
     context_.restart();
     std::optional<Response> response;
     std::exception_ptr failure;
-    asio::co_spawn(
-        context_, talk(target, request),
-        [&](const std::exception_ptr& error, Response answer) {
-          failure = error;
-          response = std::move(answer);
-        });
+    asio::co_spawn(context_, talk(target, request),
+                   [&](const std::exception_ptr& error, Response answer) {
+                     failure = error;
+                     response = std::move(answer);
+                   });
     if (!cancelled_) context_.run();
     if (failure) std::rethrow_exception(failure);
     if (!response) throw beast::system_error(asio::error::operation_aborted);
@@ -116,7 +115,8 @@ class FeedClient::Connection {
         if (!response.keep_alive()) stream_.reset();
         co_return response;
       } catch (const beast::system_error&) {
-        // A kept connection may have been closed by the server meanwhile; a fresh one tells the truth.
+        // A kept connection may have been closed by the server meanwhile; a fresh one tells the
+        // truth.
         stream_.reset();
         if (!reused) throw;
       }

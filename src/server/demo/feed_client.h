@@ -20,8 +20,8 @@ struct FeedTarget {
   std::string key;  ///< sent as `Authorization: Bearer <key>`
 };
 
-/// Reads `http://HOST[:PORT][/]`; an IPv6 address stands in brackets. Nothing for anything else: feeds
-/// over TLS go through a proxy on this machine.
+/// Reads `http://HOST[:PORT][/]`; an IPv6 address stands in brackets. Nothing for anything else:
+/// feeds over TLS go through a proxy on this machine.
 [[nodiscard]] std::optional<FeedTarget> feed_target(std::string_view url, domain::HallId hall,
                                                     std::string key);
 
@@ -33,9 +33,9 @@ class FeedClient {
   FeedClient(const FeedClient&) = delete;
   FeedClient& operator=(const FeedClient&) = delete;
 
-  /// Sends one batch (at most protocol::max_feed_events) and waits for the answer, at most ten seconds.
-  /// Error: a sentence for the operator. A batch that may have arrived can be sent again: ids make
-  /// repeats harmless.
+  /// Sends one batch (at most protocol::max_feed_events) and waits for the answer, at most ten
+  /// seconds. Error: a sentence for the operator. A batch that may have arrived can be sent again:
+  /// ids make repeats harmless.
   [[nodiscard]] Result<protocol::FeedAnswer, std::string> send(
       const protocol::FeedRequest& request);
 

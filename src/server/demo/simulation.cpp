@@ -25,7 +25,8 @@ using domain::WindowState;
 constexpr double usual_waiting = 52;
 /// Everything is over this long before the plan's closing time.
 constexpr std::int64_t last_minutes_s = 120;
-/// A window that calls priority numbers calls another one after so many (as the notice in the hall says).
+/// A window that calls priority numbers calls another one after so many (as the notice in the hall
+/// says).
 constexpr int most_priority_calls = 2;
 /// Who comes at the appointed time is called as if the number had been taken so much earlier.
 constexpr std::int64_t appointment_head_start_s = 600;
@@ -84,13 +85,20 @@ domain::HallPlan demonstration_plan() {
       business("tax", "property", "税务", "Tax"),
       business("household", "general", "户籍证件", "Household and identity papers"),
   };
-  plan.windows = {window("1", {"general"}),           window("2", {"social"}),
-                  window("3", {"social"}),            window("4", {"medical"}),
-                  window("5", {"property"}, true),    window("6", {"tax"}),
-                  window("7", {"tax"}),               window("8", {"household"}),
-                  window("9", {"social", "medical"}), window("10", {"property"}),
-                  window("11", {"household", "general"}), window("12", {"general"}),
-                  window("13", {"medical"}),          window("14", {"social"}, true)};
+  plan.windows = {window("1", {"general"}),
+                  window("2", {"social"}),
+                  window("3", {"social"}),
+                  window("4", {"medical"}),
+                  window("5", {"property"}, true),
+                  window("6", {"tax"}),
+                  window("7", {"tax"}),
+                  window("8", {"household"}),
+                  window("9", {"social", "medical"}),
+                  window("10", {"property"}),
+                  window("11", {"household", "general"}),
+                  window("12", {"general"}),
+                  window("13", {"medical"}),
+                  window("14", {"social"}, true)};
   return plan;
 }
 
@@ -117,7 +125,8 @@ std::optional<Instant> Simulation::next_at() const {
   return agenda_.begin()->first;
 }
 
-// ---- the day --------------------------------------------------------------------------------------
+// ---- the day
+// --------------------------------------------------------------------------------------
 
 void Simulation::open_day() {
   const auto has_other_window = [&](const Window& window) {
@@ -169,7 +178,8 @@ void Simulation::close_day() {
   }
 }
 
-// ---- arrivals -------------------------------------------------------------------------------------
+// ---- arrivals
+// -------------------------------------------------------------------------------------
 
 /// As many people come for a business as its regular windows can serve.
 void Simulation::plan_traffic() {
@@ -239,7 +249,8 @@ TicketNumber Simulation::new_number(const BusinessId& business, TicketClass tick
   return TicketNumber(letter + digits);
 }
 
-// ---- windows --------------------------------------------------------------------------------------
+// ---- windows
+// --------------------------------------------------------------------------------------
 
 void Simulation::plan_breaks(const WindowId& window) {
   struct Occasion {
@@ -248,11 +259,10 @@ void Simulation::plan_breaks(const WindowId& window) {
     double low_min;
     double high_min;
   };
-  constexpr std::array occasions{Occasion{WindowReason::Equipment, "", 8, 25},
-                                 Occasion{WindowReason::Staffing, "", 5, 12},
-                                 Occasion{WindowReason::Equipment, "", 8, 25},
-                                 Occasion{WindowReason::Training, "", 15, 25},
-                                 Occasion{WindowReason::Other, "系统升级", 10, 20}};
+  constexpr std::array occasions{
+      Occasion{WindowReason::Equipment, "", 8, 25}, Occasion{WindowReason::Staffing, "", 5, 12},
+      Occasion{WindowReason::Equipment, "", 8, 25}, Occasion{WindowReason::Training, "", 15, 25},
+      Occasion{WindowReason::Other, "系统升级", 10, 20}};
   const double day_s = (hall_.plan.closes_min - hall_.plan.opens_min) * 60.0;
   for (double at = exponential(2.5 * 3600); at < day_s; at += exponential(2.5 * 3600)) {
     const Occasion& occasion = occasions[static_cast<std::size_t>(uniform(0, occasions.size()))];
@@ -328,7 +338,8 @@ void Simulation::call_next(const WindowId& id) {
   attend(id, call.ticket);
 }
 
-/// Whose turn it is: owners of held tickets that are back, then priority up to its cap, then by time.
+/// Whose turn it is: owners of held tickets that are back, then priority up to its cap, then by
+/// time.
 TicketNumber Simulation::pick(const WindowId& id) {
   const Window& window = *domain::find_window(hall_, id);
   Desk& desk = desks_[id];
@@ -352,7 +363,8 @@ TicketNumber Simulation::pick(const WindowId& id) {
   return best == nullptr ? TicketNumber{} : best->number;
 }
 
-// ---- tickets --------------------------------------------------------------------------------------
+// ---- tickets
+// --------------------------------------------------------------------------------------
 
 void Simulation::attend(const WindowId& window, const TicketNumber& ticket) {
   if (chance(0.06)) {
@@ -377,7 +389,8 @@ void Simulation::miss_call(const WindowId& window, const TicketNumber& ticket) {
 
 void Simulation::serve(const WindowId& window, const TicketNumber& ticket) {
   const BusinessId business = hall_.tickets[ticket].business;
-  const double service_s = std::clamp(lognormal(traffic_[business].mean_service_s, 0.5), 45., 1800.);
+  const double service_s =
+      std::clamp(lognormal(traffic_[business].mean_service_s, 0.5), 45., 1800.);
   const double outcome = uniform(0, 1);
   if (outcome < 0.03) {
     after(service_s / 2, [this, window, ticket] {
@@ -415,7 +428,8 @@ void Simulation::rate_later(const TicketNumber& ticket) {
   after(uniform(5, 40), [this, rate] { emit(rate); });
 }
 
-// ---- the machinery --------------------------------------------------------------------------------
+// ---- the machinery
+// --------------------------------------------------------------------------------
 
 void Simulation::after(double seconds, std::function<void()> action) {
   agenda_.emplace(Instant{now_.ms + std::llround(seconds * 1000)}, std::move(action));

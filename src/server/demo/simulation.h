@@ -17,13 +17,13 @@ namespace tucao::server {
 /// The hall of the demonstration: six businesses, fourteen windows, always open.
 [[nodiscard]] domain::HallPlan demonstration_plan();
 
-/// One day from the plan's opening to its closing time. The same plan, seed and start give the same events.
-/// Every event is one that domain::apply accepts, in order.
+/// One day from the plan's opening to its closing time. The same plan, seed and start give the same
+/// events. Every event is one that domain::apply accepts, in order.
 class Simulation {
  public:
   struct Start {
-    Instant midnight;           ///< simulated: the day begins at midnight + opens_min
-    std::string name;           ///< begins every event's id
+    Instant midnight;  ///< simulated: the day begins at midnight + opens_min
+    std::string name;  ///< begins every event's id
     int first_ticket_number = 1;
   };
 
@@ -51,7 +51,7 @@ class Simulation {
   struct Desk {
     std::optional<Break> due;  ///< to be taken when the present ticket is done
     bool to_be_closed = false;
-    int priority_calls = 0;    ///< in a row
+    int priority_calls = 0;                      ///< in a row
     std::vector<domain::TicketNumber> returned;  ///< held tickets whose owners are back
   };
 
