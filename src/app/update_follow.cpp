@@ -7,25 +7,34 @@
 namespace tucao::app {
 namespace {
 
+/// The address bar names the open case, so that a reload opens it again.
+void show_address(Turn& turn) {
+  if (turn.state.route.page != Page::Follow) return;
+  turn.state.route.id = turn.state.follow.code;
+  turn.command(ReplaceAddress{address_of(turn.state.route)});
+}
+
 /// Closes the open case; what is typed stays.
 void close_case(Turn& turn, std::string issue_key) {
   turn.state.follow = {};
   turn.state.follow.issue_key = std::move(issue_key);
-  turn.state.route.id.clear();
-  turn.command(ReplaceAddress{address_of(turn.state.route)});
+  show_address(turn);
   sync_subscriptions(turn);
+}
+
+void focus_code(Turn& turn) {
+  if (turn.state.route.page == Page::Follow) turn.command(FocusNode{"field-follow_code"});
 }
 
 }  // namespace
 
 void follow(Turn& turn, const std::string& typed) {
   FollowPage& page = turn.state.follow;
-  if (field(turn.state, Field::FollowCode).empty()) turn.state.fields[Field::FollowCode] = typed;
+  turn.state.fields[Field::FollowCode] = typed;
   const auto code = domain::parse_follow_code(typed);
   if (!code) {
     page.issue_key = std::string("code_problem.").append(protocol::word(code.error()));
-    turn.command(FocusNode{"field-follow_code"});
-    return;
+    return focus_code(turn);
   }
   page.issue_key.clear();
   const bool same_case = page.code == code->value;
@@ -57,15 +66,12 @@ void follow_answered(Turn& turn, const std::string&, const HttpAnswered& answer)
   State& state = turn.state;
   if (answer.status == 404) {
     close_case(turn, "follow.unknown");
-    turn.command(FocusNode{"field-follow_code"});
-    return;
+    return focus_code(turn);
   }
   auto view = protocol::from_json<protocol::FollowView>(answer.body);
   if (!succeeded(answer) || !view) return state.follow.view.fail(problem_of(answer));
   state.follow.view.arrive(std::move(view).value());
-  if (state.route.page != Page::Follow) return;
-  state.route.id = state.follow.code;
-  turn.command(ReplaceAddress{address_of(state.route)});
+  show_address(turn);
   sync_subscriptions(turn);
 }
 

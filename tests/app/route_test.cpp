@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/route.h"
+
+#include <gtest/gtest.h>
+
+namespace tucao::app {
+namespace {
+
+TEST(Route, ReadsEveryPage) {
+  EXPECT_EQ(parse_route("/"), (Route{Page::Hall, ""}));
+  EXPECT_EQ(parse_route(""), (Route{Page::Hall, ""}));
+  EXPECT_EQ(parse_route("/reports"), (Route{Page::Reports, ""}));
+  EXPECT_EQ(parse_route("/reports/TC-20261123-0007"), (Route{Page::Report, "TC-20261123-0007"}));
+  EXPECT_EQ(parse_route("/complain"), (Route{Page::Complain, ""}));
+  EXPECT_EQ(parse_route("/receipt"), (Route{Page::Receipt, ""}));
+  EXPECT_EQ(parse_route("/follow"), (Route{Page::Follow, ""}));
+  EXPECT_EQ(parse_route("/staff"), (Route{Page::Inbox, ""}));
+  EXPECT_EQ(parse_route("/staff/cases/TC-20261123-0007"),
+            (Route{Page::StaffCase, "TC-20261123-0007"}));
+  EXPECT_EQ(parse_route("/wall"), (Route{Page::Wall, ""}));
+}
+
+TEST(Route, ReadsTheWindowFromTheQuery) {
+  EXPECT_EQ(parse_route("/complain?window=3"), (Route{Page::Complain, "3"}));
+  EXPECT_EQ(parse_route("/complain?from=qr&window=%E4%B8%89#top"), (Route{Page::Complain, "三"}));
+  EXPECT_EQ(parse_route("/complain?other=3"), (Route{Page::Complain, ""}));
+}
+
+TEST(Route, ReadsTheCodeFromTheFragmentOnly) {
+  EXPECT_EQ(parse_route("/follow#3W8N61DX7KQP"), (Route{Page::Follow, "3W8N61DX7KQP"}));
+  EXPECT_EQ(parse_route("/follow#3W8N%2061DX"), (Route{Page::Follow, "3W8N 61DX"}));
+  EXPECT_EQ(parse_route("/follow?code=3W8N61DX7KQP"), (Route{Page::Follow, ""}));
+}
+
+TEST(Route, KnowsNoOtherAddress) {
+  for (const char* address :
+       {"/elsewhere", "/reports/", "/reports/a/b", "/reports/%3Fx", "/reports/TC%", "/reports/%FF",
+        "/staff/cases/", "/staff/cases", "/hall/"}) {
+    EXPECT_EQ(parse_route(address).page, Page::NotFound) << address;
+  }
+}
+
+TEST(Route, IgnoresBytesThatAreNoText) {
+  EXPECT_EQ(parse_route("/complain?window=%FF"), (Route{Page::Complain, ""}));
+  EXPECT_EQ(parse_route("/complain?window=%4"), (Route{Page::Complain, "%4"}));
+}
+
+TEST(Route, WritesWhatItReads) {
+  for (const Route& route :
+       {Route{Page::Hall, ""}, Route{Page::Reports, ""}, Route{Page::Report, "TC-20261123-0007"},
+        Route{Page::Complain, ""}, Route{Page::Complain, "三 3&#"}, Route{Page::Receipt, ""},
+        Route{Page::Follow, ""}, Route{Page::Follow, "3W8N61DX7KQP"}, Route{Page::Inbox, ""},
+        Route{Page::StaffCase, "TC-20261123-0007"}, Route{Page::Wall, ""}}) {
+    EXPECT_EQ(parse_route(address_of(route)), route) << address_of(route);
+  }
+  EXPECT_EQ(address_of({Page::Complain, "3"}), "/complain?window=3");
+  EXPECT_EQ(address_of({Page::Follow, "3W8N61DX7KQP"}), "/follow#3W8N61DX7KQP");
+  EXPECT_EQ(address_of({Page::NotFound, ""}), "/");
+}
+
+TEST(Route, AsksForASessionOnStaffPagesOnly) {
+  EXPECT_TRUE(needs_session(Page::Inbox));
+  EXPECT_TRUE(needs_session(Page::StaffCase));
+  EXPECT_FALSE(needs_session(Page::Hall));
+  EXPECT_FALSE(needs_session(Page::Follow));
+}
+
+}  // namespace
+}  // namespace tucao::app

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/visit.h"
+
+namespace tucao::app {
+namespace {
+
+using protocol::ProblemCode;
+
+const std::string number = "TC-20261123-0007";
+const std::string session_path = "/api/v1/session";
+const std::string case_path = "/api/v1/staff/cases/" + number;
+const std::string updates_path = case_path + "/updates";
+const protocol::Topic inbox_topic{protocol::TopicKind::Inbox, "demo"};
+
+protocol::StaffCaseRow staff_row(Instant updated_at) { return {case_row(number, updated_at), "取号机"}; }
+
+class StaffTest : public testing::Test {
+ protected:
+  Visit visit_;
+
+  StaffDesk& desk() { return visit_.state().staff; }
+  void type(Field name, const std::string& value) { visit_.wants(Edit{name, value}); }
+  protocol::SessionView session() { return {"li", "token", plus_seconds(opening, 3600)}; }
+
+  void start_signed_in(const std::string& address) {
+    visit_.start(address);
+    visit_.answers_with(visit_.request_to("GET", session_path), session());
+    come_alive(visit_);
+  }
+  void open_case() {
+    start_signed_in("/staff/cases/" + number);
+    visit_.answers_with(visit_.request_to("GET", case_path),
+                        protocol::StaffCaseView{follow_view(number)});
+  }
+  void fill_in() {
+    type(Field::UpdateStep, "accept");
+    type(Field::UpdateUnit, "综合窗口组");
+    type(Field::UpdateText, "已安排专人换纸。");
+  }
+  HttpRequest post() {
+    fill_in();
+    visit_.wants(PostUpdate{});
+    return visit_.request_to("POST", updates_path);
+  }
+};
+
+TEST_F(StaffTest, AStaffPageAsksWhoIsThere) {
+  visit_.start("/staff");
+  EXPECT_EQ(desk().session.phase(), Phase::Loading);
+  visit_.refuses(visit_.request_to("GET", session_path), ProblemCode::Unauthorized);
+  EXPECT_EQ(desk().session.phase(), Phase::Failed);
+  EXPECT_EQ(desk().session.problem().code, ProblemCode::Unauthorized);
+  EXPECT_EQ(desk().sign_in_issue_key, "") << "nobody has done anything wrong yet";
+}
+
+TEST_F(StaffTest, APublicPageDoesNot) {
+  visit_.start("/");
+  EXPECT_EQ(visit_.requests_to("GET", session_path), 0);
+}
+
+TEST_F(StaffTest, SigningInOpensTheInbox) {
+  visit_.start("/staff");
+  come_alive(visit_);
+  visit_.refuses(visit_.request_to("GET", session_path), ProblemCode::Unauthorized);
+  EXPECT_EQ(visit_.subscription("inbox:demo"), nullptr);
+  type(Field::User, "li");
+  type(Field::Password, "secret");
+  visit_.wants(SignIn{});
+  const HttpRequest request = visit_.request_to("POST", session_path);
+  EXPECT_EQ(request.body, R"({"user":"li","password":"secret"})");
+  visit_.answers_with(request, session());
+  EXPECT_EQ(desk().session.value()->user, "li");
+  EXPECT_NE(visit_.subscription("inbox:demo"), nullptr);
+  EXPECT_EQ(visit_.sockets, 2) << "a new handshake carries the new cookie";
+}
+
+TEST_F(StaffTest, ThePasswordIsNeverKept) {
+  visit_.start("/staff");
+  visit_.refuses(visit_.request_to("GET", session_path), ProblemCode::Unauthorized);
+  type(Field::User, "li");
+  type(Field::Password, "secret");
+  visit_.wants(SignIn{});
+  EXPECT_EQ(field(visit_.state(), Field::Password), "");
+  for (const auto& [key, value] : visit_.storage) {
+    EXPECT_EQ(value.find("secret"), std::string::npos) << key;
+  }
+}
+
+TEST_F(StaffTest, AWrongPasswordIsSaidInPlace) {
+  visit_.start("/staff");
+  visit_.refuses(visit_.request_to("GET", session_path), ProblemCode::Unauthorized);
+  visit_.wants(SignIn{});
+  EXPECT_EQ(desk().sign_in_issue_key, "staff.sign_in_missing");
+  EXPECT_EQ(visit_.focused(), "field-user");
+  type(Field::User, "li");
+  type(Field::Password, "wrong");
+  visit_.wants(SignIn{});
+  visit_.refuses(visit_.request_to("POST", session_path), ProblemCode::BadCredentials);
+  EXPECT_EQ(desk().sign_in_issue_key, "problem.bad_credentials");
+  EXPECT_EQ(field(visit_.state(), Field::User), "li");
+  type(Field::Password, "right");
+  visit_.wants(SignIn{});
+  visit_.answers(visit_.request_to("POST", session_path), 0);
+  EXPECT_EQ(desk().sign_in_issue_key, "problem.offline");
+}
+
+TEST_F(StaffTest, ShowsTheInboxAndItsChanges) {
+  start_signed_in("/staff");
+  visit_.says(snapshot(inbox_topic, protocol::StaffCaseList{{staff_row(opening)}, false}));
+  protocol::StaffCaseRow newer = staff_row(opening);
+  newer.row.number = domain::CaseNumber{"TC-20261123-0008"};
+  visit_.says(delta(inbox_topic, 1, newer));
+  ASSERT_EQ(desk().inbox.value()->rows.size(), 2U);
+  EXPECT_EQ(desk().inbox.value()->rows[0].row.number.value, "TC-20261123-0008");
+}
+
+TEST_F(StaffTest, OpensACase) {
+  start_signed_in("/staff");
+  visit_.wants(OpenStaffCase{domain::CaseNumber{number}});
+  EXPECT_EQ(visit_.addresses.back(), "/staff/cases/" + number);
+  EXPECT_EQ(desk().view.phase(), Phase::Loading);
+  visit_.answers_with(visit_.request_to("GET", case_path),
+                      protocol::StaffCaseView{follow_view(number)});
+  EXPECT_EQ(desk().view.value()->view.view.row.number.value, number);
+  EXPECT_NE(visit_.subscription("inbox:demo"), nullptr);
+}
+
+TEST_F(StaffTest, ACaseIsReadOnceTheSessionIsKnown) {
+  visit_.start("/staff/cases/" + number);
+  EXPECT_EQ(visit_.requests_to("GET", case_path), 0);
+  visit_.answers_with(visit_.request_to("GET", session_path), session());
+  EXPECT_EQ(visit_.requests_to("GET", case_path), 1);
+}
+
+TEST_F(StaffTest, ReadsTheCaseAgainWhenSomebodyElseWorkedOnIt) {
+  open_case();
+  visit_.says(snapshot(inbox_topic, protocol::StaffCaseList{{staff_row(opening)}, false}));
+  EXPECT_EQ(visit_.requests_to("GET", case_path), 1);
+  visit_.says(delta(inbox_topic, 1, staff_row(plus_seconds(opening, 60))));
+  EXPECT_EQ(visit_.requests_to("GET", case_path), 2);
+  EXPECT_EQ(desk().view.phase(), Phase::Loaded) << "the old view stays readable";
+}
+
+TEST_F(StaffTest, PostsAnUpdate) {
+  open_case();
+  const HttpRequest request = post();
+  const auto posted = protocol::from_json<protocol::UpdateRequest>(request.body);
+  ASSERT_TRUE(posted);
+  EXPECT_EQ(posted->seen_seq, 1);
+  EXPECT_EQ(posted->update.step, domain::CaseStep::Accept);
+  EXPECT_EQ(posted->update.text, "已安排专人换纸。");
+  EXPECT_EQ(posted->update.unit, "综合窗口组");
+  EXPECT_NE(std::ranges::find(request.headers, std::pair<std::string, std::string>{"X-CSRF-Token", "token"}),
+            request.headers.end());
+  EXPECT_TRUE(desk().posting);
+  visit_.wants(PostUpdate{});
+  EXPECT_EQ(visit_.requests_to("POST", updates_path), 1);
+
+  protocol::StaffCaseView after{follow_view(number)};
+  after.view.view.row.state = domain::CaseState::Working;
+  visit_.answers_with(request, after);
+  EXPECT_FALSE(desk().posting);
+  EXPECT_EQ(desk().view.value()->view.view.row.state, domain::CaseState::Working);
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "");
+  EXPECT_EQ(visit_.state().toast->key, "staff.posted");
+  EXPECT_FALSE(visit_.storage.contains("update:" + number));
+}
+
+TEST_F(StaffTest, ChecksAnUpdateByTheRuleOfTheCase) {
+  open_case();
+  visit_.wants(PostUpdate{});
+  EXPECT_EQ(desk().issues.front().key, "field.step_missing");
+  EXPECT_EQ(visit_.focused(), "field-step");
+  type(Field::UpdateStep, "rectify");
+  visit_.wants(PostUpdate{});
+  EXPECT_EQ(desk().issues.front().key, "field.step_wrong_state");
+  type(Field::UpdateStep, "accept");
+  visit_.wants(PostUpdate{});
+  EXPECT_EQ(desk().issues.front().key, "field.update_text_missing");
+  type(Field::UpdateText, "已安排。");
+  visit_.wants(PostUpdate{});
+  EXPECT_EQ(desk().issues.front().key, "field.unit_missing");
+  EXPECT_EQ(visit_.requests_to("POST", updates_path), 0);
+}
+
+TEST_F(StaffTest, AConflictKeepsTheTextAndShowsTheNewestState) {
+  open_case();
+  visit_.refuses(post(), ProblemCode::Conflict);
+  EXPECT_EQ(desk().post_issue_key, "staff.conflict");
+  EXPECT_EQ(visit_.requests_to("GET", case_path), 2);
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "已安排专人换纸。");
+}
+
+TEST_F(StaffTest, WhatTheServerFindsWrongIsShownAtTheField) {
+  open_case();
+  visit_.refuses(post(), ProblemCode::Invalid, {{"text", "field.text_bad_encoding", {}}});
+  EXPECT_EQ(desk().issues.front().key, "field.text_bad_encoding");
+  EXPECT_FALSE(desk().posting);
+}
+
+TEST_F(StaffTest, AFailedPostSaysWhyAndKeepsTheText) {
+  open_case();
+  visit_.answers(post(), 0);
+  EXPECT_EQ(desk().post_issue_key, "problem.offline");
+  visit_.refuses(post(), ProblemCode::Forbidden);
+  EXPECT_EQ(desk().post_issue_key, "problem.forbidden");
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "已安排专人换纸。");
+}
+
+TEST_F(StaffTest, AnEndedSessionAsksToSignInAgainAndKeepsWhatWasTyped) {
+  open_case();
+  visit_.refuses(post(), ProblemCode::Unauthorized);
+  EXPECT_EQ(desk().session.value(), nullptr);
+  EXPECT_EQ(desk().sign_in_issue_key, "staff.session_ended");
+  EXPECT_EQ(desk().view.value(), nullptr) << "what only staff may see is gone";
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "已安排专人换纸。");
+  type(Field::User, "li");
+  type(Field::Password, "secret");
+  visit_.wants(SignIn{});
+  visit_.answers_with(visit_.request_to("POST", session_path), session());
+  EXPECT_EQ(visit_.requests_to("GET", case_path), 2);
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "已安排专人换纸。");
+}
+
+TEST_F(StaffTest, TheSocketToldOfAnEndedSessionIsBelieved) {
+  start_signed_in("/staff");
+  visit_.says(protocol::LiveError{inbox_topic, ProblemCode::Unauthorized});
+  EXPECT_EQ(desk().sign_in_issue_key, "staff.session_ended");
+  EXPECT_EQ(visit_.subscription("inbox:demo"), nullptr);
+}
+
+TEST_F(StaffTest, WhatIsTypedBelongsToItsCase) {
+  open_case();
+  fill_in();
+  visit_.wants(OpenStaffCase{domain::CaseNumber{"TC-20261123-0008"}});
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "");
+  visit_.wants(OpenStaffCase{domain::CaseNumber{number}});
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "已安排专人换纸。");
+  visit_.reload("/staff/cases/" + number);
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "已安排专人换纸。");
+}
+
+TEST_F(StaffTest, AnAnswerAboutAnotherCaseDoesNotTouchTheOpenOne) {
+  open_case();
+  const HttpRequest posted = post();
+  const std::string other = "TC-20261123-0008";
+  visit_.wants(OpenStaffCase{domain::CaseNumber{other}});
+  visit_.answers_with(visit_.request_to("GET", "/api/v1/staff/cases/" + other),
+                      protocol::StaffCaseView{follow_view(other)});
+  type(Field::UpdateText, "另一件事。");
+  visit_.answers_with(posted, protocol::StaffCaseView{follow_view(number)});
+  EXPECT_EQ(desk().view.value()->view.view.row.number.value, other);
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "另一件事。");
+  EXPECT_FALSE(visit_.storage.contains("update:" + number)) << "it is posted";
+}
+
+TEST_F(StaffTest, SigningOutForgetsWhatOnlyStaffMaySee) {
+  open_case();
+  visit_.wants(SignOut{});
+  const HttpRequest request = visit_.request_to("DELETE", session_path);
+  EXPECT_EQ(request.headers.front().second, "token");
+  visit_.answers(request, 204);
+  EXPECT_EQ(desk().session.value(), nullptr);
+  EXPECT_EQ(desk().sign_in_issue_key, "");
+  EXPECT_EQ(desk().view.value(), nullptr);
+  EXPECT_EQ(desk().inbox.value(), nullptr);
+}
+
+TEST_F(StaffTest, SaysSoWhenSigningOutFailed) {
+  start_signed_in("/staff");
+  visit_.wants(SignOut{});
+  visit_.answers(visit_.request_to("DELETE", session_path), 0);
+  EXPECT_NE(desk().session.value(), nullptr);
+  EXPECT_EQ(desk().session.phase(), Phase::Loaded);
+  EXPECT_EQ(visit_.state().toast->key, "staff.sign_out_failed");
+}
+
+}  // namespace
+}  // namespace tucao::app
