@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # How our own code is compiled. Presets choose; nothing here depends on a machine.
 
-option(TUCAO_TESTS "Build the unit tests (host only)" ON)
+option(TUCAO_TESTS "Host: build the unit tests" OFF)
+option(TUCAO_BENCH "Host: build the benchmarks" OFF)
 option(TUCAO_WERROR "Treat warnings in our own code as errors" OFF)
 option(TUCAO_HARDENED "Host: fortify, stack protector, PIE and full RELRO" OFF)
 option(TUCAO_SMALL "Web: smallest download (-Oz, link-time optimisation, closure compiler)" OFF)
