@@ -20,8 +20,9 @@ double luminance(Color c) {
 }  // namespace
 
 double contrast_ratio(Color a, Color b) {
-  const auto [dark, light] = std::minmax(luminance(a), luminance(b));
-  return (light + 0.05) / (dark + 0.05);
+  const double one = luminance(a);
+  const double other = luminance(b);
+  return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
 }  // namespace tucao::ui

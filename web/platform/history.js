@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+addToLibrary({
+  $History: { timer: 0 },
+
+  tucao_history_watch__deps: ['$History', '$Mirror', '$tell'],
+  tucao_history_watch: () => {
+    const settled_ms = 200;
+    const address = () => location.pathname + location.search + location.hash;
+    let shown = address();
+    const keep_place = () => history.replaceState({ 'top': Mirror.top() }, '');
+    const navigated = (top) => {
+      shown = address();
+      Mirror.arrive(top);
+      tell(_tucao_history_navigated, shown);
+    };
+    history.scrollRestoration = 'manual';
+    // Also a reload finds its place again.
+    if (history.state?.['top']) Mirror.place = history.state['top'];
+    window.addEventListener('popstate', (event) => {
+      clearTimeout(History.timer);
+      navigated(event.state?.['top'] || 0);
+    });
+    // A fragment typed into the address is also a popstate in most browsers; then there is no change left here.
+    window.addEventListener('hashchange', () => {
+      if (address() !== shown) navigated(0);
+    });
+    Mirror.root.addEventListener('scroll', () => {
+      clearTimeout(History.timer);
+      History.timer = setTimeout(keep_place, settled_ms);
+    }, true);
+    History.push = (wanted) => {
+      clearTimeout(History.timer);
+      keep_place();
+      history.pushState(null, '', wanted);
+      shown = address();
+      Mirror.arrive(0);
+    };
+    History.replace = (wanted) => {
+      history.replaceState(history.state, '', wanted);
+      shown = address();
+    };
+  },
+
+  tucao_history_push__deps: ['$History', '$UTF8ToString'],
+  tucao_history_push: (address) => History.push(UTF8ToString(address)),
+
+  tucao_history_replace__deps: ['$History', '$UTF8ToString'],
+  tucao_history_replace: (address) => History.replace(UTF8ToString(address)),
+
+  tucao_history_back: () => history.back(),
+});
