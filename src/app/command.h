@@ -12,14 +12,15 @@
 namespace tucao::app {
 
 struct HttpRequest {
-  int request = 0;  ///< its number; comes back in HttpAnswered. A late answer to an older number is dropped
+  int request =
+      0;  ///< its number; comes back in HttpAnswered. A late answer to an older number is dropped
   std::string method;
   std::string path;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 };
-/// To protocol::live_path of our own server; an open one is closed first. No event tells of a socket that
-/// we closed ourselves.
+/// To protocol::live_path of our own server; an open one is closed first. No event tells of a
+/// socket that we closed ourselves.
 struct SocketConnect {};
 struct SocketSend {
   std::string text;

@@ -21,8 +21,8 @@ struct Navigated {  ///< Back, Forward, or a changed fragment
   std::string address;
 };
 struct HttpAnswered {
-  int request = 0;   ///< as in HttpRequest
-  int status = 0;    ///< 0: no answer (network down, time-out)
+  int request = 0;  ///< as in HttpRequest
+  int status = 0;   ///< 0: no answer (network down, time-out)
   std::string body;
 };
 struct SocketOpened {};
@@ -36,7 +36,8 @@ struct TimerRang {};  ///< the time of the last WakeAt command has come
 struct Copied {
   bool ok = false;
 };
-struct ConnectivityChanged {  ///< the browser says that the network is there or gone; or the page became visible
+struct ConnectivityChanged {  ///< the browser says that the network is there or gone; or the page
+                              ///< became visible
   bool online = true;
 };
 

@@ -24,12 +24,12 @@ struct SetAnonymous {
   bool anonymous;
 };
 struct SubmitComplaint {};
-struct CopyCode {};       ///< the receipt's code to the clipboard
-struct SaveReceipt {};    ///< the receipt as a picture
-struct FollowCase {};     ///< look the typed code up
-struct LeaveCase {};      ///< forget the followed case and its code
-struct Retry {};          ///< ask again for what this page could not get
-struct ShowMore {};       ///< the next page of the list on screen
+struct CopyCode {};     ///< the receipt's code to the clipboard
+struct SaveReceipt {};  ///< the receipt as a picture
+struct FollowCase {};   ///< look the typed code up
+struct LeaveCase {};    ///< forget the followed case and its code
+struct Retry {};        ///< ask again for what this page could not get
+struct ShowMore {};     ///< the next page of the list on screen
 struct SignIn {};
 struct SignOut {};
 struct OpenStaffCase {

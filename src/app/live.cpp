@@ -13,7 +13,8 @@ using Delivery = Subscription::Delivery;
 using protocol::Topic;
 using protocol::TopicKind;
 
-/// How long the socket may take to deliver before HTTP is asked as well, and how often it is asked then.
+/// How long the socket may take to deliver before HTTP is asked as well, and how often it is asked
+/// then.
 constexpr std::int64_t socket_patience_s = 3;
 constexpr std::int64_t poll_every_s = 15;
 constexpr std::int64_t first_reconnect_s = 1;
@@ -36,11 +37,16 @@ std::vector<Topic> wanted_topics(const State& state) {
 template <class Action>
 void with_remote(State& state, TopicKind kind, Action action) {
   switch (kind) {
-    case TopicKind::Hall: return action(state.hall);
-    case TopicKind::Cases: return action(state.reports);
-    case TopicKind::Case: return action(state.report);
-    case TopicKind::Follow: return action(state.follow.view);
-    case TopicKind::Inbox: return action(state.staff.inbox);
+    case TopicKind::Hall:
+      return action(state.hall);
+    case TopicKind::Cases:
+      return action(state.reports);
+    case TopicKind::Case:
+      return action(state.report);
+    case TopicKind::Follow:
+      return action(state.follow.view);
+    case TopicKind::Inbox:
+      return action(state.staff.inbox);
   }
 }
 
@@ -70,8 +76,10 @@ void fetch(Turn& turn, const Topic& topic) {
   const Purpose purpose{"topic", to_string(topic)};
   const domain::HallId hall{topic.id};
   switch (topic.kind) {
-    case TopicKind::Hall: return request(turn, purpose, "GET", protocol::hall_path(hall));
-    case TopicKind::Cases: return request(turn, purpose, "GET", protocol::hall_cases_path(hall));
+    case TopicKind::Hall:
+      return request(turn, purpose, "GET", protocol::hall_path(hall));
+    case TopicKind::Cases:
+      return request(turn, purpose, "GET", protocol::hall_cases_path(hall));
     case TopicKind::Case:
       return request(turn, purpose, "GET", protocol::case_path(domain::CaseNumber{topic.id}));
     case TopicKind::Follow:
@@ -91,7 +99,8 @@ void await_all(Turn& turn) {
   }
 }
 
-/// Half to one and a half times the back-off, so that the readers of a restarted server come one by one.
+/// Half to one and a half times the back-off, so that the readers of a restarted server come one by
+/// one.
 std::int64_t reconnect_delay_ms(const Turn& turn) {
   const std::int64_t base_ms =
       1000 * backoff_s(turn.state.reconnect_attempts, first_reconnect_s, most_reconnect_s);
@@ -126,7 +135,8 @@ void set_clock(Turn& turn, Instant server_now) {
   turn.state.server_now_at = turn.now;
 }
 
-// ---- data, whichever way it came ------------------------------------------------------------------
+// ---- data, whichever way it came
+// ------------------------------------------------------------------
 
 const domain::CaseNumber& number_of(const protocol::CaseRow& row) { return row.number; }
 const domain::CaseNumber& number_of(const protocol::StaffCaseRow& row) { return row.row.number; }
@@ -176,7 +186,8 @@ void arrive(Turn& turn, protocol::StaffCaseRow row) {
   put_row(*turn.state.staff.inbox.value(), std::move(row));
 }
 
-// ---- messages of the socket -----------------------------------------------------------------------
+// ---- messages of the socket
+// -----------------------------------------------------------------------
 
 void receive(Turn& turn, protocol::Hello message) { set_clock(turn, message.now); }
 void receive(Turn& turn, protocol::Beat message) { set_clock(turn, message.now); }
@@ -226,7 +237,8 @@ void receive(Turn& turn, const protocol::LiveError& message) {
   if (subscription != nullptr) refuse(turn, *subscription, std::move(problem));
 }
 
-// ---- the same over HTTP ---------------------------------------------------------------------------
+// ---- the same over HTTP
+// ---------------------------------------------------------------------------
 
 template <class T>
 Result<T, protocol::Problem> read_answer(const HttpAnswered& answer) {
@@ -352,7 +364,8 @@ void on(Turn& turn, const SocketOpened&) {
 void on(Turn& turn, const SocketMessage& event) {
   if (!is_open(turn)) return;
   auto message = protocol::from_json<protocol::ServerMessage>(event.text);
-  // What we cannot read is dropped; if it was a delta, the next one does not fit and brings a snapshot.
+  // What we cannot read is dropped; if it was a delta, the next one does not fit and brings a
+  // snapshot.
   if (!message) return;
   turn.model.connection.heard_at = turn.now;
   hear(turn, protocol::live_silence_s);
@@ -387,11 +400,16 @@ void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswere
   // The socket was faster, and what it says is newer.
   if (subscription == nullptr || subscription->delivery == Delivery::Current) return;
   switch (topic->kind) {
-    case TopicKind::Hall: return take_fetched<protocol::HallView>(turn, *subscription, answer);
-    case TopicKind::Cases: return take_fetched<protocol::CaseList>(turn, *subscription, answer);
-    case TopicKind::Case: return take_fetched<protocol::CaseView>(turn, *subscription, answer);
-    case TopicKind::Follow: return take_fetched<protocol::FollowView>(turn, *subscription, answer);
-    case TopicKind::Inbox: return take_fetched<protocol::StaffCaseList>(turn, *subscription, answer);
+    case TopicKind::Hall:
+      return take_fetched<protocol::HallView>(turn, *subscription, answer);
+    case TopicKind::Cases:
+      return take_fetched<protocol::CaseList>(turn, *subscription, answer);
+    case TopicKind::Case:
+      return take_fetched<protocol::CaseView>(turn, *subscription, answer);
+    case TopicKind::Follow:
+      return take_fetched<protocol::FollowView>(turn, *subscription, answer);
+    case TopicKind::Inbox:
+      return take_fetched<protocol::StaffCaseList>(turn, *subscription, answer);
   }
 }
 

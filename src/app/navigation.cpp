@@ -46,8 +46,8 @@ void apply(Turn& turn, const OpenStaffCase& intent) {
 }
 
 void on(Turn& turn, const Navigated& event) {
-  // The browser does not say whether it went back or forward. Forward counted as back only means that our
-  // own Back leads to the hall.
+  // The browser does not say whether it went back or forward. Forward counted as back only means
+  // that our own Back leads to the hall.
   if (turn.model.pages_behind > 0) --turn.model.pages_behind;
   enter(turn, with_open_case(turn.state, parse_route(event.address)));
 }

@@ -14,10 +14,10 @@ struct Address {
   bool takes_id;  ///< a case number follows the path
 };
 constexpr std::array addresses{
-    Address{Page::Hall, "/", false},          Address{Page::Reports, "/reports", false},
-    Address{Page::Report, "/reports/", true}, Address{Page::Complain, "/complain", false},
+    Address{Page::Hall, "/", false},           Address{Page::Reports, "/reports", false},
+    Address{Page::Report, "/reports/", true},  Address{Page::Complain, "/complain", false},
     Address{Page::Receipt, "/receipt", false}, Address{Page::Follow, "/follow", false},
-    Address{Page::Inbox, "/staff", false},    Address{Page::StaffCase, "/staff/cases/", true},
+    Address{Page::Inbox, "/staff", false},     Address{Page::StaffCase, "/staff/cases/", true},
     Address{Page::Wall, "/wall", false},
 };
 constexpr std::string_view window_parameter = "window=";
@@ -71,8 +71,8 @@ std::string_view cut_off(std::string_view& text, char separator) {
 }
 
 bool looks_like_case_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ") ==
-                              std::string_view::npos;
+  return !text.empty() &&
+         text.find_first_not_of("0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
 }
 
 std::string window_of(std::string_view query) {

@@ -21,7 +21,8 @@ namespace tucao::app {
 enum class Link {
   Connecting,  ///< before the first answer
   Live,
-  /// Nothing heard for protocol::live_silence_s, and no answer over HTTP either; the page tries again by itself.
+  /// Nothing heard for protocol::live_silence_s, and no answer over HTTP either; the page tries
+  /// again by itself.
   Stale,
 };
 
@@ -30,10 +31,10 @@ enum class ThemeChoice { System, Light, Dark, Contrast };
 /// The text boxes and choices whose content is state.
 enum class Field {
   Search,
-  Category,    ///< a word of domain::Category, or empty
-  Window,      ///< a window id, or empty
-  Date,        ///< `2026-11-23`, or empty
-  Time,        ///< `10:30`, or empty
+  Category,  ///< a word of domain::Category, or empty
+  Window,    ///< a window id, or empty
+  Date,      ///< `2026-11-23`, or empty
+  Time,      ///< `10:30`, or empty
   Text,
   Contact,
   FollowCode,
@@ -49,8 +50,8 @@ constexpr int field_count = 14;
 /// What is typed, by field. A draft survives reload and change of language.
 using Fields = std::map<Field, std::string>;
 
-/// A complaint that was handed to the network and not answered yet. It is kept in the browser's storage
-/// and sent again, always the same body under the same key, until the server has answered.
+/// A complaint that was handed to the network and not answered yet. It is kept in the browser's
+/// storage and sent again, always the same body under the same key, until the server has answered.
 struct Outgoing {
   std::string idempotency_key;
   std::string body;
@@ -61,10 +62,12 @@ struct Outgoing {
 
 struct ComplaintForm {
   bool anonymous = true;  ///< then the contact is neither shown nor sent
-  std::vector<protocol::FieldIssue> issues;  ///< shown at their fields; `field` as in ComplaintRequest
-  std::optional<Outgoing> outgoing;          ///< set: being sent; the form is closed meanwhile
-  bool answer_lost = false;                  ///< the last attempt had no answer; the next one is scheduled
-  std::optional<protocol::Problem> refusal;  ///< the server said no for a reason that is not a field's
+  std::vector<protocol::FieldIssue>
+      issues;                        ///< shown at their fields; `field` as in ComplaintRequest
+  std::optional<Outgoing> outgoing;  ///< set: being sent; the form is closed meanwhile
+  bool answer_lost = false;          ///< the last attempt had no answer; the next one is scheduled
+  std::optional<protocol::Problem>
+      refusal;  ///< the server said no for a reason that is not a field's
 };
 
 struct FollowPage {
@@ -85,8 +88,8 @@ struct StaffDesk {
   std::string post_issue_key;  ///< why the last post failed, or empty
 };
 
-/// A call on its way over the wall. Calls queue up and none is replaced; one that was answered before
-/// its turn is left out.
+/// A call on its way over the wall. Calls queue up and none is replaced; one that was answered
+/// before its turn is left out.
 struct WallCall {
   domain::TicketNumber ticket;
   domain::WindowId window;
@@ -94,7 +97,8 @@ struct WallCall {
   Instant shown_at;  ///< 0 until it is on the banner
 };
 
-/// Seconds that a call stays on the banner: at least, and if no other waits; and that a page of the table stays.
+/// Seconds that a call stays on the banner: at least, and if no other waits; and that a page of the
+/// table stays.
 constexpr std::int64_t min_call_s = 12;
 constexpr std::int64_t max_call_s = 60;
 constexpr std::int64_t wall_page_s = 20;
@@ -131,9 +135,9 @@ struct State {
   domain::HallId hall_id{"demo"};
 
   Link link = Link::Connecting;
-  Instant heard_at;                 ///< when the server last said anything about live data
-  Instant server_now;               ///< the newest clock reading of the server …
-  Instant server_now_at;            ///< … and what our clock showed then
+  Instant heard_at;       ///< when the server last said anything about live data
+  Instant server_now;     ///< the newest clock reading of the server …
+  Instant server_now_at;  ///< … and what our clock showed then
   int reconnect_attempts = 0;
   std::vector<Subscription> subscriptions;
 

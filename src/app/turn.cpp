@@ -31,8 +31,8 @@ void request(Turn& turn, const Purpose& purpose, std::string method, std::string
   const int number = ++turn.model.last_request;
   turn.model.pending[name_of(purpose)] = number;
   if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
-  turn.command(HttpRequest{number, std::move(method), std::move(path), std::move(headers),
-                           std::move(body)});
+  turn.command(
+      HttpRequest{number, std::move(method), std::move(path), std::move(headers), std::move(body)});
 }
 
 bool is_pending(const Model& model, const Purpose& purpose) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One call of update(), for this room only: what it changes, what it asks for, and which file does what.
+// One call of update(), for this room only: what it changes, what it asks for, and which file does
+// what.
 #pragma once
 
 #include <string>
@@ -16,7 +17,9 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 /// Lives for one call of update() and refers to its arguments.
 struct Turn {
   Turn(Model& model_of_page, const Outside& outside)
-      : model(model_of_page), state(model_of_page.state), now(outside.now),
+      : model(model_of_page),
+        state(model_of_page.state),
+        now(outside.now),
         random_hex(outside.random_hex) {}
 
   Model& model;
@@ -31,7 +34,8 @@ struct Turn {
   }
 };
 
-// ---- turn.cpp: requests and storage ---------------------------------------------------------------
+// ---- turn.cpp: requests and storage
+// ---------------------------------------------------------------
 
 /// What a request is for: a word that chooses who takes the answer, and what it is about.
 struct Purpose {
@@ -54,7 +58,8 @@ void drop_request(Turn& turn, const Purpose& purpose);
 /// Text key of the most exact sentence about `problem`.
 [[nodiscard]] std::string key_of(const protocol::Problem& problem);
 
-/// Keeps `value` under `key`; an empty one removes it. Asks the browser only if that changes something.
+/// Keeps `value` under `key`; an empty one removes it. Asks the browser only if that changes
+/// something.
 void store(Turn& turn, const std::string& key, const std::string& value);
 /// What is stored under `key`; empty: nothing.
 [[nodiscard]] std::string stored(const Turn& turn, const std::string& key);
@@ -69,7 +74,8 @@ void store_words(Turn& turn, const std::string& key, const Words& words);
 
 void show_toast(Turn& turn, std::string key);
 
-// ---- navigation.cpp: addresses and pages ----------------------------------------------------------
+// ---- navigation.cpp: addresses and pages
+// ----------------------------------------------------------
 
 void apply(Turn& turn, const Open& intent);
 void apply(Turn& turn, const GoBack& intent);
@@ -78,7 +84,8 @@ void on(Turn& turn, const Navigated& event);
 /// Makes `route` the page on screen; the address bar shows it already.
 void enter(Turn& turn, const Route& route);
 
-// ---- live.cpp: the socket, its topics, and the same over HTTP -------------------------------------
+// ---- live.cpp: the socket, its topics, and the same over HTTP
+// -------------------------------------
 
 void start_live(Turn& turn);
 /// Opens a new socket at once, so that its handshake carries the cookies of now.
@@ -96,7 +103,8 @@ void apply(Turn& turn, const ShowMore& intent);
 void topic_answered(Turn& turn, const std::string& topic, const HttpAnswered& answer);
 void more_answered(Turn& turn, const std::string& list, const HttpAnswered& answer);
 
-// ---- wall.cpp -------------------------------------------------------------------------------------
+// ---- wall.cpp
+// -------------------------------------------------------------------------------------
 
 void start_wall(Turn& turn);
 /// Queues the calls that are in `after` and were not in `before`.
@@ -105,7 +113,8 @@ void settle_wall(Turn& turn);
 /// When the call on the banner makes room. There must be one.
 [[nodiscard]] Instant call_ends_at(const Wall& wall);
 
-// ---- update_form.cpp: the complaint ---------------------------------------------------------------
+// ---- update_form.cpp: the complaint
+// ---------------------------------------------------------------
 
 void restore_form(Turn& turn);
 /// Fills the window in that an address names.
@@ -121,7 +130,8 @@ void send_outgoing(Turn& turn);
 void settle_outgoing(Turn& turn);
 [[nodiscard]] bool is_sending(const Model& model);
 
-// ---- update_follow.cpp ----------------------------------------------------------------------------
+// ---- update_follow.cpp
+// ----------------------------------------------------------------------------
 
 /// Opens the case of a code that was typed or stood in an address.
 void follow(Turn& turn, const std::string& typed);
@@ -129,7 +139,8 @@ void apply(Turn& turn, const FollowCase& intent);
 void apply(Turn& turn, const LeaveCase& intent);
 void follow_answered(Turn& turn, const std::string& code, const HttpAnswered& answer);
 
-// ---- update_staff.cpp -----------------------------------------------------------------------------
+// ---- update_staff.cpp
+// -----------------------------------------------------------------------------
 
 /// Checks the session that a staff page needs, and reads the case of a case page.
 void enter_staff(Turn& turn);
@@ -146,9 +157,14 @@ void sign_out_answered(Turn& turn, const std::string& about, const HttpAnswered&
 void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void update_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
-// ---- wake.cpp -------------------------------------------------------------------------------------
+// ---- wake.cpp
+// -------------------------------------------------------------------------------------
 
-/// The earliest moment at which something must be done or looks different; nothing if there is none.
+/// Moves every deadline along if our clock was set back, so that nothing waits for what was the
+/// future.
+void follow_clock(Turn& turn);
+/// The earliest moment at which something must be done or looks different; nothing if there is
+/// none.
 [[nodiscard]] std::optional<Instant> next_wake(const Model& model, Instant now);
 
 }  // namespace tucao::app

@@ -10,9 +10,9 @@ namespace tucao::app {
 namespace {
 
 constexpr std::array<std::string_view, 4> theme_words{"system", "light", "dark", "contrast"};
-constexpr std::array title_keys{"title.hall",       "title.reports", "title.report", "title.complain",
-                                "title.receipt",    "title.follow",  "title.inbox",
-                                "title.staff_case", "title.wall",    "title.not_found"};
+constexpr std::array title_keys{
+    "title.hall",   "title.reports", "title.report",     "title.complain", "title.receipt",
+    "title.follow", "title.inbox",   "title.staff_case", "title.wall",     "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose.
@@ -21,10 +21,10 @@ struct Recipient {
   void (*take)(Turn&, const std::string& about, const HttpAnswered&);
 };
 constexpr std::array recipients{
-    Recipient{"topic", topic_answered},           Recipient{"more", more_answered},
-    Recipient{"complaint", complaint_answered},   Recipient{"follow", follow_answered},
-    Recipient{"session", session_answered},       Recipient{"sign_in", sign_in_answered},
-    Recipient{"sign_out", sign_out_answered},     Recipient{"staff_case", staff_case_answered},
+    Recipient{"topic", topic_answered},         Recipient{"more", more_answered},
+    Recipient{"complaint", complaint_answered}, Recipient{"follow", follow_answered},
+    Recipient{"session", session_answered},     Recipient{"sign_in", sign_in_answered},
+    Recipient{"sign_out", sign_out_answered},   Recipient{"staff_case", staff_case_answered},
     Recipient{"post", update_answered},
 };
 
@@ -135,18 +135,23 @@ Commands settle(Turn& turn) {
 
 Commands update(Model& model, const Intent& intent, const Outside& outside) {
   Turn turn(model, outside);
+  follow_clock(turn);
   std::visit([&](const auto& asked) { apply(turn, asked); }, intent);
   return settle(turn);
 }
 
 Commands update(Model& model, const Event& event, const Outside& outside) {
   Turn turn(model, outside);
+  follow_clock(turn);
   std::visit([&](const auto& happened) { on(turn, happened); }, event);
   return settle(turn);
 }
 
 std::string title_key(const State& state) {
-  return title_keys[static_cast<std::size_t>(state.route.page)];
+  const Page page = state.route.page;
+  if (page == Page::Follow && state.follow.view.value() != nullptr) return "title.case";
+  if (needs_session(page) && state.staff.session.value() == nullptr) return "title.sign_in";
+  return title_keys[static_cast<std::size_t>(page)];
 }
 
 }  // namespace tucao::app

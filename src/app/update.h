@@ -40,14 +40,17 @@ struct Model {
   /// The browser's storage as it was found and as our Store commands left it:
   ///   "draft"          what is typed into the complaint form
   ///   "outgoing"       the complaint that the server has not answered yet
-  ///   "receipt"        the last receipt with its code, so that a reload shows it again; it stays on the
-  ///                    citizen's own device until the next one, or until LeaveCase forgets that case
+  ///   "receipt"        the last receipt with its code, so that a reload shows it again; it stays
+  ///   on the
+  ///                    citizen's own device until the next one, or until LeaveCase forgets that
+  ///                    case
   ///   "update:NUMBER"  what staff typed about a case and did not post yet
   ///   "locale", "theme"
   std::map<std::string, std::string> stored;
   Connection connection;
-  Instant wake_at;        ///< of the last WakeAt command
-  int pages_behind = 0;   ///< entries of ours in the history before this page, as far as we know
+  Instant now;           ///< what our clock showed at the last update()
+  Instant wake_at;       ///< of the last WakeAt command
+  int pages_behind = 0;  ///< entries of ours in the history before this page, as far as we know
 };
 
 /// Does what `intent` asks, and returns what the platform must do for it.

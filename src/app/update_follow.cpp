@@ -23,7 +23,7 @@ void close_case(Turn& turn, std::string issue_key) {
 }
 
 void focus_code(Turn& turn) {
-  if (turn.state.route.page == Page::Follow) turn.command(FocusNode{"field-follow_code"});
+  if (turn.state.route.page == Page::Follow) turn.command(FocusNode{"field-code"});
 }
 
 }  // namespace
@@ -38,7 +38,8 @@ void follow(Turn& turn, const std::string& typed) {
   }
   page.issue_key.clear();
   const bool same_case = page.code == code->value;
-  if (same_case && (page.view.phase() == Phase::Loading || page.view.phase() == Phase::Loaded)) return;
+  if (same_case && (page.view.phase() == Phase::Loading || page.view.phase() == Phase::Loaded))
+    return;
   if (!same_case) page.view.forget();
   page.code = code->value;
   page.view.ask();

@@ -16,7 +16,8 @@ constexpr std::int64_t first_resend_s = 2;
 constexpr std::int64_t most_resend_s = 60;
 constexpr int default_utc_offset_min = 480;
 
-/// The fields of the form, the names under which the draft keeps them, and the request's field of each.
+/// The fields of the form, the names under which the draft keeps them, and the request's field of
+/// each.
 struct FormField {
   Field field;
   const char* name;
@@ -44,10 +45,12 @@ void store_draft(Turn& turn) {
   store_words(turn, draft_key, words);
 }
 
-// ---- checking -------------------------------------------------------------------------------------
+// ---- checking
+// -------------------------------------------------------------------------------------
 
 /// `2026-11-23` and `10:30` as shown by a clock `utc_offset_min` east of Greenwich.
-std::optional<Instant> moment(const std::string& date, const std::string& time, int utc_offset_min) {
+std::optional<Instant> moment(const std::string& date, const std::string& time,
+                              int utc_offset_min) {
   const auto shown = parse_iso8601(date + "T" + time + "Z");
   if (!shown) return std::nullopt;
   return plus_seconds(*shown, -60LL * utc_offset_min);
@@ -58,7 +61,8 @@ struct Incident {
   bool readable = true;
 };
 
-/// A time without a date is today's. A date without a time means noon, or now if noon is still to come.
+/// A time without a date is today's. A date without a time means noon, or now if noon is still to
+/// come.
 Incident incident_of(const State& state, Instant server_now) {
   const std::string& date = field(state, Field::Date);
   const std::string& time = field(state, Field::Time);
@@ -87,7 +91,8 @@ domain::Complaint complaint_of(const State& state, Instant server_now) {
 /// What the rule says, in the order of the form.
 std::vector<protocol::FieldIssue> issues_of(const State& state, Instant server_now) {
   const domain::Complaint complaint = complaint_of(state, server_now);
-  std::vector<domain::WindowId> windows{complaint.window};  // before the hall is here, the server decides
+  std::vector<domain::WindowId> windows{
+      complaint.window};  // before the hall is here, the server decides
   if (const auto* hall = state.hall.value()) {
     windows.clear();
     for (const auto& window : hall->windows) windows.push_back(window.id);
@@ -114,7 +119,8 @@ void show_issues(Turn& turn, std::vector<protocol::FieldIssue> issues) {
   }
 }
 
-/// A complaint about the field that was just changed goes, or says what is still missing; others stay.
+/// A complaint about the field that was just changed goes, or says what is still missing; others
+/// stay.
 void recheck(Turn& turn, std::string_view changed) {
   auto& shown = turn.state.form.issues;
   const auto marked = std::ranges::find(shown, changed, &protocol::FieldIssue::field);
@@ -128,7 +134,8 @@ void recheck(Turn& turn, std::string_view changed) {
   }
 }
 
-// ---- sending --------------------------------------------------------------------------------------
+// ---- sending
+// --------------------------------------------------------------------------------------
 
 void drop_outgoing(Turn& turn) {
   turn.state.form.outgoing.reset();
@@ -169,7 +176,8 @@ void restore_form(Turn& turn) {
   }
   Words outgoing = stored_words(turn, outgoing_key);
   if (outgoing.contains("key") && outgoing.contains("path") && outgoing.contains("body")) {
-    state.form.outgoing = Outgoing{outgoing["key"], outgoing["body"], 0, turn.now, outgoing["path"]};
+    state.form.outgoing =
+        Outgoing{outgoing["key"], outgoing["body"], 0, turn.now, outgoing["path"]};
     state.form.answer_lost = true;
   }
 }
@@ -213,8 +221,9 @@ void apply(Turn& turn, const SubmitComplaint&) {
   state.form.outgoing = Outgoing{turn.random_hex, protocol::to_json(complaint), 0, turn.now,
                                  protocol::complaints_path(state.hall_id)};
   const Outgoing& outgoing = *state.form.outgoing;
-  store_words(turn, outgoing_key,
-              {{"key", outgoing.idempotency_key}, {"path", outgoing.path}, {"body", outgoing.body}});
+  store_words(
+      turn, outgoing_key,
+      {{"key", outgoing.idempotency_key}, {"path", outgoing.path}, {"body", outgoing.body}});
   send_outgoing(turn);
 }
 

@@ -94,7 +94,8 @@ domain::Case case_of(const protocol::CaseView& view) {
 }
 
 void show_issues(Turn& turn, std::vector<protocol::FieldIssue> issues) {
-  turn.command(FocusNode{"field-" + issues.front().field});
+  const std::string& first = issues.front().field;
+  turn.command(FocusNode{first == "text" ? "field-update_text" : "field-" + first});
   turn.state.staff.issues = std::move(issues);
 }
 
@@ -180,7 +181,12 @@ void apply(Turn& turn, const PostUpdate&) {
 void session_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
   auto session = protocol::from_json<protocol::SessionView>(answer.body);
   if (succeeded(answer) && session) return begin_session(turn, std::move(session).value());
-  turn.state.staff.session.fail(problem_of(answer));
+  protocol::Problem problem = problem_of(answer);
+  // Not being signed in is no mistake; not getting through is worth a word.
+  if (problem.code != ProblemCode::Unauthorized) {
+    turn.state.staff.sign_in_issue_key = key_of(problem);
+  }
+  turn.state.staff.session.fail(std::move(problem));
 }
 
 void sign_in_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {

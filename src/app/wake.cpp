@@ -8,11 +8,29 @@
 namespace tucao::app {
 namespace {
 
-/// Ages of the hall's data at which screens change: older gives no estimate, much older no figure at all.
+/// Ages of the hall's data at which screens change: older gives no estimate, much older no figure
+/// at all.
 constexpr std::array visible_ages_s{domain::max_data_age_s + 1, std::int64_t{301}};
 constexpr std::int64_t minute_ms = 60'000;
 
 }  // namespace
+
+void follow_clock(Turn& turn) {
+  State& state = turn.state;
+  Connection& line = turn.model.connection;
+  const std::int64_t set_back_ms = turn.model.now.ms - turn.now.ms;
+  turn.model.now = turn.now;
+  if (set_back_ms <= 0) return;
+  for (Instant* at : {&line.heard_at, &line.retry_at, &line.fresh_until, &line.fetch_at,
+                      &state.heard_at, &state.server_now_at, &state.wall.page_since}) {
+    at->ms -= set_back_ms;
+  }
+  for (WallCall& call : state.wall.queue) {
+    if (call.shown_at != Instant{}) call.shown_at.ms -= set_back_ms;
+  }
+  if (state.form.outgoing) state.form.outgoing->next_attempt_at.ms -= set_back_ms;
+  if (state.toast) state.toast->until.ms -= set_back_ms;
+}
 
 std::optional<Instant> next_wake(const Model& model, Instant now) {
   const State& state = model.state;

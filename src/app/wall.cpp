@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::size_t recent_calls = 2;
 
-const protocol::WindowView* find_window(const protocol::HallView& hall, const domain::WindowId& id) {
+const protocol::WindowView* find_window(const protocol::HallView& hall,
+                                        const domain::WindowId& id) {
   const auto found = std::ranges::find(hall.windows, id, &protocol::WindowView::id);
   return found == hall.windows.end() ? nullptr : &*found;
 }

@@ -255,8 +255,9 @@ TEST(Live, SurvivesNonsense) {
   Visit visit;
   visit.start("/");
   come_alive(visit);
-  for (const char* text : {"", "{", "[]", R"({"type":"tomorrow"})", R"({"type":"delta"})",
-                           R"({"type":"snapshot","topic":"hall:demo","epoch":"e","seq":1,"data":{}})"}) {
+  for (const char* text :
+       {"", "{", "[]", R"({"type":"tomorrow"})", R"({"type":"delta"})",
+        R"({"type":"snapshot","topic":"hall:demo","epoch":"e","seq":1,"data":{}})"}) {
     visit.happens(SocketMessage{text});
     visit.happens(HttpAnswered{1, 200, text});
   }
@@ -288,8 +289,8 @@ TEST(Live, ARefusedTopicFailsAndIsNotAskedForAgain) {
   Visit visit;
   visit.start("/reports/TC-20261123-0007");
   come_alive(visit);
-  visit.says(protocol::LiveError{{TopicKind::Case, "TC-20261123-0007"},
-                                 protocol::ProblemCode::NotFound});
+  visit.says(
+      protocol::LiveError{{TopicKind::Case, "TC-20261123-0007"}, protocol::ProblemCode::NotFound});
   EXPECT_EQ(visit.state().report.phase(), Phase::Failed);
   EXPECT_EQ(visit.state().report.problem().code, protocol::ProblemCode::NotFound);
   for (int i = 0; i < 10; ++i) {
@@ -336,9 +337,9 @@ TEST(Reports, RowsAreReplacedInPlaceAndNewOnesComeOnTop) {
   Visit visit;
   visit.start("/reports");
   come_alive(visit);
-  visit.says(snapshot(cases_topic,
-                      protocol::CaseList{{case_row("TC-20261123-0005"), case_row("TC-20261123-0003")},
-                                         true}));
+  visit.says(snapshot(
+      cases_topic,
+      protocol::CaseList{{case_row("TC-20261123-0005"), case_row("TC-20261123-0003")}, true}));
   protocol::CaseRow changed = case_row("TC-20261123-0003");
   changed.title = "取号机已换纸";
   visit.says(delta(cases_topic, 1, changed));
@@ -361,9 +362,9 @@ TEST(Reports, ShowMoreAppendsTheNextPage) {
   ASSERT_EQ(visit.requests.size(), 1U);
   EXPECT_EQ(visit.requests[0].path, "/api/v1/halls/demo/cases?before=TC-20261123-0005");
   EXPECT_EQ(visit.state().reports.phase(), Phase::Loading);
-  visit.answers_with(visit.requests[0],
-                     protocol::CaseList{{case_row("TC-20261123-0004"), case_row("TC-20261123-0003")},
-                                        false});
+  visit.answers_with(
+      visit.requests[0],
+      protocol::CaseList{{case_row("TC-20261123-0004"), case_row("TC-20261123-0003")}, false});
   EXPECT_EQ(numbers(*visit.state().reports.value()),
             (std::vector<std::string>{"0005", "0004", "0003"}));
   EXPECT_FALSE(visit.state().reports.value()->more);
@@ -392,12 +393,14 @@ TEST(Reports, ANewSnapshotDropsThePageThatWasAskedForBefore) {
   visit.says(snapshot(cases_topic, protocol::CaseList{{case_row("TC-20261123-0005")}, true}));
   visit.wants(ShowMore{});
   visit.says(snapshot(cases_topic, protocol::CaseList{{case_row("TC-20261123-0009")}, true}, 5));
-  visit.answers_with(visit.requests.back(), protocol::CaseList{{case_row("TC-20261123-0001")}, false});
+  visit.answers_with(visit.requests.back(),
+                     protocol::CaseList{{case_row("TC-20261123-0001")}, false});
   EXPECT_EQ(numbers(*visit.state().reports.value()), std::vector<std::string>{"0009"});
   EXPECT_TRUE(visit.state().reports.value()->more);
 }
 
-// ---- a random walk against a server that remembers everything -------------------------------------
+// ---- a random walk against a server that remembers everything
+// -------------------------------------
 
 /// A hall that changes by chance, its bounded history, and one socket with messages on their way.
 class Server {
@@ -405,7 +408,8 @@ class Server {
   explicit Server(std::mt19937& chance) : chance_(chance) { remember(); }
 
   [[nodiscard]] const protocol::HallView& now() const { return view_; }
-  [[nodiscard]] const std::vector<protocol::WindowView>& at(const protocol::Position& position) const {
+  [[nodiscard]] const std::vector<protocol::WindowView>& at(
+      const protocol::Position& position) const {
     return states_.at(position.epoch + "/" + std::to_string(position.seq));
   }
 
@@ -453,8 +457,8 @@ class Server {
         if (past.from >= subscribe->resume->seq) on_the_way_.push_back(to_message(past));
       }
     } else {
-      on_the_way_.push_back(protocol::to_json<protocol::ServerMessage>(
-          snapshot(hall_topic(), view_, seq_, epoch_)));
+      on_the_way_.push_back(
+          protocol::to_json<protocol::ServerMessage>(snapshot(hall_topic(), view_, seq_, epoch_)));
     }
   }
   /// The next message, if one is on its way.
@@ -523,8 +527,12 @@ TEST(Live, EndsEqualToTheServerAfterRandomCutsLossesAndRestarts) {
         case 1:
           if (roll(9) == 0) server.restart();
           break;
-        case 2: server.trim(); break;
-        case 3: server.lose_one(); break;
+        case 2:
+          server.trim();
+          break;
+        case 3:
+          server.lose_one();
+          break;
         case 4:
           if (visit.model.connection.phase == Connection::Phase::Connecting) {
             server.accept();
@@ -532,15 +540,20 @@ TEST(Live, EndsEqualToTheServerAfterRandomCutsLossesAndRestarts) {
             pump();
           }
           break;
-        case 5: visit.pass(roll(4)); break;
+        case 5:
+          visit.pass(roll(4));
+          break;
         case 6:
           if (asked < visit.requests.size()) {
             const HttpRequest request = visit.requests[asked++];
             if (roll(1) == 0) visit.answers_with(request, server.now());
           }
           break;
-        case 7: server.change(visit.outside.now); break;
-        default: deliver();
+        case 7:
+          server.change(visit.outside.now);
+          break;
+        default:
+          deliver();
       }
       const Subscription& known = *visit.subscription("hall:demo");
       if (known.at) {

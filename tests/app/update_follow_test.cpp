@@ -42,7 +42,7 @@ TEST_F(FollowTest, TellsATypingErrorWithoutAskingTheServer) {
   visit_.start("/follow");
   look_up("3W8N");
   EXPECT_EQ(page().issue_key, "code_problem.wrong_length");
-  EXPECT_EQ(visit_.focused(), "field-follow_code");
+  EXPECT_EQ(visit_.focused(), "field-code");
   look_up("!!!!!!!!!!!!");
   EXPECT_EQ(page().issue_key, "code_problem.bad_character");
   std::string wrong = code_;

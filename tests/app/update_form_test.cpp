@@ -66,10 +66,10 @@ TEST_F(FormTest, ShowsWhatIsWrongInTheOrderOfTheFormAndGoesToTheFirst) {
   visit_.wants(SetAnonymous{false});
   type(Field::Contact, "张三");
   visit_.wants(SubmitComplaint{});
-  EXPECT_EQ(issues(), (std::vector<std::string>{
-                          "field.category_missing", "field.window_unknown_window",
-                          "field.happened_at_unreadable", "field.text_too_short",
-                          "field.contact_not_a_contact"}));
+  EXPECT_EQ(issues(),
+            (std::vector<std::string>{"field.category_missing", "field.window_unknown_window",
+                                      "field.happened_at_unreadable", "field.text_too_short",
+                                      "field.contact_not_a_contact"}));
   EXPECT_EQ(visit_.focused(), "field-category");
   EXPECT_TRUE(visit_.requests.empty());
   EXPECT_FALSE(form().outgoing);

@@ -12,7 +12,9 @@ const std::string case_path = "/api/v1/staff/cases/" + number;
 const std::string updates_path = case_path + "/updates";
 const protocol::Topic inbox_topic{protocol::TopicKind::Inbox, "demo"};
 
-protocol::StaffCaseRow staff_row(Instant updated_at) { return {case_row(number, updated_at), "取号机"}; }
+protocol::StaffCaseRow staff_row(Instant updated_at) {
+  return {case_row(number, updated_at), "取号机"};
+}
 
 class StaffTest : public testing::Test {
  protected:
@@ -51,6 +53,16 @@ TEST_F(StaffTest, AStaffPageAsksWhoIsThere) {
   EXPECT_EQ(desk().session.phase(), Phase::Failed);
   EXPECT_EQ(desk().session.problem().code, ProblemCode::Unauthorized);
   EXPECT_EQ(desk().sign_in_issue_key, "") << "nobody has done anything wrong yet";
+}
+
+TEST_F(StaffTest, SaysSoWhenItCannotBeAsked) {
+  visit_.start("/staff");
+  visit_.answers(visit_.request_to("GET", session_path), 0);
+  EXPECT_EQ(desk().sign_in_issue_key, "problem.offline");
+  visit_.wants(Retry{});
+  visit_.answers_with(visit_.request_to("GET", session_path), session());
+  EXPECT_EQ(desk().sign_in_issue_key, "");
+  EXPECT_NE(desk().session.value(), nullptr);
 }
 
 TEST_F(StaffTest, APublicPageDoesNot) {
@@ -150,7 +162,8 @@ TEST_F(StaffTest, PostsAnUpdate) {
   EXPECT_EQ(posted->update.step, domain::CaseStep::Accept);
   EXPECT_EQ(posted->update.text, "已安排专人换纸。");
   EXPECT_EQ(posted->update.unit, "综合窗口组");
-  EXPECT_NE(std::ranges::find(request.headers, std::pair<std::string, std::string>{"X-CSRF-Token", "token"}),
+  EXPECT_NE(std::ranges::find(request.headers,
+                              std::pair<std::string, std::string>{"X-CSRF-Token", "token"}),
             request.headers.end());
   EXPECT_TRUE(desk().posting);
   visit_.wants(PostUpdate{});

@@ -36,7 +36,8 @@ TEST(Update, AsksForTheHallThatThePageNames) {
 
 TEST(Update, RememberedNonsenseDoesNoHarm) {
   Visit visit;
-  visit.start("/complain", {{"draft", "{"}, {"outgoing", "[1]"}, {"receipt", "{}"}, {"theme", "pink"}});
+  visit.start("/complain",
+              {{"draft", "{"}, {"outgoing", "[1]"}, {"receipt", "{}"}, {"theme", "pink"}});
   EXPECT_EQ(visit.state().theme, ThemeChoice::System);
   EXPECT_FALSE(visit.state().form.outgoing);
   EXPECT_FALSE(visit.state().receipt);
@@ -64,11 +65,22 @@ TEST(Update, SaysWhetherTheCodeWasCopied) {
 TEST(Update, EveryPageHasATitleOfItsOwn) {
   std::set<std::string> titles;
   State state;
+  state.staff.session.arrive({});
   for (int page = 0; page <= static_cast<int>(Page::NotFound); ++page) {
     state.route.page = static_cast<Page>(page);
     titles.insert(title_key(state));
   }
   EXPECT_EQ(titles.size(), 10U);
+}
+
+TEST(Update, TheTitleSaysWhatThePageShowsNow) {
+  State state;
+  state.route.page = Page::Inbox;
+  EXPECT_EQ(title_key(state), "title.sign_in");
+  state.route.page = Page::Follow;
+  EXPECT_EQ(title_key(state), "title.follow");
+  state.follow.view.arrive({});
+  EXPECT_EQ(title_key(state), "title.case");
 }
 
 }  // namespace

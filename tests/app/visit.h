@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One visit to the page without a browser: a clock that only the test moves, fixed random digits, and a
-// record of everything that update() asked for.
+// One visit to the page without a browser: a clock that only the test moves, fixed random digits,
+// and a record of everything that update() asked for.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -59,7 +59,8 @@ class Visit {
     outside.now = end;
   }
 
-  // ---- the network --------------------------------------------------------------------------------
+  // ---- the network
+  // --------------------------------------------------------------------------------
 
   void says(const protocol::ServerMessage& message) {
     happens(SocketMessage{protocol::to_json(message)});
@@ -91,7 +92,8 @@ class Visit {
     ADD_FAILURE() << "nobody asked for " << method << " " << path;
     return {};
   }
-  [[nodiscard]] std::ptrdiff_t requests_to(const std::string& method, const std::string& path) const {
+  [[nodiscard]] std::ptrdiff_t requests_to(const std::string& method,
+                                           const std::string& path) const {
     return std::ranges::count_if(
         requests, [&](const auto& r) { return r.method == method && r.path == path; });
   }
@@ -140,7 +142,8 @@ class Visit {
   }
 };
 
-// ---- what a server would tell ---------------------------------------------------------------------
+// ---- what a server would tell
+// ---------------------------------------------------------------------
 
 inline protocol::WindowView window(const std::string& id) {
   protocol::WindowView view;

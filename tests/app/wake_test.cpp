@@ -64,6 +64,19 @@ TEST(Wake, ATimerThatRingsEarlyIsSetAgain) {
   EXPECT_EQ(visit.last_command<WakeAt>()->at, wished);
 }
 
+TEST(Wake, AClockThatIsSetBackDelaysNothing) {
+  Visit visit;
+  visit.start("/");
+  come_alive(visit);
+  visit.happens(SocketClosed{});
+  visit.outside.now = plus_seconds(opening, -3600);
+  visit.happens(ConnectivityChanged{false});
+  EXPECT_LE(next_s(visit), 1);
+  EXPECT_EQ(server_time(visit.state(), visit.outside.now), opening);
+  visit.pass(1);
+  EXPECT_EQ(visit.sockets, 2);
+}
+
 TEST(Wake, DoesNotSetTheSameTimerTwice) {
   Visit visit;
   visit.start("/");
