@@ -5,6 +5,7 @@
 #include "text/format.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/text.h"
 
 namespace tucao::ui {
@@ -56,9 +57,13 @@ void case_header(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   if (row.state != domain::CaseState::Done) {
     ui.gap(space::s);
     const Deadline deadline = deadline_of(ui, state, row);
-    badge_left(ui, "case-due", deadline.status, deadline.words, ui.column.x,
-               ui.column.y + badge_height(ui) / 2);
-    ui.gap(badge_height(ui));
+    if (badge_width(ui, deadline.words) <= ui.column.width) {
+      badge_left(ui, "case-due", deadline.status, deadline.words, ui.column.x,
+                 ui.column.y + badge_height(ui) / 2);
+      ui.gap(badge_height(ui));
+    } else {
+      strip(ui, "case-due", deadline.status, deadline.words, {});
+    }
   }
 }
 

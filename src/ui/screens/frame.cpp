@@ -269,6 +269,16 @@ float measured(const Ui& ui, const std::function<void(Ui&)>& actions, float widt
   return probe.column.y;
 }
 
+/// A link on a line of its own.
+void plain_link(Ui& ui, const std::string& id, const std::string& label,
+                const app::Route& route) {
+  const TextStyle& style = ui.type.label;
+  const float width = std::clamp(ui.width_of(label, style), min_target, ui.column.width);
+  link_at(ui, id, label, route, {ui.column.x, ui.column.y, width, min_target}, style,
+          ui.theme.text.link);
+  ui.gap(min_target);
+}
+
 }  // namespace
 
 int hall_offset_min(const app::State& state) {
@@ -426,17 +436,8 @@ void page_settings(Ui& ui, const app::State& state) {
   const float bottom = std::max(after_first, ui.column.y);
   ui.column = outer;
   ui.column.y = bottom + space::m;
-  const TextStyle& style = ui.type.label;
-  const std::string staff = ui.t("settings.staff");
-  const float staff_width = std::max(ui.width_of(staff, style), min_target);
-  link_at(ui, "to-staff", staff, {app::Page::Inbox, {}},
-          {ui.column.x, ui.column.y, staff_width, min_target}, style, ui.theme.text.link);
-  const std::string wall = ui.t("settings.wall");
-  link_at(ui, "to-wall", wall, {app::Page::Wall, {}},
-          {ui.column.x + staff_width + space::xxl, ui.column.y,
-           std::max(ui.width_of(wall, style), min_target), min_target},
-          style, ui.theme.text.link);
-  ui.gap(min_target);
+  plain_link(ui, "to-staff", ui.t("settings.staff"), {app::Page::Inbox, {}});
+  plain_link(ui, "to-wall", ui.t("settings.wall"), {app::Page::Wall, {}});
 }
 
 }  // namespace tucao::ui

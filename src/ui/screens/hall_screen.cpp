@@ -134,7 +134,9 @@ void window_card(Ui& ui, const app::State& state, const protocol::HallView& hall
   Card card(ui, id, Role::ListItem);
   const std::string action = ui.t("window.complain");
   card.link(id + "-complain",
-            ui.t("window.complain_about", {{"number", window.id.value}, {"business", business}}),
+            ui.t("window.complain_about", {{"action", action},
+                                           {"number", window.id.value},
+                                           {"business", business}}),
             {app::Page::Complain, window.id.value});
 
   const Column inner = ui.column;
@@ -279,7 +281,7 @@ void filters(Ui& ui, const app::State& state, const protocol::HallView& hall) {
   } else {
     ui.column = {outer.x + 360 + space::l, outer.y, outer.width - 360 - space::l};
   }
-  if (const auto zone = chips(ui, "zone", ui.t("hall.zones"), zones, state.zone.value)) {
+  if (const auto zone = chips(ui, "filter", ui.t("hall.zones"), zones, state.zone.value)) {
     ui.intend(app::ChooseZone{domain::ZoneId{*zone}});
   }
   ui.column.x = outer.x;

@@ -104,7 +104,7 @@ Node field_node(const FieldLook& look, Role role, Rect rect) {
   node.role = role;
   node.name = look.label;
   node.value = look.value;
-  node.description = look.error.empty() ? look.hint : look.error;
+  node.description = look.error.empty() ? look.hint : look.error + "\n" + look.hint;
   node.invalid = !look.error.empty();
   node.required = look.required;
   node.entry = look.entry;

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sample_state.h"
+
+#include "protocol/json.h"
+
+namespace tucao::ui {
+namespace {
+
+using domain::BusinessId;
+using domain::WindowId;
+using domain::ZoneId;
+
+domain::LocalText both(std::string zh, std::string en) {
+  return {{"zh-CN", std::move(zh)}, {"en", std::move(en)}};
+}
+
+protocol::WindowView window(const std::string& id, const std::string& zone,
+                            const std::string& business, const std::string& serving, int waiting,
+                            std::optional<domain::WaitRange> wait) {
+  protocol::WindowView view;
+  view.id = WindowId{id};
+  view.zone = ZoneId{zone};
+  view.businesses = {BusinessId{business}};
+  view.state = domain::WindowState::Open;
+  view.serving = domain::TicketNumber{serving};
+  view.waiting = waiting;
+  view.wait = wait;
+  return view;
+}
+
+app::State base_state(app::Page page, std::string id = {}) {
+  app::State state;
+  state.route = {page, std::move(id)};
+  state.link = app::Link::Live;
+  state.heard_at = sample_now;
+  state.server_now = sample_now;
+  state.server_now_at = sample_now;
+  state.hall.arrive(sample_hall());
+  return state;
+}
+
+protocol::Problem offline() {
+  protocol::Problem problem;
+  problem.code = protocol::ProblemCode::Unavailable;
+  return problem;
+}
+
+const std::string long_words =
+    "自助机在取号时一直提示网络异常，换了三台都一样；咨询台让我去二楼，二楼又让我回一楼。"
+    "The self-service machine kept saying “network error” "
+    "http://example.invalid/a-very-long-address-that-cannot-be-broken-anywhere-at-all 。"
+    "希望在门口写清楚哪台机器能用、谁负责维护、什么时候修好！";
+
+protocol::FollowView followed() {
+  protocol::FollowView view;
+  view.view = sample_case();
+  view.text = "我的号前面本来还有 3 个人，屏上一下跳了 5 个号，等了快一小时。";
+  view.happened_at = plus_seconds(sample_now, -86400);
+  view.has_contact = true;
+  return view;
+}
+
+protocol::CaseList sample_list() {
+  protocol::CaseList list;
+  for (int i = 0; i < 4; ++i) {
+    protocol::CaseRow row = sample_case().row;
+    row.number = domain::CaseNumber{"TC-20261120-000" + std::to_string(i + 1)};
+    row.state = static_cast<domain::CaseState>(i);
+    if (i == 1) row.title = "停车场入口没有指示牌";
+    if (i == 2) row.due_at = plus_seconds(sample_now, -90000);
+    list.rows.push_back(std::move(row));
+  }
+  list.more = true;
+  return list;
+}
+
+protocol::StaffCaseList sample_inbox() {
+  protocol::StaffCaseList inbox;
+  for (const protocol::CaseRow& row : sample_list().rows) {
+    inbox.rows.push_back({row, "我的号前面本来还有 3 个人，屏上一下跳了 5 个号"});
+  }
+  inbox.rows.front().row.title.clear();
+  inbox.rows.front().row.unit = {};
+  return inbox;
+}
+
+app::State signed_in(app::Page page, std::string id = {}) {
+  app::State state = base_state(page, std::move(id));
+  state.staff.session.arrive({"demo", "token", plus_seconds(sample_now, 3600)});
+  state.staff.inbox.arrive(sample_inbox());
+  return state;
+}
+
+void add_hall(std::vector<Sample>& samples) {
+  samples.push_back({"hall-full", base_state(app::Page::Hall)});
+  app::State loading = base_state(app::Page::Hall);
+  loading.hall.forget();
+  loading.hall.ask();
+  loading.link = app::Link::Connecting;
+  samples.push_back({"hall-loading", loading});
+  loading.hall.fail(offline());
+  samples.push_back({"hall-failed", std::move(loading)});
+  app::State empty = base_state(app::Page::Hall);
+  empty.hall.value()->windows.clear();
+  samples.push_back({"hall-empty", std::move(empty)});
+  app::State stale = base_state(app::Page::Hall);
+  stale.link = app::Link::Stale;
+  stale.hall.value()->data_at = plus_seconds(sample_now, -300);
+  samples.push_back({"hall-stale", std::move(stale)});
+  app::State old = base_state(app::Page::Hall);
+  old.hall.value()->data_at = plus_seconds(sample_now, -300);
+  samples.push_back({"hall-old-data", std::move(old)});
+  app::State searched = base_state(app::Page::Hall);
+  searched.fields[app::Field::Search] = "没有这项";
+  samples.push_back({"hall-no-match", std::move(searched)});
+  app::State long_text = base_state(app::Page::Hall);
+  protocol::HallView& hall = *long_text.hall.value();
+  hall.name = both("演示市高新技术产业开发区为民服务中心综合大厅",
+                   "Demonstration City High-Tech Development Zone Citizens' Service Centre");
+  hall.businesses.front().name =
+      both("社会保险关系转移接续与待遇领取资格认证",
+           "Transfer of social insurance relations and certification of eligibility");
+  hall.windows[2].reason = domain::WindowReason::Other;
+  hall.windows[2].reason_text = long_words;
+  samples.push_back({"hall-long", std::move(long_text)});
+}
+
+void add_reports(std::vector<Sample>& samples) {
+  app::State full = base_state(app::Page::Reports);
+  full.reports.arrive(sample_list());
+  samples.push_back({"reports-full", full});
+  full.reports.value()->rows.front().title = long_words;
+  full.reports.value()->rows.front().unit = domain::UnitName{long_words.substr(0, 90)};
+  samples.push_back({"reports-long", full});
+  full.reports.arrive({});
+  samples.push_back({"reports-empty", std::move(full)});
+  app::State loading = base_state(app::Page::Reports);
+  loading.reports.ask();
+  samples.push_back({"reports-loading", loading});
+  loading.reports.fail(offline());
+  samples.push_back({"reports-failed", std::move(loading)});
+
+  app::State report = base_state(app::Page::Report, "TC-20261120-0001");
+  report.report.ask();
+  samples.push_back({"report-loading", report});
+  report.report.arrive(sample_case());
+  samples.push_back({"report-full", report});
+  report.report.value()->timeline[1].text = long_words;
+  report.report.value()->row.title = long_words;
+  samples.push_back({"report-long", report});
+  report.report.forget();
+  report.report.fail(offline());
+  samples.push_back({"report-failed", std::move(report)});
+}
+
+void add_complain(std::vector<Sample>& samples) {
+  app::State empty = base_state(app::Page::Complain);
+  samples.push_back({"complain-empty", empty});
+  app::State wrong = empty;
+  wrong.fields[app::Field::Text] = "等太久了";
+  wrong.fields[app::Field::Contact] = "abc";
+  wrong.form.anonymous = false;
+  wrong.form.issues = {
+      protocol::issue_of(domain::FieldError{domain::ComplaintField::Category,
+                                            domain::FieldProblem::Missing, 0, 0}),
+      protocol::issue_of(domain::FieldError{domain::ComplaintField::Text,
+                                            domain::FieldProblem::TooShort, 10, 4}),
+      protocol::issue_of(domain::FieldError{domain::ComplaintField::Contact,
+                                            domain::FieldProblem::NotAContact, 0, 0})};
+  samples.push_back({"complain-errors", std::move(wrong)});
+  app::State full = empty;
+  full.fields = {{app::Field::Category, "waiting"},  {app::Field::Window, "3"},
+                 {app::Field::Date, "2026-11-23"},   {app::Field::Time, "09:40"},
+                 {app::Field::Text, "上午等了一个多小时，叫号屏一直没有动，也没有人说明原因。"},
+                 {app::Field::Contact, "13800000000"}};
+  full.form.anonymous = false;
+  samples.push_back({"complain-full", full});
+  app::State long_text = full;
+  long_text.fields[app::Field::Text] = long_words + "\n\n" + long_words;
+  samples.push_back({"complain-long", std::move(long_text)});
+  full.form.outgoing = app::Outgoing{};
+  full.form.answer_lost = true;
+  samples.push_back({"complain-lost", full});
+  full.form.outgoing.reset();
+  full.form.answer_lost = false;
+  full.form.refusal = offline();
+  samples.push_back({"complain-refused", std::move(full)});
+  app::State hall_failed = empty;
+  hall_failed.hall.forget();
+  hall_failed.hall.fail(offline());
+  samples.push_back({"complain-without-hall", std::move(hall_failed)});
+}
+
+void add_receipt_and_follow(std::vector<Sample>& samples) {
+  app::State none = base_state(app::Page::Receipt);
+  samples.push_back({"receipt-empty", none});
+  none.receipt = sample_receipt();
+  samples.push_back({"receipt-full", none});
+  none.receipt->has_contact = true;
+  none.receipt->window = {};
+  none.toast = app::Toast{"toast.copied", plus_seconds(sample_now, 3)};
+  samples.push_back({"receipt-copied", std::move(none)});
+
+  app::State follow = base_state(app::Page::Follow);
+  samples.push_back({"follow-empty", follow});
+  follow.fields[app::Field::FollowCode] = "3W8N 61DX";
+  follow.follow.issue_key = "code_problem.wrong_length";
+  samples.push_back({"follow-wrong-code", follow});
+  follow.follow.issue_key.clear();
+  follow.follow.view.ask();
+  samples.push_back({"follow-loading", follow});
+  follow.follow.view.fail(offline());
+  samples.push_back({"follow-failed", follow});
+  follow.follow.code = "3W8N61DX7KQP";
+  follow.follow.view.arrive(followed());
+  samples.push_back({"follow-full", follow});
+  follow.follow.view.value()->text = long_words;
+  samples.push_back({"follow-long", std::move(follow)});
+}
+
+void add_staff(std::vector<Sample>& samples) {
+  app::State sign_in = base_state(app::Page::Inbox);
+  samples.push_back({"staff-sign-in", sign_in});
+  sign_in.staff.sign_in_issue_key = "problem.bad_credentials";
+  samples.push_back({"staff-refused", std::move(sign_in)});
+  app::State inbox = signed_in(app::Page::Inbox);
+  samples.push_back({"staff-inbox", inbox});
+  inbox.staff.inbox.arrive({});
+  samples.push_back({"staff-inbox-empty", inbox});
+  inbox.staff.inbox.forget();
+  inbox.staff.inbox.ask();
+  samples.push_back({"staff-inbox-loading", inbox});
+  inbox.staff.inbox.fail(offline());
+  samples.push_back({"staff-inbox-failed", std::move(inbox)});
+
+  app::State open = signed_in(app::Page::StaffCase, "TC-20261120-0002");
+  open.staff.open = domain::CaseNumber{"TC-20261120-0002"};
+  open.staff.view.ask();
+  samples.push_back({"staff-case-loading", open});
+  open.staff.view.arrive({followed()});
+  samples.push_back({"staff-case-full", open});
+  open.staff.issues = {protocol::issue_of(domain::CaseProblem::TextMissing),
+                       protocol::issue_of(domain::CaseProblem::WrongState)};
+  open.staff.post_issue_key = "staff.conflict";
+  samples.push_back({"staff-case-errors", open});
+  open.staff.issues.clear();
+  open.staff.post_issue_key.clear();
+  open.staff.view.value()->view.text = long_words;
+  open.fields[app::Field::UpdateText] = long_words;
+  samples.push_back({"staff-case-long", std::move(open)});
+}
+
+void add_wall(std::vector<Sample>& samples) {
+  app::State wall = base_state(app::Page::Wall);
+  samples.push_back({"wall-idle", wall});
+  wall.wall.queue = {{domain::TicketNumber{"A032"}, WindowId{"2"}, sample_now, sample_now}};
+  wall.wall.recent = {{domain::TicketNumber{"B011"}, WindowId{"4"}, sample_now, sample_now},
+                      {domain::TicketNumber{"H015"}, WindowId{"8"}, sample_now, sample_now}};
+  samples.push_back({"wall-call", wall});
+  wall.link = app::Link::Stale;
+  samples.push_back({"wall-stale", wall});
+  wall.hall.forget();
+  wall.hall.ask();
+  samples.push_back({"wall-loading", std::move(wall)});
+}
+
+}  // namespace
+
+protocol::HallView sample_hall() {
+  protocol::HallView hall;
+  hall.id = domain::HallId{"demo"};
+  hall.name = both("演示市民服务大厅", "Demonstration Citizens' Hall");
+  hall.demonstration = true;
+  hall.opens_min = 540;
+  hall.closes_min = 1020;
+  hall.zones = {{ZoneId{"social"}, both("社保专区", "Social insurance")},
+                {ZoneId{"general"}, both("综合服务区", "General services")}};
+  hall.businesses = {
+      {BusinessId{"social"}, ZoneId{"social"}, both("社会保险", "Social insurance")},
+      {BusinessId{"medical"}, ZoneId{"social"}, both("医疗保障", "Medical insurance")},
+      {BusinessId{"general"}, ZoneId{"general"}, both("综合受理", "General intake")},
+      {BusinessId{"property"}, ZoneId{"general"}, both("不动产登记", "Property registration")},
+      {BusinessId{"tax"}, ZoneId{"general"}, both("税务", "Taxes")}};
+  hall.windows = {window("1", "general", "general", "Z018", 6, domain::WaitRange{15, 25}),
+                  window("2", "social", "social", "A032", 9, domain::WaitRange{20, 35}),
+                  window("3", "social", "social", "", 9, std::nullopt),
+                  window("4", "social", "medical", "B011", 3, domain::WaitRange{8, 12}),
+                  window("5", "general", "property", "", 0, domain::WaitRange{}),
+                  window("6", "general", "tax", "", 0, std::nullopt),
+                  window("7", "general", "tax", "T024", 5, std::nullopt),
+                  window("8", "general", "general", "Z019", 6, domain::WaitRange{15, 25})};
+  hall.windows[1].calling = true;
+  hall.windows[0].businesses.push_back(BusinessId{"tax"});
+  hall.windows[2].state = domain::WindowState::Paused;
+  hall.windows[2].reason = domain::WindowReason::Equipment;
+  hall.windows[2].resume_at = plus_seconds(sample_now, 24 * 60);
+  hall.windows[2].instead = WindowId{"2"};
+  hall.windows[4].temporary = true;
+  hall.windows[5].state = domain::WindowState::Closed;
+  hall.windows[5].reason = domain::WindowReason::NotScheduled;
+  hall.data_at = plus_seconds(sample_now, -5);
+  hall.now = sample_now;
+  return hall;
+}
+
+protocol::CaseView sample_case() {
+  protocol::CaseView view;
+  view.row.number = domain::CaseNumber{"TC-20261120-0001"};
+  view.row.title = "叫号跳了好几个号，没人说明原因";
+  view.row.state = domain::CaseState::Interim;
+  view.row.category = domain::Category::Waiting;
+  view.row.window = WindowId{"3"};
+  view.row.unit = domain::UnitName{"社会保险窗口组"};
+  view.row.received_at = plus_seconds(sample_now, -3 * 86400);
+  view.row.updated_at = plus_seconds(sample_now, -86400);
+  view.row.due_at = plus_seconds(sample_now, 80000);
+  const auto entry = [](int seq, domain::CaseStep step, std::int64_t hours_ago,
+                        std::string text) {
+    return domain::TimelineEntry{seq, step, plus_seconds(sample_now, -hours_ago * 3600),
+                                 std::move(text)};
+  };
+  view.timeline = {
+      entry(1, domain::CaseStep::Submit, 72, ""),
+      entry(2, domain::CaseStep::Accept, 70, "由社会保险窗口组牵头，信息中心协办。"),
+      entry(3, domain::CaseStep::Interim, 26, "先在屏旁放告示牌，说明优先号原因。"),
+      entry(4, domain::CaseStep::Note, 2, "叫号屏厂家明天上午到场。")};
+  return view;
+}
+
+protocol::Receipt sample_receipt() {
+  protocol::Receipt receipt;
+  receipt.code = "3W8N61DX7KQP";
+  receipt.number = domain::CaseNumber{"TC-20261123-0007"};
+  receipt.received_at = sample_now;
+  receipt.due_at = plus_seconds(sample_now, 3 * 86400);
+  receipt.window = WindowId{"3"};
+  receipt.qr.size = 21;
+  receipt.qr.dark = std::string(441, '1');
+  return receipt;
+}
+
+std::vector<Sample> all_samples() {
+  std::vector<Sample> samples;
+  add_hall(samples);
+  add_reports(samples);
+  add_complain(samples);
+  add_receipt_and_follow(samples);
+  add_staff(samples);
+  add_wall(samples);
+  samples.push_back({"not-found", base_state(app::Page::NotFound)});
+  return samples;
+}
+
+}  // namespace tucao::ui

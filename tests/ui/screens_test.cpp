@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "base/utf8.h"
+#include "fixed_typeface.h"
+#include "sample_state.h"
+#include "ui/view.h"
+
+namespace tucao::ui {
+namespace {
+
+const std::string source_dir = TUCAO_SOURCE_DIR;
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+const text::Catalogue& catalogue(const std::string& locale) {
+  static std::map<std::string, text::Catalogue> known;
+  if (!known.contains(locale)) {
+    auto parsed =
+        text::Catalogue::parse(locale, read_file(source_dir + "/assets/text/" + locale + ".json"));
+    EXPECT_TRUE(parsed.ok()) << (parsed.ok() ? "" : parsed.error());
+    known.emplace(locale, std::move(parsed).value());
+  }
+  return known.at(locale);
+}
+
+struct PageSize {
+  std::string name;
+  float width;
+  float height;
+  float text_scale;
+};
+
+View view_of(const app::State& state, const std::string& locale, const PageSize& shape,
+             const Input& input = {}) {
+  static FixedTypeface typeface;
+  Look look;
+  look.theme = &theme(ThemeName::Light);
+  look.words = &catalogue(locale);
+  look.typeface = &typeface;
+  look.density = density_for(state.route.page, shape.width);
+  look.width = shape.width;
+  look.height = shape.height;
+  look.text_scale = shape.text_scale;
+  look.now = sample_now;
+  return draw(state, look, input);
+}
+
+const PageSize phone{"phone", 390, 844, 1};
+const PageSize desk{"desk", 1440, 900, 1};
+const PageSize wall{"wall", 1920, 1080, 1};
+
+const PageSize& natural_shape(const app::State& state) {
+  return state.route.page == app::Page::Wall ? wall : phone;
+}
+
+class EveryScreen : public testing::TestWithParam<Sample> {};
+
+/// With TUCAO_UPDATE=1 in the environment the files are written instead of compared.
+TEST_P(EveryScreen, IsReadAsTheFileSays) {
+  for (const std::string locale : {"zh-CN", "en"}) {
+    for (const PageSize& shape : {natural_shape(GetParam().state), desk}) {
+      const std::string tree = outline(view_of(GetParam().state, locale, shape).tree);
+      const std::string path = source_dir + "/tests/fixtures/trees/" + GetParam().name + "." +
+                               shape.name + "." + locale + ".txt";
+      if (std::getenv("TUCAO_UPDATE") != nullptr) {
+        std::ofstream(path, std::ios::binary) << tree;
+      }
+      EXPECT_EQ(read_file(path), tree) << path;
+    }
+  }
+}
+
+TEST_P(EveryScreen, KeepsTheRulesOfTreesAtEverySize) {
+  for (const std::string locale : {"zh-CN", "en"}) {
+    for (const PageSize& shape :
+         {phone, desk, PageSize{"narrow", 320, 568, 1}, PageSize{"small", 360, 740, 1},
+          PageSize{"tablet", 800, 1100, 1}, PageSize{"large text", 390, 844, 2},
+          PageSize{"narrow, large text", 320, 740, 2}, PageSize{"desk at 200 %", 720, 450, 1},
+          PageSize{"keyboard up", 390, 380, 1}}) {
+      if (GetParam().state.route.page == app::Page::Wall) continue;
+      const View view = view_of(GetParam().state, locale, shape);
+      EXPECT_EQ(flaws(view.tree, 44), std::vector<std::string>{})
+          << GetParam().name << " " << locale << " " << shape.name;
+    }
+  }
+}
+
+std::string without_blanks(const std::string& text) {
+  std::string out;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const char32_t c = next_code_point(rest);
+    if (c != ' ' && c != '\n' && c != 0x3000) append_utf8(out, c);
+  }
+  return out;
+}
+
+TEST_P(EveryScreen, PaintsNothingThatTheTreeDoesNotSay) {
+  const View view = view_of(GetParam().state, "zh-CN", natural_shape(GetParam().state));
+  std::string said;
+  for (const Node& node : view.tree.nodes) {
+    said += without_blanks(node.name + node.value + node.description) + "\n";
+    for (const Option& option : node.options) said += without_blanks(option.label) + "\n";
+  }
+  for (const Op& op : view.scene.ops) {
+    if (op.shape != Shape::Text) continue;
+    std::string painted;
+    for (const char16_t c : op.glyphs) {
+      if (c != 0x2026 && c != 0x2022) append_utf8(painted, c);
+    }
+    painted = without_blanks(painted);
+    if (painted.find("\xEE") != std::string::npos) continue;
+    EXPECT_NE(said.find(painted), std::string::npos) << "not said: " << painted;
+  }
+}
+
+TEST_P(EveryScreen, PaintsTextInsideItsArea) {
+  for (const PageSize& shape : {PageSize{"narrow", 320, 568, 1}, PageSize{"large", 390, 844, 2}}) {
+    if (GetParam().state.route.page == app::Page::Wall) continue;
+    for (const std::string locale : {"zh-CN", "en"}) {
+      const View view = view_of(GetParam().state, locale, shape);
+      for (const Op& op : view.scene.ops) {
+        if (op.shape != Shape::Text) continue;
+        const Rect area = view.scene.areas[static_cast<std::size_t>(op.area)].rect;
+        std::string words;
+        for (const char16_t c : op.glyphs) append_utf8(words, c);
+        EXPECT_GE(op.rect.x, -0.5f) << shape.name << " " << locale << ": " << words;
+        EXPECT_LE(op.rect.right(), area.width + 0.5f) << shape.name << " " << locale << ": " << words;
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Screens, EveryScreen, testing::ValuesIn(all_samples()),
+                         [](const auto& info) {
+                           std::string name = info.param.name;
+                           for (char& c : name) {
+                             if (c == '-') c = '_';
+                           }
+                           return name;
+                         });
+
+template <class T>
+const T* intent_in(const View& view) {
+  for (const app::Intent& intent : view.intents) {
+    if (const T* found = std::get_if<T>(&intent)) return found;
+  }
+  return nullptr;
+}
+
+app::State state_named(const std::string& name) {
+  for (Sample& sample : all_samples()) {
+    if (sample.name == name) return sample.state;
+  }
+  ADD_FAILURE() << "no sample " << name;
+  return {};
+}
+
+TEST(HallScreen, OpensTheFormForTheWindowThatWasPressed) {
+  Input input;
+  input.activated = {"window-3-complain"};
+  const View view = view_of(state_named("hall-full"), "zh-CN", phone, input);
+  const auto* open = intent_in<app::Open>(view);
+  ASSERT_NE(open, nullptr);
+  EXPECT_EQ(open->route, (app::Route{app::Page::Complain, "3"}));
+}
+
+TEST(HallScreen, ShowsNoEstimateOnceTheDataIsOld) {
+  const std::string fresh = outline(view_of(state_named("hall-full"), "zh-CN", phone).tree);
+  const std::string old = outline(view_of(state_named("hall-old-data"), "zh-CN", phone).tree);
+  EXPECT_NE(fresh.find("20–35 分钟"), std::string::npos);
+  EXPECT_EQ(old.find("20–35 分钟"), std::string::npos);
+  EXPECT_NE(old.find("叫号数据停在 10:21"), std::string::npos);
+}
+
+TEST(ComplaintForm, ReportsWhatIsTypedChosenAndPressed) {
+  Input input;
+  input.changed = {{"field-text", "你好"}, {"field-category-waiting", "waiting"}};
+  input.activated = {"submit"};
+  const View view = view_of(state_named("complain-empty"), "zh-CN", phone, input);
+  std::vector<std::string> edits;
+  for (const app::Intent& intent : view.intents) {
+    if (const auto* edit = std::get_if<app::Edit>(&intent)) edits.push_back(edit->value);
+  }
+  EXPECT_EQ(edits, (std::vector<std::string>{"waiting", "你好"}));
+  EXPECT_NE(intent_in<app::SubmitComplaint>(view), nullptr);
+}
+
+TEST(ComplaintForm, TakesNoSecondPressWhileItIsSent) {
+  Input input;
+  input.activated = {"submit"};
+  const View view = view_of(state_named("complain-lost"), "zh-CN", phone, input);
+  EXPECT_EQ(intent_in<app::SubmitComplaint>(view), nullptr);
+}
+
+TEST(Fields, LeaveTheirTextToTheBrowserWhileTheyHaveTheFocus) {
+  const View view = view_of(state_named("complain-full"), "zh-CN", phone);
+  bool found = false;
+  for (const Op& op : view.scene.ops) found = found || op.unless_focused == "field-text";
+  EXPECT_TRUE(found);
+}
+
+TEST(Themes, KeepTheirContrast) {
+  for (const ThemeName name : {ThemeName::Light, ThemeName::Dark, ThemeName::Contrast}) {
+    const Theme& t = theme(name);
+    const double least = name == ThemeName::Contrast ? 7.0 : 4.5;
+    for (const Color ground : {t.surface.page, t.surface.card, t.surface.sunken}) {
+      for (const Color ink : {t.text.primary, t.text.secondary, t.text.link, t.text.danger}) {
+        EXPECT_GE(contrast_ratio(ink, ground), least);
+      }
+      EXPECT_GE(contrast_ratio(t.border.strong, ground), 3.0);
+    }
+    EXPECT_GE(contrast_ratio(t.text.on_band, t.surface.band), least);
+    EXPECT_GE(contrast_ratio(t.text.on_band_2, t.surface.band), least);
+    EXPECT_GE(contrast_ratio(t.accent.on, t.accent.fill), least);
+    EXPECT_GE(contrast_ratio(t.accent.on_soft, t.accent.soft), least);
+    EXPECT_GE(contrast_ratio(t.call.number, t.call.fill), least);
+    for (const Tint& tint : t.status) EXPECT_GE(contrast_ratio(tint.text, tint.fill), least);
+  }
+}
+
+}  // namespace
+}  // namespace tucao::ui
