@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -30,6 +31,18 @@ bool too_deep(std::string_view text) {
     }
   }
   return false;
+}
+
+template <class Integer>
+void read_integer(const Place& at, const Json& json, std::int64_t least, std::int64_t greatest,
+                  Integer& value) {
+  const auto* number = json.get_ptr<const Json::number_integer_t*>();
+  const auto* positive = json.get_ptr<const Json::number_unsigned_t*>();
+  const bool overflows = positive != nullptr && std::cmp_greater(*positive, greatest);
+  if (number == nullptr || overflows || *number < least || *number > greatest) {
+    return at.refuse_type();
+  }
+  value = static_cast<Integer>(*number);
 }
 
 }  // namespace
@@ -106,27 +119,17 @@ void read(const Place& at, const Json& json, bool& value) {
 }
 
 void read(const Place& at, const Json& json, std::int64_t& value) {
-  const auto* number = json.get_ptr<const Json::number_integer_t*>();
-  const auto* positive = json.get_ptr<const Json::number_unsigned_t*>();
-  constexpr auto greatest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (number == nullptr || (positive != nullptr && *positive > greatest)) return at.refuse_type();
-  value = *number;
+  using Limits = std::numeric_limits<std::int64_t>;
+  read_integer(at, json, Limits::min(), Limits::max(), value);
 }
 
 void read(const Place& at, const Json& json, int& value) {
-  std::int64_t wide = std::numeric_limits<std::int64_t>::max();
-  if (json.is_number_integer()) read(at, json, wide);
-  if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max()) {
-    return at.refuse_type();
-  }
-  value = static_cast<int>(wide);
+  using Limits = std::numeric_limits<int>;
+  read_integer(at, json, Limits::min(), Limits::max(), value);
 }
 
 void read(const Place& at, const Json& json, Instant& value) {
-  std::int64_t ms = std::numeric_limits<std::int64_t>::max();
-  if (json.is_number_integer()) read(at, json, ms);
-  if (ms < -last_instant_ms || ms > last_instant_ms) return at.refuse_type();
-  value.ms = ms;
+  read_integer(at, json, -last_instant_ms, last_instant_ms, value.ms);
 }
 
 ObjectReader::ObjectReader(const Place& at, const Json& json)
