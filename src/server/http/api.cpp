@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/http/api.h"
+
+#include <charconv>
+#include <utility>
+
+#include "protocol/json.h"
+#include "protocol/routes.h"
+
+namespace tucao::server {
+namespace {
+
+using protocol::ProblemCode;
+
+/// Answers with the JSON of a value or with the problem.
+template <class T>
+void reply(const Call& call, const Result<T, protocol::Problem>& result, int status = 200) {
+  if (!result) return call.refuse(result.error());
+  call.respond(json_response(status, protocol::to_json(*result)));
+}
+
+/// A handler's `call` ends before a write is answered; this keeps what the answer needs.
+struct Later {
+  Application& app;
+  Request request;
+  Respond respond;
+
+  explicit Later(const Call& call) : app(call.app), request(call.request), respond(call.respond) {
+    request.body.clear();
+  }
+  void refuse(const protocol::Problem& problem) const { respond(app.problem(request, problem)); }
+};
+
+template <class T>
+Answer<T> reply_later(const Call& call, int status = 200) {
+  return [later = Later(call), status](const Result<T, protocol::Problem>& result) {
+    if (!result) return later.refuse(result.error());
+    later.respond(json_response(status, protocol::to_json(*result)));
+  };
+}
+
+/// False, and answered, if `throttle` has nothing left for this network.
+bool allowed(const Call& call, Throttle& throttle) {
+  const int wait_s = throttle.take(call.request.network, call.now);
+  if (wait_s == 0) return true;
+  protocol::Problem problem;
+  problem.code = ProblemCode::TooMany;
+  problem.retry_after_s = wait_s;
+  call.refuse(problem);
+  return false;
+}
+
+Result<PageWish, protocol::Problem> page_wish(const Request& request) {
+  const auto wrong = [](ProblemCode code, const std::string& field, const char* key) {
+    protocol::Problem problem;
+    problem.code = code;
+    problem.fields.push_back({field, key, {{"field", field}}});
+    return fail(problem);
+  };
+  const auto fields = form_fields(request.query);
+  if (!fields) return refuse(ProblemCode::Malformed);
+  PageWish wish;
+  for (const auto& [name, value] : *fields) {
+    if (name == "before") {
+      wish.before = domain::CaseNumber{value};
+    } else if (name == "limit") {
+      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), wish.limit);
+      const bool whole = error == std::errc{} && end == value.data() + value.size();
+      if (!whole || wish.limit < 1 || wish.limit > protocol::max_page_size) {
+        return wrong(ProblemCode::WrongType, name, "request.wrong_type");
+      }
+    } else {
+      return wrong(ProblemCode::UnknownField, name, "request.unknown_field");
+    }
+  }
+  return wish;
+}
+
+std::string session_cookie(const Application& app, std::string_view token, std::int64_t max_age_s) {
+  std::string cookie(protocol::session_cookie);
+  cookie.append("=").append(token).append("; Path=/; HttpOnly; SameSite=Strict; Max-Age=");
+  cookie.append(std::to_string(max_age_s));
+  if (app.is_secure()) cookie.append("; Secure");
+  return cookie;
+}
+
+}  // namespace
+
+void answer_health(Call& call) {
+  if (!call.app.healthy()) return call.refuse(ProblemCode::Unavailable);
+  call.respond(json_response(200, R"({"status":"ok"})"));
+}
+
+void answer_hall(Call& call) {
+  reply(call, call.parts().halls.view(domain::HallId{call.parameters["hall"]}, call.now));
+}
+
+void take_events(Call& call) {
+  auto request = protocol::from_json<protocol::FeedRequest>(call.request.body);
+  if (!request) return call.refuse(request.error());
+  call.parts().halls.accept(domain::HallId{call.parameters["hall"]}, std::move(request).value(), call.now,
+                            reply_later<protocol::FeedAnswer>(call));
+}
+
+void answer_public_cases(Call& call) {
+  const auto wish = page_wish(call.request);
+  if (!wish) return call.refuse(wish.error());
+  reply(call, call.parts().cases.public_cases(domain::HallId{call.parameters["hall"]}, *wish));
+}
+
+void answer_public_case(Call& call) {
+  reply(call, call.parts().cases.public_case(domain::CaseNumber{call.parameters["number"]}));
+}
+
+void take_complaint(Call& call) {
+  if (!allowed(call, call.app.complaints_throttle())) return;
+  auto request = protocol::from_json<protocol::ComplaintRequest>(call.request.body);
+  if (!request) return call.refuse(request.error());
+  HandIn hand_in;
+  hand_in.hall = domain::HallId{call.parameters["hall"]};
+  hand_in.complaint = std::move(request->complaint);
+  hand_in.idempotency_key = call.request.header(protocol::idempotency_header);
+  hand_in.page_origin = call.app.origin_of(call.request);
+  call.parts().cases.submit(std::move(hand_in), call.now, reply_later<protocol::Receipt>(call, 201));
+}
+
+void answer_follow(Call& call) {
+  if (!allowed(call, call.app.follow_throttle())) return;
+  const auto request = protocol::from_json<protocol::FollowRequest>(call.request.body);
+  if (!request) return call.refuse(request.error());
+  reply(call, call.parts().cases.follow(request->code));
+}
+
+void answer_session(Call& call) {
+  call.respond(json_response(
+      200, protocol::to_json(call.parts().sessions.view(*call.session, call.token))));
+}
+
+void sign_in(Call& call) {
+  if (!allowed(call, call.app.sign_in_throttle())) return;
+  auto request = protocol::from_json<protocol::SignInRequest>(call.request.body);
+  if (!request) return call.refuse(request.error());
+  call.parts().sessions.sign_in(
+      std::move(request).value(), call.now,
+      [later = Later(call)](const Result<SignedIn, protocol::Problem>& result) {
+        if (!result) return later.refuse(result.error());
+        Response response = json_response(200, protocol::to_json(result->view));
+        response.headers.push_back({"Set-Cookie", session_cookie(later.app, result->token, session_s)});
+        later.respond(std::move(response));
+      });
+}
+
+void sign_out(Call& call) {
+  call.parts().sessions.sign_out(
+      call.token, [later = Later(call)](const Result<Nothing, protocol::Problem>& result) {
+        if (!result) return later.refuse(result.error());
+        Response response;
+        response.status = 204;
+        response.headers.push_back({"Set-Cookie", session_cookie(later.app, "", 0)});
+        later.respond(std::move(response));
+      });
+}
+
+void answer_staff_cases(Call& call) {
+  const auto wish = page_wish(call.request);
+  if (!wish) return call.refuse(wish.error());
+  reply(call, call.parts().cases.staff_cases(*wish));
+}
+
+void answer_staff_case(Call& call) {
+  reply(call, call.parts().cases.staff_case(domain::CaseNumber{call.parameters["number"]}));
+}
+
+void take_update(Call& call) {
+  const auto request = protocol::from_json<protocol::UpdateRequest>(call.request.body);
+  if (!request) return call.refuse(request.error());
+  call.parts().cases.update(domain::CaseNumber{call.parameters["number"]}, *request, call.session->user,
+                            call.now, reply_later<protocol::StaffCaseView>(call));
+}
+
+}  // namespace tucao::server

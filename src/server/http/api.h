@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// The handlers of the JSON interface; protocol/routes.h says what each takes and gives.
+#pragma once
+
+#include "server/http/application.h"
+
+namespace tucao::server {
+
+void answer_health(Call& call);
+void answer_hall(Call& call);
+void take_events(Call& call);
+void answer_public_cases(Call& call);
+void answer_public_case(Call& call);
+void take_complaint(Call& call);
+void answer_follow(Call& call);
+void answer_session(Call& call);
+void sign_in(Call& call);
+void sign_out(Call& call);
+void answer_staff_cases(Call& call);
+void answer_staff_case(Call& call);
+void take_update(Call& call);
+
+}  // namespace tucao::server

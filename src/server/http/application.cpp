@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/http/application.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <utility>
+#include <vector>
+
+#include "protocol/routes.h"
+#include "server/http/api.h"
+#include "server/pages/pages.h"
+
+namespace tucao::server {
+namespace {
+
+using protocol::ProblemCode;
+
+constexpr std::size_t json_bytes = protocol::max_request_body_bytes;
+
+/// Every address that is not a file of the site. The first that matches counts.
+constexpr std::array routes{
+    Route{Method::Get, "/healthz", Who::Anyone, Takes::Nothing, Answers::Json, 0, answer_health},
+    Route{Method::Get, "/api/v1/halls/{hall}", Who::Anyone, Takes::Nothing, Answers::Json, 0, answer_hall},
+    Route{Method::Post, "/api/v1/halls/{hall}/events", Who::Feed, Takes::Json, Answers::Json,
+          protocol::max_feed_body_bytes, take_events},
+    Route{Method::Get, "/api/v1/halls/{hall}/cases", Who::Anyone, Takes::Nothing, Answers::Json, 0,
+          answer_public_cases},
+    Route{Method::Get, "/api/v1/cases/{number}", Who::Anyone, Takes::Nothing, Answers::Json, 0,
+          answer_public_case},
+    Route{Method::Post, "/api/v1/halls/{hall}/complaints", Who::Anyone, Takes::Json, Answers::Json, json_bytes,
+          take_complaint},
+    Route{Method::Post, "/api/v1/follow", Who::Anyone, Takes::Json, Answers::Json, json_bytes, answer_follow},
+    Route{Method::Get, "/api/v1/session", Who::Staff, Takes::Nothing, Answers::Json, 0, answer_session},
+    Route{Method::Post, "/api/v1/session", Who::Anyone, Takes::Json, Answers::Json, json_bytes, sign_in},
+    Route{Method::Delete, "/api/v1/session", Who::StaffCsrf, Takes::Nothing, Answers::Json, 0, sign_out},
+    Route{Method::Get, "/api/v1/staff/cases", Who::Staff, Takes::Nothing, Answers::Json, 0, answer_staff_cases},
+    Route{Method::Get, "/api/v1/staff/cases/{number}", Who::Staff, Takes::Nothing, Answers::Json, 0,
+          answer_staff_case},
+    Route{Method::Post, "/api/v1/staff/cases/{number}/updates", Who::StaffCsrf, Takes::Json, Answers::Json,
+          json_bytes, take_update},
+    Route{Method::Get, "/", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_hall},
+    Route{Method::Get, "/reports", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_reports},
+    Route{Method::Get, "/reports/{number}", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_report},
+    Route{Method::Get, "/complain", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_complaint_form},
+    Route{Method::Post, "/complain", Who::Anyone, Takes::Form, Answers::Page, json_bytes, take_complaint_form},
+    Route{Method::Get, "/follow", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_follow_form},
+    Route{Method::Post, "/follow", Who::Anyone, Takes::Form, Answers::Page, json_bytes, take_follow_form},
+    Route{Method::Get, "/staff", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_staff},
+    Route{Method::Get, "/receipt", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_follow_form},
+    Route{Method::Get, "/staff/cases/{number}", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_staff},
+    Route{Method::Get, "/wall", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_wall},
+};
+
+using Parameters = std::map<std::string, std::string, std::less<>>;
+
+/// Takes the part up to the next slash off `path`.
+std::string_view next_segment(std::string_view& path) {
+  const std::string_view segment = path.substr(0, path.find('/'));
+  path.remove_prefix(std::min(path.size(), segment.size() + 1));
+  return segment;
+}
+
+/// The parameters of `pattern` in `path`, or nothing if it does not match.
+std::optional<Parameters> match(std::string_view pattern, std::string_view path) {
+  if (std::ranges::count(pattern, '/') != std::ranges::count(path, '/')) return std::nullopt;
+  Parameters parameters;
+  while (!pattern.empty() || !path.empty()) {
+    const std::string_view wanted = next_segment(pattern);
+    const std::string_view given = next_segment(path);
+    if (!wanted.starts_with('{')) {
+      if (wanted != given) return std::nullopt;
+      continue;
+    }
+    auto value = percent_decoded(given, false);
+    if (!value || value->empty()) return std::nullopt;
+    parameters.emplace(wanted.substr(1, wanted.size() - 2), *std::move(value));
+  }
+  return parameters;
+}
+
+Method lookup_method(Method method) { return method == Method::Head ? Method::Get : method; }
+
+struct Match {
+  const Route* route = nullptr;  ///< null: the path is known with other methods, or not at all
+  Parameters parameters;
+  std::vector<Method> others;
+};
+
+Match find_route(const Request& request) {
+  Match found;
+  for (const Route& route : routes) {
+    auto parameters = match(route.pattern, request.path);
+    if (!parameters) continue;
+    if (route.method == lookup_method(request.method)) {
+      found.route = &route;
+      found.parameters = *std::move(parameters);
+      return found;
+    }
+    found.others.push_back(route.method);
+  }
+  return found;
+}
+
+std::string allow_header(const std::vector<Method>& methods) {
+  std::string allow;
+  for (const Method method : methods) {
+    if (!allow.empty()) allow += ", ";
+    allow += word(method);
+    if (method == Method::Get) allow += ", HEAD";
+  }
+  return allow;
+}
+
+bool media_type_is(std::string_view header, std::string_view wanted) {
+  header = header.substr(0, header.find(';'));
+  while (header.ends_with(' ')) header.remove_suffix(1);
+  return equal_names(header, wanted);
+}
+
+Allowance allowance(int per_min) {
+  return {static_cast<double>(per_min), static_cast<double>(per_min)};
+}
+
+}  // namespace
+
+const std::array<Header, 5>& security_headers() {
+  static const std::array<Header, 5> headers{
+      Header{"Content-Security-Policy",
+             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
+             "img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; worker-src 'self'; "
+             "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"},
+      Header{"X-Content-Type-Options", "nosniff"},
+      Header{"Referrer-Policy", "same-origin"},
+      Header{"Cross-Origin-Opener-Policy", "same-origin"},
+      Header{"Cross-Origin-Resource-Policy", "same-origin"},
+  };
+  return headers;
+}
+
+Application::Application(Parts parts, const Limits& limits)
+    : parts_(std::move(parts)),
+      complaints_(allowance(limits.complaints_per_min)),
+      follow_(allowance(limits.follow_per_min)),
+      sign_in_(allowance(limits.sign_in_per_min)) {}
+
+Admission Application::admit(const Request& head) {
+  const auto refusal = [&](ProblemCode code) { return Admission{problem(head, code), 0}; };
+  const Match found = find_route(head);
+  if (found.route == nullptr) {
+    const bool is_read = lookup_method(head.method) == Method::Get;
+    const bool is_file = parts_.site.has(head.path);
+    if (is_file && is_read) return {};
+    if (!is_file && found.others.empty()) return refusal(ProblemCode::NotFound);
+    Admission admission = refusal(ProblemCode::MethodNotAllowed);
+    admission.refusal->headers.push_back(
+        {"Allow", allow_header(is_file ? std::vector{Method::Get} : found.others)});
+    return admission;
+  }
+  const Route& route = *found.route;
+  if (route.method != Method::Get) {
+    if (const auto wrong = check_origin(head)) return refusal(*wrong);
+  }
+  if (route.takes == Takes::Json && !media_type_is(head.header("Content-Type"), "application/json")) {
+    return refusal(ProblemCode::WrongMediaType);
+  }
+  if (route.takes == Takes::Form &&
+      !media_type_is(head.header("Content-Type"), "application/x-www-form-urlencoded")) {
+    return refusal(ProblemCode::WrongMediaType);
+  }
+  if (route.who == Who::Feed) {
+    const auto key = parts_.feed_keys.find(domain::HallId{found.parameters.at("hall")});
+    if (key == parts_.feed_keys.end()) return refusal(ProblemCode::NotFound);
+    const std::string_view given = head.header("Authorization");
+    if (given.empty()) return refusal(ProblemCode::Unauthorized);
+    if (!given.starts_with("Bearer ") || !equal_secrets(given.substr(7), key->second)) {
+      return refusal(ProblemCode::Forbidden);
+    }
+  }
+  return {std::nullopt, route.max_body_bytes};
+}
+
+void Application::handle(Request request, Respond respond) {
+  const auto answered = std::make_shared<bool>(false);
+  const Respond once = [answered, respond](Response response) {
+    if (!std::exchange(*answered, true)) respond(std::move(response));
+  };
+  try {
+    const Match found = find_route(request);
+    if (found.route == nullptr) {
+      auto file = parts_.site.answer(request);
+      return once(file ? *std::move(file) : problem(request, ProblemCode::NotFound));
+    }
+    Call call{*this, request, found.parameters, {}, {}, now(), once};
+    if (found.route->who == Who::Staff || found.route->who == Who::StaffCsrf) {
+      call.token = cookie(request, protocol::session_cookie);
+      auto session = parts_.sessions.find(call.token, call.now);
+      if (!session) return once(problem(request, session.error()));
+      if (!*session) return once(problem(request, ProblemCode::Unauthorized));
+      if (found.route->who == Who::StaffCsrf &&
+          !parts_.sessions.csrf_matches(call.token, request.header(protocol::csrf_header))) {
+        return once(problem(request, ProblemCode::Forbidden));
+      }
+      call.session = std::move(session).value();
+    }
+    found.route->handler(call);
+  } catch (const std::exception&) {
+    parts_.log(std::string("{\"level\":\"error\",\"event\":\"handler_failed\",\"request\":\"") + request.id +
+               "\"}");
+    once(problem(request, ProblemCode::Internal));
+  }
+}
+
+Result<Visitor, Response> Application::open_socket(const Request& head) {
+  if (const auto wrong = check_origin(head)) return fail(problem(head, *wrong));
+  Visitor visitor;
+  visitor.network = head.network;
+  auto session = parts_.sessions.find(cookie(head, protocol::session_cookie), now());
+  if (session) visitor.session = std::move(session).value();
+  return visitor;
+}
+
+void Application::log(const Request& request, const Response& response, Instant started_at) const {
+  // The pattern, not the path: an address can hold what somebody pasted into it.
+  const Match found = find_route(request);
+  const std::string_view route = found.route != nullptr         ? found.route->pattern
+                                 : parts_.site.has(request.path) ? std::string_view(request.path)
+                                                                 : std::string_view("none");
+  std::string line = "{\"at\":\"" + to_iso8601(started_at, 0) + "\",\"request\":\"" + request.id +
+                     "\",\"method\":\"";
+  line.append(word(request.method)).append("\",\"route\":\"").append(route);
+  line.append("\",\"status\":").append(std::to_string(response.status));
+  line.append(",\"ms\":").append(std::to_string(now().ms - started_at.ms));
+  line.append(",\"bytes\":").append(std::to_string(response.body ? response.body->size() : 0)).append("}");
+  parts_.log(line);
+}
+
+Response Application::problem(const Request& request, protocol::Problem problem) const {
+  const Match found = find_route(request);
+  const bool wants_page = found.route != nullptr ? found.route->answers == Answers::Page
+                                                 : !request.path.starts_with("/api/") &&
+                                                       request.header("Accept").find("text/html") !=
+                                                           std::string_view::npos;
+  if (!wants_page) return problem_response(std::move(problem), request.id);
+  problem.request_id = request.id;
+  return parts_.pages.problem_page(request, problem);
+}
+
+Response Application::problem(const Request& request, ProblemCode code) const {
+  protocol::Problem plain;
+  plain.code = code;
+  return problem(request, std::move(plain));
+}
+
+bool Application::may_look_up(const std::string& network, Instant now) {
+  return follow_.take(network, now) == 0;
+}
+
+std::string Application::origin_of(const Request& request) const {
+  if (!parts_.public_url.empty()) return parts_.public_url;
+  return "http://" + std::string(request.header("Host"));
+}
+
+std::optional<ProblemCode> Application::check_origin(const Request& request) const {
+  if (request.header_count("Origin") == 0) return std::nullopt;
+  const std::string_view origin = request.header("Origin");
+  if (!parts_.public_url.empty() && origin == parts_.public_url) return std::nullopt;
+  const auto host = origin.find("://");
+  const bool same = host != std::string_view::npos && request.header_count("Origin") == 1 &&
+                    equal_names(origin.substr(host + 3), request.header("Host"));
+  return same ? std::nullopt : std::optional(ProblemCode::WrongOrigin);
+}
+
+}  // namespace tucao::server

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+
+#include "base/time.h"
+
+namespace tucao::server {
+
+/// How often each network may do something: a bucket that holds `burst` and gains `per_min` a minute.
+struct Allowance {
+  double per_min = 60;
+  double burst = 20;
+};
+
+class Throttle {
+ public:
+  explicit Throttle(Allowance allowance) : allowance_(allowance) {}
+
+  /// Takes one. 0 if it was there; else in how many seconds the next one will be, at least 1.
+  [[nodiscard]] int take(const std::string& network, Instant now);
+
+ private:
+  struct Bucket {
+    double level = 0;
+    Instant at;
+  };
+  void forget_full(Instant now);
+  [[nodiscard]] double level_at(const Bucket& bucket, Instant now) const;
+
+  Allowance allowance_;
+  std::unordered_map<std::string, Bucket> buckets_;
+};
+
+}  // namespace tucao::server

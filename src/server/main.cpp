@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <pthread.h>
+#include <signal.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <future>
+#include <iostream>
+#include <iterator>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/json.h"
+#include "server/config/keys.h"
+#include "server/config/options.h"
+#include "server/demo/feed.h"
+#include "server/service/secrets.h"
+#include "server/storage/sqlite_store.h"
+#include "server/tucao_server.h"
+
+namespace {
+
+using namespace tucao;
+using namespace tucao::server;
+
+constexpr int wrong_usage = 2;
+
+Instant system_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
+}
+
+void log_to_stderr(std::string_view line) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+  std::fputc('\n', stderr);
+}
+
+int usage() {
+  std::cerr << "tucao-server serve --site DIR --data DIR --listen ADDRESS:PORT [--demo] [--demo-speed N]\n"
+               "             [--public-url URL] [--trusted-proxy ADDRESS] [--limit NAME=VALUE]...\n"
+               "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"
+               "tucao-server user add NAME --data DIR          password from standard input\n"
+               "tucao-server feed FILE.csv --to URL --hall ID --key KEY [--speed N]\n";
+  return wrong_usage;
+}
+
+int serve(const std::vector<std::string>& arguments) {
+  const auto options = read_serve_options(arguments);
+  if (!options) {
+    for (const std::string& error : options.error()) std::cerr << error << '\n';
+    return wrong_usage;
+  }
+  // Blocked before any thread starts, so that only sigwait below sees them.
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+
+  const auto server = TucaoServer::start(*options, {system_now, log_to_stderr});
+  if (!server) {
+    std::cerr << server.error() << '\n';
+    return 1;
+  }
+  std::cout << (*server)->greeting() << std::endl;
+  int signal_number = 0;
+  sigwait(&ends, &signal_number);
+  return 0;
+}
+
+/// Does one thing to the database of a server that is not running.
+template <class Begin>
+int change_database(const std::string& data, Begin begin) {
+  if (!start_cryptography()) return 1;
+  auto store = SqliteStore::open(data, system_now(), [](const std::function<void()>& answers) { answers(); });
+  if (!store) {
+    std::cerr << store.error() << '\n';
+    return 1;
+  }
+  std::promise<bool> done;
+  begin(**store, [&done](const Stored<Nothing>& stored) { done.set_value(stored.ok()); });
+  if (done.get_future().get()) return 0;
+  std::cerr << "the database did not take it\n";
+  return 1;
+}
+
+int add_user(const std::string& name, const std::string& data) {
+  std::string password;
+  std::getline(std::cin, password);
+  constexpr std::size_t least_password_bytes = 8;
+  if (password.size() < least_password_bytes) {
+    std::cerr << "the password (one line on standard input) has at least " << least_password_bytes << " bytes\n";
+    return wrong_usage;
+  }
+  return change_database(data, [&](Store& store, Done<Nothing> done) {
+    store.put_user(name, hash_password(password, PasswordCost::Interactive), std::move(done));
+  });
+}
+
+int put_hall(const std::string& file, const std::string& data) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string json{std::istreambuf_iterator<char>(in), {}};
+  auto plan = protocol::from_json<domain::HallPlan>(json);
+  if (!plan) {
+    std::cerr << file << " is not the plan of a hall";
+    for (const auto& issue : plan.error().fields) std::cerr << "; " << issue.key << " " << issue.field;
+    std::cerr << '\n';
+    return 1;
+  }
+  const bool plain_id = !plan->id.value.empty() && std::ranges::all_of(plan->id.value, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+  if (!plain_id) {
+    std::cerr << file << ": the id of a hall is made of a-z, 0-9 and -\n";
+    return 1;
+  }
+  const int result = change_database(data, [&](Store& store, Done<Nothing> done) {
+    store.put_hall(*plan, std::move(done));
+  });
+  if (result != 0) return result;
+  const auto key = load_feed_key(std::filesystem::path(data) / "keys", plan->id);
+  if (!key) {
+    std::cerr << key.error() << '\n';
+    return 1;
+  }
+  std::cout << "feed key: " << data << "/keys/feed-" << plan->id.value << ".key\n";
+  return 0;
+}
+
+}  // namespace
+
+int main(int argument_count, char** argument_values) {
+  const std::vector<std::string> arguments(argument_values + 1, argument_values + argument_count);
+  if (arguments.empty()) return usage();
+  const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
+  if (arguments[0] == "serve") return serve(rest);
+  if (arguments[0] == "feed") return run_feed(rest, system_now, std::cout, std::cerr);
+  const bool on_database = rest.size() == 4 && rest[2] == "--data";
+  if (on_database && arguments[0] == "user" && rest[0] == "add") return add_user(rest[1], rest[3]);
+  if (on_database && arguments[0] == "hall" && rest[0] == "put") return put_hall(rest[1], rest[3]);
+  return usage();
+}

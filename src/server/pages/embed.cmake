@@ -1,0 +1,11 @@
+# cmake -DROOT=... -DFILES=a;b -DOUT=... -P embed.cmake writes a C++ file that holds the FILES below ROOT.
+set(text "// SPDX-License-Identifier: Apache-2.0\n#include \"server/pages/embedded.h\"\n\n#include <array>\n#include <utility>\n\n")
+string(APPEND text "namespace tucao::server {\nnamespace {\n\nconstexpr std::array files{\n")
+foreach(name ${FILES})
+  file(READ ${ROOT}/${name} content)
+  string(APPEND text "    std::pair{std::string_view(\"${name}\"), std::string_view(R\"~embed~(${content})~embed~\")},\n")
+endforeach()
+string(APPEND text "};\n\n}  // namespace\n\nstd::string_view embedded_file(std::string_view name) {\n")
+string(APPEND text "  for (const auto& [known, content] : files) {\n    if (known == name) return content;\n  }\n  return {};\n}\n\n")
+string(APPEND text "}  // namespace tucao::server\n")
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "protocol/words.h"
+#include "server/pages/templates.h"
+#include "text/format.h"
+
+namespace tucao::server {
+namespace {
+
+using domain::WindowState;
+using protocol::word;
+using text::Catalogue;
+
+std::string key(std::string_view family, std::string_view word) {
+  return std::string(family).append(".").append(word);
+}
+
+std::string business_name(const protocol::HallView& hall, const domain::BusinessId& id, const Catalogue& words) {
+  const auto found = std::ranges::find(hall.businesses, id, &domain::Business::id);
+  return found == hall.businesses.end() ? std::string{} : domain::in_locale(found->name, words.locale());
+}
+
+std::string tone_of(const protocol::WindowView& window) {
+  if (window.state == WindowState::Paused) return "paused";
+  if (window.state == WindowState::Closed) return "closed";
+  if (window.calling) return "calling";
+  return window.temporary ? "temporary" : "open";
+}
+
+std::string status_of(const protocol::WindowView& window, const Catalogue& words) {
+  if (window.state == WindowState::Open && window.calling) return words.get("window.calling");
+  if (window.state == WindowState::Open && window.temporary) return words.get("window.temporary");
+  return words.get(key("window_state", word(window.state)));
+}
+
+std::string reason_of(const protocol::WindowView& window, int utc_offset_min, const Catalogue& words) {
+  const std::string reason = window.reason == domain::WindowReason::Other && !window.reason_text.empty()
+                                 ? window.reason_text
+                                 : words.get(key("window_reason", word(window.reason)));
+  if (!window.resume_at) return reason;
+  return words.get("window.reason_until",
+                   {{"reason", reason}, {"time", text::clock_time(words, *window.resume_at, utc_offset_min)}});
+}
+
+Data window_data(const protocol::HallView& hall, const protocol::WindowView& window, const Catalogue& words) {
+  const bool open = window.state == WindowState::Open;
+  const std::string business =
+      window.businesses.empty() ? std::string{} : business_name(hall, window.businesses.front(), words);
+  Data data;
+  data.set("id", window.id.value);
+  data.set("plate", words.get("window.plate", {{"number", window.id.value}}));
+  data.set("business", business);
+  data.set("is_open", open);
+  data.set("tone", tone_of(window));
+  data.set("status", status_of(window, words));
+  data.set("calling", window.calling);
+  data.set("serving_label", words.get(window.calling ? "window.go_to" : "window.serving"));
+  data.set("serving", window.serving.empty() ? words.get("window.free") : window.serving.value);
+  data.set("waiting", words.number(window.waiting));
+  data.set("people", words.get("window.people"));
+  const bool range = window.wait && window.wait->high_min > 0;
+  data.set("wait", range         ? text::range(words, window.wait->low_min, window.wait->high_min)
+                   : window.wait ? words.get("window.no_wait")
+                                 : words.get("window.no_estimate"));
+  data.set("wait_unit", range);
+  data.set("reason", reason_of(window, hall.utc_offset_min, words));
+  data.set("instead", window.instead.empty() ? words.get("window.no_instead")
+                                             : words.get("window.instead", {{"number", window.instead.value}}));
+  data.set("complain_label",
+           words.get("window.complain_about", {{"number", window.id.value}, {"business", business}}));
+  std::string others;
+  for (std::size_t i = 1; i < window.businesses.size(); ++i) {
+    if (!others.empty()) others += words.get("common.list_comma");
+    others += business_name(hall, window.businesses[i], words);
+  }
+  if (!others.empty()) data.set("also", words.get("window.also", {{"businesses", others}}));
+  return data;
+}
+
+}  // namespace
+
+Data hall_data(const protocol::HallView& hall, const Catalogue& words) {
+  Data zones = list_data();
+  for (const domain::Zone& zone : hall.zones) {
+    Data windows = list_data();
+    int open = 0;
+    int total = 0;
+    for (const protocol::WindowView& window : hall.windows) {
+      if (window.zone != zone.id) continue;
+      ++total;
+      if (window.state == WindowState::Open) ++open;
+      windows.push_back(window_data(hall, window, words));
+    }
+    if (total == 0) continue;
+    Data data;
+    data.set("id", zone.id.value);
+    data.set("name", domain::in_locale(zone.name, words.locale()));
+    data.set("open", words.get("zone.open", {{"open", std::to_string(open)}, {"total", std::to_string(total)}}));
+    data.set("windows", windows);
+    zones.push_back(data);
+  }
+  Data data;
+  data.set("any", !hall.windows.empty());
+  data.set("zones", zones);
+  if (seconds_between(hall.data_at, hall.now) > domain::max_data_age_s) {
+    Data stale;
+    stale.set("what", words.get("hall.stale_data", {{"time", text::day_and_time(words, hall.data_at, hall.now,
+                                                                               hall.utc_offset_min)}}));
+    data.set("stale", stale);
+  }
+  return data;
+}
+
+Data reports_data(const protocol::CaseList& list, const Look& look) {
+  const Catalogue& words = look.words;
+  const int offset = look.plan == nullptr ? 0 : look.plan->utc_offset_min;
+  Data rows = list_data();
+  for (const protocol::CaseRow& row : list.rows) {
+    Data data;
+    data.set("number", row.number.value);
+    data.set("title", row.title);
+    data.set("state", std::string(word(row.state)));
+    data.set("state_word", words.get(key("case_state", word(row.state))));
+    data.set("unit", row.unit.empty() ? words.get("case.no_unit") : words.get("case.unit", {{"unit", row.unit.value}}));
+    data.set("updated", words.get("reports.updated",
+                                  {{"when", text::day_and_time(words, row.updated_at, look.now, offset)}}));
+    rows.push_back(data);
+  }
+  Data data;
+  data.set("any", !list.rows.empty());
+  data.set("rows", rows);
+  if (list.more) data.set("more", list.rows.back().number.value);
+  return data;
+}
+
+Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, const Look& look) {
+  const Catalogue& words = look.words;
+  const int offset = look.plan == nullptr ? 0 : look.plan->utc_offset_min;
+  const protocol::CaseRow& row = view.row;
+  Data data;
+  data.set("number", row.number.value);
+  data.set("state", std::string(word(row.state)));
+  data.set("state_word", words.get(key("case_state", word(row.state))));
+  data.set("category", row.category ? words.get(key("category", word(*row.category))) : std::string{});
+  data.set("window", row.window.empty() ? std::string{} : words.get("window.name", {{"number", row.window.value}}));
+  data.set("unit", row.unit.empty() ? words.get("case.no_unit") : words.get("case.unit", {{"unit", row.unit.value}}));
+  data.set("due", words.get("case.due", {{"when", text::day_and_time(words, row.due_at, look.now, offset)}}));
+  data.set("own", own != nullptr);
+  if (own != nullptr) data.set("own_words", own->text);
+  Data entries = list_data();
+  for (auto entry = view.timeline.rbegin(); entry != view.timeline.rend(); ++entry) {
+    Data item;
+    item.set("step", std::string(word(entry->step)));
+    item.set("step_word", words.get(key("case_step", word(entry->step))));
+    item.set("at", text::date_and_time(words, entry->at, look.now, offset));
+    if (!entry->text.empty()) item.set("text", entry->text);
+    item.set("interim", entry->step == domain::CaseStep::Interim);
+    entries.push_back(item);
+  }
+  data.set("entries", entries);
+  return data;
+}
+
+Data receipt_data(const protocol::Receipt& receipt, const Look& look) {
+  constexpr int quiet_modules = 4;
+  const int offset = look.plan == nullptr ? 0 : look.plan->utc_offset_min;
+  std::string path;
+  for (int y = 0; y < receipt.qr.size; ++y) {
+    for (int x = 0; x < receipt.qr.size; ++x) {
+      if (receipt.qr.dark[static_cast<std::size_t>(y * receipt.qr.size + x)] != '1') continue;
+      path += "M" + std::to_string(x + quiet_modules) + " " + std::to_string(y + quiet_modules) + "h1v1h-1z";
+    }
+  }
+  Data data;
+  data.set("qr_size", std::to_string(receipt.qr.size + 2 * quiet_modules));
+  data.set("qr_path", path);
+  data.set("code", domain::grouped({receipt.code}));
+  data.set("number", look.words.get("receipt.number", {{"number", receipt.number.value}}));
+  data.set("keep", look.words.get(receipt.has_contact ? "receipt.keep_with_contact" : "receipt.keep_anonymous"));
+  data.set("answer_by",
+           look.words.get("receipt.step_answer",
+                          {{"when", text::date_and_time(look.words, receipt.due_at, look.now, offset)}}));
+  return data;
+}
+
+}  // namespace tucao::server

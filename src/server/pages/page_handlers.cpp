@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <set>
+#include <utility>
+
+#include "base/utf8.h"
+#include "protocol/words.h"
+#include "server/pages/filled.h"
+#include "server/pages/pages.h"
+#include "server/pages/templates.h"
+#include "server/service/secrets.h"
+#include "text/format.h"
+
+namespace tucao::server {
+namespace {
+
+using protocol::ProblemCode;
+using text::Catalogue;
+using Fields = std::map<std::string, std::string>;
+
+/// The look of a request at the first hall.
+Look look_at(const Call& call) {
+  const Catalogue& words = call.parts().pages.words_for(call.request);
+  const auto plans = call.parts().halls.plans();
+  Look look{words, call.now, plans.empty() ? nullptr : plans.front(), {}, {}};
+  if (look.plan == nullptr) return look;
+  const auto view = call.parts().halls.view(look.plan->id, call.now);
+  const auto open = std::ranges::count(view->windows, domain::WindowState::Open, &protocol::WindowView::state);
+  look.open_windows = words.get("hall.open_windows", {{"open", std::to_string(open)},
+                                                      {"total", std::to_string(view->windows.size())}});
+  if (view->data_at.ms > 0) {
+    look.freshness = words.get("reports.updated", {{"when", text::day_and_time(words, view->data_at, call.now,
+                                                                              look.plan->utc_offset_min)}});
+  }
+  return look;
+}
+
+void respond_page(const Call& call, const Look& look, const char* template_name, const Data& data,
+                  const std::string& title, std::string_view tab, int status = 200) {
+  const Pages& pages = call.parts().pages;
+  call.respond(pages.page(call.request, look, title, tab, pages.fill(look.words, template_name, {data}), status));
+}
+
+std::string case_html(const Call& call, const Look& look, const protocol::CaseView& view,
+                      const protocol::FollowView* own) {
+  return call.parts().pages.fill(look.words, "case", {case_data(view, own, look)});
+}
+
+/// The fields of a form with exactly these names. Nothing if one is malformed, unknown or there twice.
+std::optional<Fields> read_form(const Request& request, const std::set<std::string>& names) {
+  const auto fields = form_fields(request.body);
+  if (!fields) return std::nullopt;
+  Fields read;
+  for (const auto& [name, value] : *fields) {
+    if (!names.contains(name) || !read.emplace(name, value).second) return std::nullopt;
+  }
+  return read;
+}
+
+void show_hall_as(Call& call, const char* template_name, const char* title_key, std::string_view tab) {
+  const Look look = look_at(call);
+  Data data;
+  if (look.plan != nullptr) data = hall_data(*call.parts().halls.view(look.plan->id, call.now), look.words);
+  respond_page(call, look, template_name, data, look.words.get(title_key), tab);
+}
+
+Data complaint_data(const Look& look, const Fields& fields, const std::string& idempotency_key,
+                    const std::vector<protocol::FieldIssue>& issues) {
+  const auto field = [&](const char* name) {
+    const auto found = fields.find(name);
+    return found == fields.end() ? std::string{} : found->second;
+  };
+  Data data;
+  data.set("key", idempotency_key);
+  data.set("hall", look.plan->id.value);
+  for (const char* name : {"date", "time", "text", "contact"}) data.set(name, field(name));
+  Data categories = list_data();
+  for (int i = 0; i < domain::category_count; ++i) {
+    const auto word = protocol::word(static_cast<domain::Category>(i));
+    Data item;
+    item.set("value", std::string(word));
+    item.set("label", look.words.get("category." + std::string(word)));
+    item.set("chosen", field("category") == word);
+    categories.push_back(item);
+  }
+  data.set("categories", categories);
+  Data windows = list_data();
+  for (const domain::WindowPlan& window : look.plan->windows) {
+    std::string label = look.words.get("window.name", {{"number", window.id.value}});
+    if (!window.businesses.empty()) {
+      if (const auto* business = domain::find_business(*look.plan, window.businesses.front())) {
+        label += look.words.get("common.dot") + domain::in_locale(business->name, look.words.locale());
+      }
+    }
+    Data item;
+    item.set("value", window.id.value);
+    item.set("label", label);
+    item.set("chosen", field("window") == window.id.value);
+    windows.push_back(item);
+  }
+  data.set("windows", windows);
+  if (issues.empty()) return data;
+
+  Data list = list_data();
+  for (const protocol::FieldIssue& issue : issues) {
+    const std::string sentence = look.words.get(issue.key, issue.params);
+    Data item;
+    item.set("field", issue.field);
+    item.set("sentence", sentence);
+    list.push_back(item);
+    data.set(issue.field + "_error", sentence);
+  }
+  Data summary;
+  summary.set("count", look.words.get("form.errors", {{"n", std::to_string(issues.size())}}));
+  summary.set("issues", list);
+  data.set("summary", summary);
+  return data;
+}
+
+/// The moment that the date and time fields name; nothing if they name none.
+std::optional<Instant> moment_of(const std::string& date, const std::string& time, int utc_offset_min) {
+  char offset[16];
+  std::snprintf(offset, sizeof offset, "%c%02d:%02d", utc_offset_min < 0 ? '-' : '+',
+                std::abs(utc_offset_min) / 60, std::abs(utc_offset_min) % 60);
+  return parse_iso8601(date + "T" + (time.empty() ? "12:00" : time) + offset);
+}
+
+void respond_receipt(const Call& call, const Look& look, const protocol::Receipt& receipt) {
+  const Pages& pages = call.parts().pages;
+  Response response = pages.page(call.request, look, look.words.get("title.receipt"), "/complain",
+                                 pages.fill(look.words, "receipt", {receipt_data(receipt, look)}), 201);
+  // The code is shown once.
+  std::erase_if(response.headers, [](const Header& header) { return header.name == "Cache-Control"; });
+  response.headers.push_back({"Cache-Control", "no-store"});
+  call.respond(std::move(response));
+}
+
+bool allowed(const Call& call, Throttle& throttle) {
+  const int wait_s = throttle.take(call.request.network, call.now);
+  if (wait_s == 0) return true;
+  protocol::Problem problem;
+  problem.code = ProblemCode::TooMany;
+  problem.retry_after_s = wait_s;
+  call.refuse(problem);
+  return false;
+}
+
+}  // namespace
+
+void show_hall(Call& call) { show_hall_as(call, "hall", "title.hall", "/"); }
+void show_wall(Call& call) { show_hall_as(call, "wall", "title.wall", ""); }
+
+void show_reports(Call& call) {
+  const Look look = look_at(call);
+  PageWish wish;
+  if (const auto fields = form_fields(call.request.query)) {
+    for (const auto& [name, value] : *fields) {
+      if (name == "before") wish.before = domain::CaseNumber{value};
+    }
+  }
+  protocol::CaseList list;
+  if (look.plan != nullptr) {
+    auto found = call.parts().cases.public_cases(look.plan->id, wish);
+    if (!found) return call.refuse(found.error());
+    list = std::move(found).value();
+  }
+  respond_page(call, look, "reports", reports_data(list, look), look.words.get("title.reports"), "/reports");
+}
+
+void show_report(Call& call) {
+  const Look look = look_at(call);
+  const auto view = call.parts().cases.public_case(domain::CaseNumber{call.parameters["number"]});
+  if (!view) return call.refuse(view.error());
+  Data data;
+  data.set("title", view->row.title);
+  data.set("case", case_html(call, look, *view, nullptr));
+  respond_page(call, look, "report", data, view->row.title, "/reports");
+}
+
+void show_complaint_form(Call& call) {
+  const Look look = look_at(call);
+  if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
+  Fields fields;
+  if (const auto wanted = form_fields(call.request.query)) {
+    for (const auto& [name, value] : *wanted) {
+      if (name == "window") fields[name] = value;
+    }
+  }
+  respond_page(call, look, "complain",
+               complaint_data(look, fields, hex_of(random_bytes(protocol::idempotency_key_characters / 2)), {}),
+               look.words.get("title.complain"), "/complain");
+}
+
+void take_complaint_form(Call& call) {
+  if (!allowed(call, call.app.complaints_throttle())) return;
+  const Look look = look_at(call);
+  auto form = read_form(call.request, {"key", "hall", "category", "window", "date", "time", "text", "contact"});
+  if (!form || look.plan == nullptr) return call.refuse(ProblemCode::Malformed);
+  Fields fields = *std::move(form);
+
+  HandIn hand_in;
+  hand_in.hall = domain::HallId{fields["hall"]};
+  hand_in.idempotency_key = fields["key"];
+  hand_in.page_origin = call.app.origin_of(call.request);
+  hand_in.complaint.category = protocol::from_word<domain::Category>(fields["category"]);
+  hand_in.complaint.window = domain::WindowId{fields["window"]};
+  hand_in.complaint.text = fields["text"];
+  hand_in.complaint.contact = trimmed(fields["contact"]);
+  if (!fields["date"].empty() || !fields["time"].empty()) {
+    hand_in.complaint.happened_at = moment_of(fields["date"], fields["time"], look.plan->utc_offset_min);
+    if (!hand_in.complaint.happened_at) {
+      const std::vector<protocol::FieldIssue> issues{{"happened_at", "field.happened_at_unreadable", {}}};
+      return respond_page(call, look, "complain", complaint_data(look, fields, fields["key"], issues),
+                          look.words.get("title.complain"), "/complain", 422);
+    }
+  }
+  // The write answers after this handler has returned; the request must live until then.
+  const auto kept = std::make_shared<const Request>(call.request);
+  call.parts().cases.submit(
+      std::move(hand_in), call.now,
+      [kept, fields, look, &app = call.app, now = call.now,
+       respond = call.respond](const Result<protocol::Receipt, protocol::Problem>& receipt) {
+        const Call later{app, *kept, {}, {}, {}, now, respond};
+        if (receipt) return respond_receipt(later, look, *receipt);
+        if (receipt.error().code != ProblemCode::Invalid) return later.refuse(receipt.error());
+        respond_page(later, look, "complain",
+                     complaint_data(look, fields, fields.at("key"), receipt.error().fields),
+                     look.words.get("title.complain"), "/complain", 422);
+      });
+}
+
+void show_follow_form(Call& call) {
+  const Look look = look_at(call);
+  respond_page(call, look, "follow", Data(), look.words.get("title.follow"), "/follow");
+}
+
+void take_follow_form(Call& call) {
+  if (!allowed(call, call.app.follow_throttle())) return;
+  const Look look = look_at(call);
+  auto fields = read_form(call.request, {"code"});
+  if (!fields) return call.refuse(ProblemCode::Malformed);
+  const auto found = call.parts().cases.follow((*fields)["code"]);
+  Data data;
+  int status = 200;
+  if (found) {
+    data.set("case", case_html(call, look, found->view, &*found));
+  } else if (found.error().code == ProblemCode::Invalid) {
+    data.set("code_error", look.words.get(found.error().fields.front().key));
+    status = 422;
+  } else if (found.error().code == ProblemCode::NotFound) {
+    data.set("code_error", look.words.get("follow.unknown"));
+    status = 404;
+  } else {
+    return call.refuse(found.error());
+  }
+  respond_page(call, look, "follow", data, look.words.get(found ? "title.case" : "title.follow"), "/follow", status);
+}
+
+void show_staff(Call& call) {
+  const Look look = look_at(call);
+  respond_page(call, look, "staff", Data(), look.words.get("title.sign_in"), "");
+}
+
+}  // namespace tucao::server

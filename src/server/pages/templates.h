@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Templates and the data that fills them; for this folder only.
+#pragma once
+
+#include <kainjow/mustache.hpp>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "domain/hall.h"
+#include "protocol/views.h"
+#include "server/http/application.h"
+#include "server/pages/pages.h"
+#include "text/catalogue.h"
+
+namespace tucao::server {
+
+using Data = kainjow::mustache::data;
+
+/// What one request wants to see: in which language, of which hall, when.
+struct Look {
+  const text::Catalogue& words;
+  Instant now;
+  const domain::HallPlan* plan = nullptr;  ///< null: there is no hall yet
+  std::string open_windows;                ///< `开放 9/12 个窗口`
+  std::string freshness;                   ///< when the queue machine spoke last
+};
+
+[[nodiscard]] inline Data list_data() { return Data(Data::type::list); }
+
+/// What the templates hall.html and wall.html show.
+[[nodiscard]] Data hall_data(const protocol::HallView& hall, const text::Catalogue& words);
+/// What reports.html shows.
+[[nodiscard]] Data reports_data(const protocol::CaseList& list, const Look& look);
+/// What case.html shows; with the owner's words if `own` is given.
+[[nodiscard]] Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, const Look& look);
+/// What receipt.html shows.
+[[nodiscard]] Data receipt_data(const protocol::Receipt& receipt, const Look& look);
+
+}  // namespace tucao::server

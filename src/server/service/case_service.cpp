@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/case_service.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "protocol/json.h"
+#include "protocol/words.h"
+#include "server/service/case_views.h"
+#include "server/service/qr.h"
+#include "server/service/secrets.h"
+
+namespace tucao::server {
+namespace {
+
+using protocol::ProblemCode;
+
+/// Each collision of 55 random bits is news; this many in a row cannot happen.
+constexpr int max_code_attempts = 8;
+
+bool is_idempotency_key(std::string_view key) {
+  return key.size() == protocol::idempotency_key_characters && bytes_of_hex(key).has_value();
+}
+
+protocol::Problem invalid(std::vector<protocol::FieldIssue> issues) {
+  protocol::Problem problem;
+  problem.code = ProblemCode::Invalid;
+  problem.fields = std::move(issues);
+  return problem;
+}
+
+std::int64_t length_of(const domain::Case& value) {
+  return static_cast<std::int64_t>(value.timeline.size());
+}
+
+}  // namespace
+
+Result<protocol::CaseList, protocol::Problem> CaseService::public_cases(const domain::HallId& hall,
+                                                                        const PageWish& wish) {
+  if (halls_.plan(hall) == nullptr) return refuse(ProblemCode::NotFound);
+  const auto page = store_.cases(CaseSet::Public, hall, wish.before, wish.limit);
+  if (!page) return refuse(page.error());
+  return list_of(*page);
+}
+
+Result<protocol::CaseView, protocol::Problem> CaseService::public_case(const domain::CaseNumber& number) {
+  const auto found = store_.find_case(number);
+  if (!found) return refuse(found.error());
+  if (!*found || !domain::is_public((*found)->value)) return refuse(ProblemCode::NotFound);
+  return view_of((*found)->value);
+}
+
+Result<protocol::FollowView, protocol::Problem> CaseService::follow(std::string_view typed_code) {
+  const auto code = domain::parse_follow_code(typed_code);
+  if (!code) {
+    return fail(invalid({{"code", "code_problem." + std::string(protocol::word(code.error())), {}}}));
+  }
+  const auto found = store_.case_by_code(hash_of_code(keys_.code, *code));
+  if (!found) return refuse(found.error());
+  if (!*found) return refuse(ProblemCode::NotFound);
+  return follow_view_of((*found)->value);
+}
+
+Result<protocol::StaffCaseList, protocol::Problem> CaseService::staff_cases(const PageWish& wish) {
+  const auto page = store_.cases(CaseSet::All, {}, wish.before, wish.limit);
+  if (!page) return refuse(page.error());
+  return staff_list_of(*page);
+}
+
+Result<protocol::StaffCaseView, protocol::Problem> CaseService::staff_case(
+    const domain::CaseNumber& number) {
+  const auto found = store_.find_case(number);
+  if (!found) return refuse(found.error());
+  if (!*found) return refuse(ProblemCode::NotFound);
+  return protocol::StaffCaseView{follow_view_of((*found)->value)};
+}
+
+void CaseService::submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> answer) {
+  const domain::HallPlan* plan = halls_.plan(hand_in.hall);
+  if (plan == nullptr) return answer(refuse(ProblemCode::NotFound));
+  if (!is_idempotency_key(hand_in.idempotency_key)) {
+    protocol::Problem problem;
+    problem.code = ProblemCode::Malformed;
+    problem.fields.push_back({std::string(protocol::idempotency_header), "request.idempotency_key", {}});
+    return answer(fail(problem));
+  }
+  // A repeat is answered before the rules are asked: what was accepted stays accepted.
+  const auto earlier = store_.find_submission(key_hash(hand_in));
+  if (!earlier) return answer(refuse(earlier.error()));
+  if (*earlier) return answer_known(hand_in, **earlier, answer);
+
+  std::vector<domain::WindowId> windows;
+  for (const domain::WindowPlan& window : plan->windows) windows.push_back(window.id);
+  const auto errors = domain::check(hand_in.complaint, windows, now);
+  if (!errors.empty()) {
+    std::vector<protocol::FieldIssue> issues;
+    for (const domain::FieldError& error : errors) issues.push_back(protocol::issue_of(error));
+    return answer(fail(invalid(std::move(issues))));
+  }
+  store_new(std::move(hand_in), 0, now, std::move(answer));
+}
+
+void CaseService::store_new(HandIn hand_in, int attempt, Instant now, Answer<protocol::Receipt> answer) {
+  if (attempt == max_code_attempts) return answer(refuse(ProblemCode::Internal));
+  NewCase added;
+  domain::Case& value = added.value;
+  value.hall = hand_in.hall;
+  value.complaint = hand_in.complaint;
+  value.complaint.text = trimmed(hand_in.complaint.text);
+  value.complaint.contact.clear();
+  value.received_at = now;
+  value.due_at = plus_seconds(now, domain::answer_due_s);
+  value.timeline.push_back({1, domain::CaseStep::Submit, now, {}});
+  added.utc_offset_min = halls_.plan(hand_in.hall)->utc_offset_min;
+  if (const auto contact = trimmed(hand_in.complaint.contact); !contact.empty()) {
+    added.sealed_contact = seal(keys_.contact_public, contact);
+    if (added.sealed_contact.empty()) return answer(refuse(ProblemCode::Internal));
+  }
+  added.code_hash = hash_of_code(keys_.code, derive_follow_code(keys_.code, hand_in.idempotency_key, attempt));
+  added.code_try = attempt;
+  added.key_hash = key_hash(hand_in);
+  added.body_hash = body_hash(hand_in);
+  added.audit = {now, "citizen", "case.submit"};
+  store_.add_case(std::move(added), [this, hand_in = std::move(hand_in), attempt, now,
+                                     answer = std::move(answer)](const Stored<AddedCase>& done) {
+    if (!done) return answer(refuse(done.error()));
+    switch (done->outcome) {
+      case AddOutcome::Added:
+        hub_.case_changed(done->record);
+        return answer(receipt(hand_in, done->record.value, attempt));
+      case AddOutcome::CodeTaken:
+        return store_new(hand_in, attempt + 1, now, answer);
+      case AddOutcome::KnownKey: {
+        const auto earlier = store_.find_submission(key_hash(hand_in));
+        if (!earlier || !*earlier) return answer(refuse(ProblemCode::Unavailable));
+        return answer_known(hand_in, **earlier, answer);
+      }
+    }
+  });
+}
+
+void CaseService::answer_known(const HandIn& hand_in, const Submission& earlier,
+                               const Answer<protocol::Receipt>& answer) {
+  if (earlier.body_hash != body_hash(hand_in)) return answer(refuse(ProblemCode::Conflict));
+  const auto found = store_.find_case(earlier.number);
+  if (!found || !*found) return answer(refuse(ProblemCode::Unavailable));
+  answer(receipt(hand_in, (*found)->value, earlier.code_try));
+}
+
+protocol::Receipt CaseService::receipt(const HandIn& hand_in, const domain::Case& value, int attempt) const {
+  protocol::Receipt receipt;
+  receipt.code = derive_follow_code(keys_.code, hand_in.idempotency_key, attempt).value;
+  receipt.number = value.number;
+  receipt.received_at = value.received_at;
+  receipt.due_at = value.due_at;
+  receipt.window = value.complaint.window;
+  receipt.has_contact = value.has_contact;
+  receipt.qr = qr_matrix(hand_in.page_origin + "/follow#" + receipt.code);
+  return receipt;
+}
+
+void CaseService::update(const domain::CaseNumber& number, const protocol::UpdateRequest& request,
+                         const std::string& user, Instant now, Answer<protocol::StaffCaseView> answer) {
+  const auto found = store_.find_case(number);
+  if (!found) return answer(refuse(found.error()));
+  if (!*found) return answer(refuse(ProblemCode::NotFound));
+  const domain::Case& before = (*found)->value;
+  if (request.seen_seq != length_of(before)) return answer(refuse(ProblemCode::Conflict));
+  auto after = domain::advance(before, request.update, domain::Role::Staff, now);
+  if (!after) {
+    if (after.error() == domain::CaseProblem::WrongState) return answer(refuse(ProblemCode::Conflict));
+    return answer(fail(invalid({protocol::issue_of(after.error())})));
+  }
+  CaseChange change;
+  change.after = std::move(after).value();
+  change.seen_seq = request.seen_seq;
+  change.audit = {now, user, "case." + std::string(protocol::word(request.update.step))};
+  store_.change_case(std::move(change), [this, answer = std::move(answer)](const Stored<ChangedCase>& done) {
+    if (!done) return answer(refuse(done.error()));
+    if (done->conflict) return answer(refuse(ProblemCode::Conflict));
+    hub_.case_changed(done->record);
+    answer(protocol::StaffCaseView{follow_view_of(done->record.value)});
+  });
+}
+
+Digest CaseService::key_hash(const HandIn& hand_in) const {
+  return keyed_hash(keys_.code, "idempotency", hand_in.hall.value + ":" + hand_in.idempotency_key);
+}
+
+Digest CaseService::body_hash(const HandIn& hand_in) const {
+  return keyed_hash(keys_.code, "complaint", protocol::to_json(protocol::ComplaintRequest{hand_in.complaint}));
+}
+
+}  // namespace tucao::server

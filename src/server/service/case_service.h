@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Complaints and cases: handing in, following, publishing. One thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/case.h"
+#include "protocol/views.h"
+#include "server/config/keys.h"
+#include "server/live/hub.h"
+#include "server/service/answer.h"
+#include "server/service/hall_service.h"
+#include "server/storage/store.h"
+
+namespace tucao::server {
+
+/// What a citizen hands in.
+struct HandIn {
+  domain::HallId hall;
+  domain::Complaint complaint;
+  std::string idempotency_key;  ///< 32 hex digits
+  std::string page_origin;      ///< `https://example.org`, for the address in the QR code
+};
+
+/// A page of a list: at most `limit` cases older than `before` (empty: the newest).
+struct PageWish {
+  domain::CaseNumber before;
+  int limit = protocol::default_page_size;
+};
+
+class CaseService {
+ public:
+  /// All must outlive the service.
+  CaseService(Store& store, Hub& hub, const HallService& halls, const Keys& keys)
+      : store_(store), hub_(hub), halls_(halls), keys_(keys) {}
+
+  /// Errors: NotFound, Unavailable.
+  [[nodiscard]] Result<protocol::CaseList, protocol::Problem> public_cases(const domain::HallId& hall,
+                                                                           const PageWish& wish);
+  [[nodiscard]] Result<protocol::CaseView, protocol::Problem> public_case(
+      const domain::CaseNumber& number);
+  /// The owner's case. Errors: Invalid (not a code), NotFound, Unavailable.
+  [[nodiscard]] Result<protocol::FollowView, protocol::Problem> follow(std::string_view typed_code);
+  [[nodiscard]] Result<protocol::StaffCaseList, protocol::Problem> staff_cases(const PageWish& wish);
+  [[nodiscard]] Result<protocol::StaffCaseView, protocol::Problem> staff_case(
+      const domain::CaseNumber& number);
+
+  /// Hands in. The same key with the same complaint gives the same receipt again, however late.
+  /// Errors: NotFound (hall), Malformed (key), Invalid (fields), Conflict (key used for another
+  /// complaint), Unavailable.
+  void submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> answer);
+
+  /// Takes a step as staff. Errors: NotFound, Invalid, Conflict (a newer entry exists, or the state
+  /// forbids the step), Unavailable.
+  void update(const domain::CaseNumber& number, const protocol::UpdateRequest& request,
+              const std::string& user, Instant now, Answer<protocol::StaffCaseView> answer);
+
+ private:
+  void store_new(HandIn hand_in, int attempt, Instant now, Answer<protocol::Receipt> answer);
+  void answer_known(const HandIn& hand_in, const Submission& earlier,
+                    const Answer<protocol::Receipt>& answer);
+  [[nodiscard]] protocol::Receipt receipt(const HandIn& hand_in, const domain::Case& value, int attempt) const;
+  [[nodiscard]] Digest body_hash(const HandIn& hand_in) const;
+  [[nodiscard]] Digest key_hash(const HandIn& hand_in) const;
+
+  Store& store_;
+  Hub& hub_;
+  const HallService& halls_;
+  const Keys& keys_;
+};
+
+}  // namespace tucao::server

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/case_topics.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocol/json.h"
+#include "protocol/routes.h"
+#include "server/service/case_views.h"
+#include "server/service/secrets.h"
+
+namespace tucao::server {
+namespace {
+
+using protocol::ProblemCode;
+using protocol::Topic;
+using protocol::TopicKind;
+
+/// A client that missed more changes of a list than this gets the list.
+constexpr int max_list_deltas = 100;
+
+std::int64_t length_of(const domain::Case& value) {
+  return static_cast<std::int64_t>(value.timeline.size());
+}
+
+}  // namespace
+
+Result<CaseRecord, ProblemCode> CaseTopics::case_of(const Topic& topic) {
+  Stored<std::optional<CaseRecord>> found = std::optional<CaseRecord>{};
+  if (topic.kind == TopicKind::Follow) {
+    const auto code = domain::parse_follow_code(topic.id);
+    // One spelling for each code, so that one case has one topic.
+    if (!code || code->value != topic.id) return fail(ProblemCode::NotFound);
+    found = store_.case_by_code(hash_of_code(keys_.code, *code));
+  } else {
+    found = store_.find_case(domain::CaseNumber{topic.id});
+  }
+  if (!found) return fail(ProblemCode::Unavailable);
+  if (!*found) return fail(ProblemCode::NotFound);
+  if (topic.kind == TopicKind::Case && !domain::is_public((*found)->value)) {
+    return fail(ProblemCode::NotFound);
+  }
+  return **found;
+}
+
+Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
+  if (topic.kind == TopicKind::Case || topic.kind == TopicKind::Follow) {
+    const auto record = case_of(topic);
+    if (!record) return fail(record.error());
+    const domain::Case& value = record->value;
+    return TopicState{length_of(value),
+                      topic.kind == TopicKind::Case ? protocol::to_json(view_of(value))
+                                                    : protocol::to_json(follow_view_of(value)),
+                      value.number};
+  }
+  const domain::HallId hall{topic.id};
+  const bool is_public = topic.kind == TopicKind::Cases;
+  const auto page = store_.cases(is_public ? CaseSet::Public : CaseSet::All, hall, {},
+                                 protocol::default_page_size);
+  if (!page) return fail(ProblemCode::Unavailable);
+  if (page->seq == 0) {
+    if (const auto known = check_hall(hall); !known) return fail(known.error());
+  }
+  return TopicState{page->seq,
+                    is_public ? protocol::to_json(list_of(*page)) : protocol::to_json(staff_list_of(*page)),
+                    {}};
+}
+
+Result<std::optional<std::vector<TopicDelta>>, ProblemCode> CaseTopics::deltas_after(const Topic& topic,
+                                                                                     std::int64_t seq) {
+  std::vector<TopicDelta> deltas;
+  if (topic.kind == TopicKind::Case || topic.kind == TopicKind::Follow) {
+    auto now = state(topic);
+    if (!now) return fail(now.error());
+    if (seq < 1 || seq > now->seq) return std::optional<std::vector<TopicDelta>>{};
+    if (seq < now->seq) deltas.push_back({seq, now->seq, std::move(now->data)});
+    return std::optional(std::move(deltas));
+  }
+  const bool is_public = topic.kind == TopicKind::Cases;
+  const auto page = store_.changed_cases(is_public ? CaseSet::Public : CaseSet::All,
+                                         domain::HallId{topic.id}, seq, max_list_deltas);
+  if (!page) return fail(ProblemCode::Unavailable);
+  if (page->more || seq > page->seq) return std::optional<std::vector<TopicDelta>>{};
+  for (const CaseRecord& record : page->cases) {
+    const std::int64_t to = is_public ? record.public_seq : record.inbox_seq;
+    deltas.push_back({seq, to,
+                      is_public ? protocol::to_json(row_of(record.value))
+                                : protocol::to_json(staff_row_of(record.value))});
+    seq = to;
+  }
+  return std::optional(std::move(deltas));
+}
+
+Result<void, ProblemCode> CaseTopics::check_hall(const domain::HallId& hall) {
+  const auto halls = store_.halls();
+  if (!halls) return fail(ProblemCode::Unavailable);
+  const bool known = std::ranges::any_of(*halls, [&](const HallRecord& h) { return h.plan.id == hall; });
+  if (!known) return fail(ProblemCode::NotFound);
+  return {};
+}
+
+}  // namespace tucao::server

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/config/keys.h"
+#include "server/live/topic_source.h"
+#include "server/storage/store.h"
+
+namespace tucao::server {
+
+/// The topics about cases, read from the store. `seq` of a case is the length of its timeline.
+class CaseTopics final : public TopicSource {
+ public:
+  /// Both must outlive it.
+  CaseTopics(Store& store, const Keys& keys) : store_(store), keys_(keys) {}
+
+  [[nodiscard]] Result<TopicState, protocol::ProblemCode> state(const protocol::Topic& topic) override;
+  [[nodiscard]] Result<std::optional<std::vector<TopicDelta>>, protocol::ProblemCode> deltas_after(
+      const protocol::Topic& topic, std::int64_t seq) override;
+
+ private:
+  [[nodiscard]] Result<CaseRecord, protocol::ProblemCode> case_of(const protocol::Topic& topic);
+  [[nodiscard]] Result<void, protocol::ProblemCode> check_hall(const domain::HallId& hall);
+
+  Store& store_;
+  const Keys& keys_;
+};
+
+}  // namespace tucao::server

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// The faces of a case: for the public, for its owner, for staff.
+#pragma once
+
+#include "domain/case.h"
+#include "protocol/views.h"
+#include "server/storage/store.h"
+
+namespace tucao::server {
+
+[[nodiscard]] protocol::CaseRow row_of(const domain::Case& value);
+[[nodiscard]] protocol::CaseView view_of(const domain::Case& value);
+[[nodiscard]] protocol::FollowView follow_view_of(const domain::Case& value);
+[[nodiscard]] protocol::StaffCaseRow staff_row_of(const domain::Case& value);
+[[nodiscard]] protocol::CaseList list_of(const CasePage& page);
+[[nodiscard]] protocol::StaffCaseList staff_list_of(const CasePage& page);
+
+}  // namespace tucao::server

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The cases of the demonstration: plainly invented, in several states.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "base/time.h"
+#include "domain/names.h"
+#include "server/service/case_service.h"
+
+namespace tucao::server {
+
+/// Hands in the cases of `json` (assets/seed/demo.json) and takes their steps, dated back from `now`,
+/// through the same use cases as people do. Cases that are there already are left alone. `done` is called
+/// once, with false if something was refused.
+void seed_cases(CaseService& cases, const domain::HallId& hall, std::string_view json, Instant now,
+                std::function<void(bool)> done);
+
+}  // namespace tucao::server

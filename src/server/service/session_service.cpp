@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/session_service.h"
+
+#include <utility>
+
+namespace tucao::server {
+namespace {
+
+using protocol::ProblemCode;
+
+constexpr std::size_t token_bytes = 32;
+/// Argon2 takes any length; nobody types more.
+constexpr std::size_t max_password_bytes = 1024;
+constexpr std::size_t max_user_bytes = 128;
+
+}  // namespace
+
+void SessionService::sign_in(protocol::SignInRequest request, Instant now, Answer<SignedIn> answer) {
+  if (request.password.size() > max_password_bytes || request.user.size() > max_user_bytes) {
+    return answer(refuse(ProblemCode::BadCredentials));
+  }
+  auto hash = store_.password_hash(request.user);
+  if (!hash) return answer(refuse(hash.error()));
+  const bool started = in_background_([this, request = std::move(request), hash = std::move(hash).value(),
+                                       now, answer]() -> std::function<void()> {
+    const bool matches = password_matches(hash, request.password, cost_);
+    return [this, user = request.user, matches, now, answer] {
+      if (!matches) return answer(refuse(ProblemCode::BadCredentials));
+      open(user, now, answer);
+    };
+  });
+  if (!started) {
+    protocol::Problem problem;
+    problem.code = ProblemCode::TooMany;
+    problem.retry_after_s = 5;
+    answer(fail(problem));
+  }
+}
+
+void SessionService::open(const std::string& user, Instant now, const Answer<SignedIn>& answer) {
+  const std::string token = hex_of(random_bytes(token_bytes));
+  const SessionRecord session{token_hash(token), user, plus_seconds(now, session_s)};
+  store_.put_session(session, now, [this, session, token, answer](const Stored<Nothing>& done) {
+    if (!done) return answer(refuse(done.error()));
+    answer(SignedIn{token, view(session, token)});
+  });
+}
+
+Result<std::optional<SessionRecord>, protocol::Problem> SessionService::find(std::string_view token,
+                                                                             Instant now) {
+  if (token.size() != 2 * token_bytes) return std::optional<SessionRecord>{};
+  auto found = store_.find_session(token_hash(token), now);
+  if (!found) return refuse(found.error());
+  return std::move(found).value();
+}
+
+protocol::SessionView SessionService::view(const SessionRecord& session, std::string_view token) const {
+  return {session.user, csrf_token(token), session.ends_at};
+}
+
+bool SessionService::csrf_matches(std::string_view token, std::string_view given) const {
+  return equal_secrets(given, csrf_token(token));
+}
+
+void SessionService::sign_out(std::string_view token, Answer<Nothing> answer) {
+  const Digest hash = token_hash(token);
+  store_.end_session(hash, [this, hash, answer = std::move(answer)](const Stored<Nothing>& done) {
+    if (!done) return answer(refuse(done.error()));
+    hub_.session_ended(hash);
+    answer(Nothing{});
+  });
+}
+
+std::string SessionService::csrf_token(std::string_view token) const {
+  return hex_of(keyed_hash(keys_.session, "csrf", token));
+}
+
+Digest SessionService::token_hash(std::string_view token) const {
+  return keyed_hash(keys_.session, "session", token);
+}
+
+}  // namespace tucao::server

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/storage/migrations.h"
+
+#include <array>
+
+namespace tucao::server {
+namespace {
+
+/// Number N of the list leads from version N to N + 1. A step that was released is never edited.
+constexpr std::array migrations{
+    R"sql(
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO facts (name, value) VALUES ('epoch', lower(hex(randomblob(8))));
+
+CREATE TABLE halls (
+  id TEXT PRIMARY KEY,
+  plan TEXT NOT NULL,
+  seq INTEGER NOT NULL DEFAULT 0,
+  data_at INTEGER NOT NULL DEFAULT 0,
+  public_seq INTEGER NOT NULL DEFAULT 0,
+  inbox_seq INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hall_events (
+  hall TEXT NOT NULL REFERENCES halls (id),
+  seq INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  ticket TEXT NOT NULL,
+  business TEXT NOT NULL,
+  window TEXT NOT NULL,
+  class TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  resume_at INTEGER,
+  PRIMARY KEY (hall, seq)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX hall_events_by_id ON hall_events (hall, id);
+CREATE INDEX hall_events_by_day ON hall_events (hall, day, seq);
+
+CREATE TABLE cases (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  hall TEXT NOT NULL REFERENCES halls (id),
+  state TEXT NOT NULL,
+  title TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  category TEXT NOT NULL,
+  window TEXT NOT NULL,
+  happened_at INTEGER,
+  text TEXT NOT NULL,
+  sealed_contact BLOB NOT NULL,
+  received_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  code_hash BLOB NOT NULL UNIQUE,
+  inbox_seq INTEGER NOT NULL,
+  public_seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cases_by_inbox_seq ON cases (hall, inbox_seq);
+CREATE INDEX cases_by_public_seq ON cases (hall, public_seq);
+
+CREATE TABLE timeline (
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  seq INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (case_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_serials (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE submissions (
+  key_hash BLOB PRIMARY KEY,
+  body_hash BLOB NOT NULL,
+  code_try INTEGER NOT NULL,
+  number TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE users (name TEXT PRIMARY KEY, password_hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  token_hash BLOB PRIMARY KEY,
+  user TEXT NOT NULL REFERENCES users (name),
+  ends_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL
+) STRICT;
+)sql",
+};
+
+}  // namespace
+
+void migrate(Connection& writer, Instant now) {
+  writer.script(
+      "CREATE TABLE IF NOT EXISTS migrations "
+      "(version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT;");
+  std::int64_t version = 0;
+  {
+    Cursor row = writer.query("SELECT coalesce(max(version), 0) FROM migrations");
+    row.next();
+    version = row.integer(0);
+  }
+  const auto newest = static_cast<std::int64_t>(migrations.size());
+  if (version > newest) {
+    throw SqliteError(SQLITE_MISMATCH, "the database was written by a newer version");
+  }
+  for (; version < newest; ++version) {
+    writer.script("BEGIN IMMEDIATE");
+    writer.script(migrations[static_cast<std::size_t>(version)]);
+    writer.execute("INSERT INTO migrations (version, applied_at) VALUES (?1, ?2)", version + 1,
+                   now.ms);
+    writer.script("COMMIT");
+  }
+}
+
+}  // namespace tucao::server

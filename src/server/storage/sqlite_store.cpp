@@ -1,0 +1,618 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/storage/sqlite_store.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+#include "protocol/json.h"
+#include "protocol/neutral_log.h"
+#include "protocol/words.h"
+#include "server/storage/migrations.h"
+#include "server/storage/sqlite.h"
+
+namespace tucao::server {
+namespace {
+
+using domain::Case;
+using domain::CaseNumber;
+using domain::HallId;
+using protocol::word;
+
+/// More than this many writes are not put into one commit, so that none waits for long.
+constexpr std::size_t max_group = 512;
+
+std::span<const std::uint8_t> bytes_of(const std::string& text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+Digest digest_of(const std::string& bytes) {
+  Digest digest{};
+  std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
+  return digest;
+}
+
+/// A word that this program wrote earlier. One that it does not know means a damaged database.
+template <class Enum>
+Enum known_word(const std::string& text) {
+  const auto value = protocol::from_word<Enum>(text);
+  if (!value) throw SqliteError(SQLITE_CORRUPT, "unknown word in the database: " + text);
+  return *value;
+}
+
+domain::HallEvent read_event(const Cursor& row) {
+  protocol::LogRow text;
+  text.id = row.text(0);
+  text.at = to_iso8601(Instant{row.integer(1)}, 0);
+  text.event = row.text(2);
+  text.ticket = row.text(3);
+  text.business = row.text(4);
+  text.window = row.text(5);
+  text.ticket_class = row.text(6);
+  text.reason = row.text(7);
+  auto event = protocol::event_of(text);
+  if (!event) throw SqliteError(SQLITE_CORRUPT, "unreadable event in the database: " + text.id);
+  event->resume_at = row.instant(8);
+  return std::move(event).value();
+}
+
+#define TUCAO_CASE_COLUMNS                                                                       \
+  "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
+  " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq "
+
+CaseRecord read_case(Connection& db, const Cursor& row) {
+  CaseRecord record;
+  Case& value = record.value;
+  value.number = CaseNumber{row.text(1)};
+  value.hall = HallId{row.text(2)};
+  value.state = known_word<domain::CaseState>(row.text(3));
+  value.public_title = row.text(4);
+  value.unit = domain::UnitName{row.text(5)};
+  const std::string category = row.text(6);
+  if (!category.empty()) value.complaint.category = known_word<domain::Category>(category);
+  value.complaint.window = domain::WindowId{row.text(7)};
+  value.complaint.happened_at = row.instant(8);
+  value.complaint.text = row.text(9);
+  value.has_contact = row.integer(10) != 0;
+  value.received_at = Instant{row.integer(11)};
+  value.due_at = Instant{row.integer(12)};
+  record.inbox_seq = row.integer(13);
+  record.public_seq = row.integer(14);
+  Cursor entries = db.query(
+      "SELECT seq, step, at, text FROM timeline WHERE case_id = ?1 ORDER BY seq", row.integer(0));
+  while (entries.next()) {
+    domain::TimelineEntry entry;
+    entry.seq = static_cast<int>(entries.integer(0));
+    entry.step = known_word<domain::CaseStep>(entries.text(1));
+    entry.at = Instant{entries.integer(2)};
+    entry.text = entries.text(3);
+    value.timeline.push_back(std::move(entry));
+  }
+  return record;
+}
+
+void write_audit(Connection& db, const AuditLine& line, const CaseNumber& subject) {
+  db.execute("INSERT INTO audit (at, actor, action, subject) VALUES (?1, ?2, ?3, ?4)", line.at.ms,
+             line.actor, line.action, subject.value);
+}
+
+void write_entry(Connection& db, std::int64_t case_id, const domain::TimelineEntry& entry) {
+  db.execute("INSERT INTO timeline (case_id, seq, step, at, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+             case_id, entry.seq, word(entry.step), entry.at.ms, entry.text);
+}
+
+std::int64_t next_inbox_seq(Connection& db, const HallId& hall) {
+  Cursor row = db.query(
+      "UPDATE halls SET inbox_seq = inbox_seq + 1 WHERE id = ?1 RETURNING inbox_seq", hall.value);
+  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
+  return row.integer(0);
+}
+
+std::int64_t next_public_seq(Connection& db, const HallId& hall) {
+  Cursor row = db.query(
+      "UPDATE halls SET public_seq = public_seq + 1 WHERE id = ?1 RETURNING public_seq",
+      hall.value);
+  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
+  return row.integer(0);
+}
+
+std::optional<Submission> read_submission(Connection& db, const Digest& key_hash) {
+  Cursor row = db.query("SELECT body_hash, code_try, number FROM submissions WHERE key_hash = ?1",
+                        key_hash);
+  if (!row.next()) return std::nullopt;
+  return Submission{digest_of(row.blob(0)), static_cast<int>(row.integer(1)),
+                    CaseNumber{row.text(2)}};
+}
+
+CaseNumber take_number(Connection& db, Instant received_at, int utc_offset_min) {
+  const CivilTime day = civil_time(received_at, utc_offset_min);
+  char text[48];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
+  Cursor row = db.query(
+      "INSERT INTO case_serials (day, last) VALUES (?1, 1)"
+      " ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING last",
+      text);
+  row.next();
+  return domain::case_number(received_at, utc_offset_min, static_cast<int>(row.integer(0)));
+}
+
+AddedCase insert_case(Connection& db, const NewCase& added) {
+  AddedCase result;
+  if (read_submission(db, added.key_hash)) {
+    result.outcome = AddOutcome::KnownKey;
+    return result;
+  }
+  {
+    Cursor taken = db.query("SELECT 1 FROM cases WHERE code_hash = ?1", added.code_hash);
+    if (taken.next()) {
+      result.outcome = AddOutcome::CodeTaken;
+      return result;
+    }
+  }
+  result.record.value = added.value;
+  Case& value = result.record.value;
+  value.number = take_number(db, value.received_at, added.utc_offset_min);
+  value.has_contact = !added.sealed_contact.empty();
+  result.record.inbox_seq = next_inbox_seq(db, value.hall);
+  const auto& complaint = value.complaint;
+  std::int64_t id = 0;
+  {
+    Cursor row = db.query(
+        "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
+        " sealed_contact, received_at, due_at, code_hash, inbox_seq, public_seq)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0) RETURNING id",
+        value.number.value, value.hall.value, word(value.state), value.public_title,
+        value.unit.value, complaint.category ? word(*complaint.category) : std::string_view{},
+        complaint.window.value, complaint.happened_at, complaint.text,
+        bytes_of(added.sealed_contact), value.received_at.ms, value.due_at.ms, added.code_hash,
+        result.record.inbox_seq);
+    row.next();
+    id = row.integer(0);
+  }
+  for (const auto& entry : value.timeline) write_entry(db, id, entry);
+  db.execute(
+      "INSERT INTO submissions (key_hash, body_hash, code_try, number) VALUES (?1, ?2, ?3, ?4)",
+      added.key_hash, added.body_hash, added.code_try, value.number.value);
+  write_audit(db, added.audit, value.number);
+  return result;
+}
+
+ChangedCase update_case(Connection& db, const CaseChange& change) {
+  ChangedCase result;
+  const Case& after = change.after;
+  std::int64_t id = 0;
+  {
+    Cursor row = db.query(
+        "SELECT c.id, (SELECT count(*) FROM timeline t WHERE t.case_id = c.id) FROM cases c"
+        " WHERE c.number = ?1",
+        after.number.value);
+    if (!row.next() || row.integer(1) != change.seen_seq) {
+      result.conflict = true;
+      return result;
+    }
+    id = row.integer(0);
+  }
+  result.record.value = after;
+  result.record.inbox_seq = next_inbox_seq(db, after.hall);
+  result.record.public_seq = domain::is_public(after) ? next_public_seq(db, after.hall) : 0;
+  db.execute(
+      "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6"
+      " WHERE id = ?1",
+      id, word(after.state), after.public_title, after.unit.value, result.record.inbox_seq,
+      result.record.public_seq);
+  for (const auto& entry : after.timeline) {
+    if (entry.seq > change.seen_seq) write_entry(db, id, entry);
+  }
+  write_audit(db, change.audit, after.number);
+  return result;
+}
+
+std::int64_t insert_events(Connection& db, const EventBatch& batch) {
+  std::int64_t seq = 0;
+  {
+    Cursor row = db.query(
+        "UPDATE halls SET seq = seq + ?2, data_at = max(data_at, ?3) WHERE id = ?1 RETURNING seq",
+        batch.hall.value, static_cast<std::int64_t>(batch.events.size()), batch.data_at.ms);
+    if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
+    seq = row.integer(0);
+  }
+  std::int64_t at = seq - static_cast<std::int64_t>(batch.events.size());
+  for (const auto& [day, event] : batch.events) {
+    const protocol::LogRow text = protocol::row_of(event);
+    db.execute(
+        "INSERT INTO hall_events (hall, seq, day, id, at, event, ticket, business, window, class,"
+        " reason, resume_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        batch.hall.value, ++at, day, event.id, event.at.ms, text.event, text.ticket,
+        text.business, text.window, text.ticket_class, text.reason, event.resume_at);
+  }
+  return seq;
+}
+
+std::int64_t list_seq(Connection& db, CaseSet set, const HallId& hall) {
+  Cursor row = db.query("SELECT public_seq, inbox_seq FROM halls WHERE id = ?1", hall.value);
+  if (!row.next()) return 0;
+  return row.integer(set == CaseSet::Public ? 0 : 1);
+}
+
+CasePage read_page(Connection& db, Cursor& rows, int limit) {
+  CasePage page;
+  while (rows.next()) {
+    if (static_cast<int>(page.cases.size()) == limit) {
+      page.more = true;
+      break;
+    }
+    page.cases.push_back(read_case(db, rows));
+  }
+  return page;
+}
+
+/// One state of the database for several queries.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Connection& db) : db_(db) { db_.script("BEGIN"); }
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+  ~ReadTransaction() {
+    try {
+      db_.script("COMMIT");
+    } catch (const SqliteError&) {
+      // A read that failed has ended its transaction already.
+    }
+  }
+
+ private:
+  Connection& db_;
+};
+
+}  // namespace
+
+class SqliteStore::FolderLock {
+ public:
+  explicit FolderLock(const std::string& path)
+      : handle_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)),
+        held_(handle_ >= 0 && ::flock(handle_, LOCK_EX | LOCK_NB) == 0) {}
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  ~FolderLock() {
+    if (handle_ >= 0) ::close(handle_);
+  }
+  [[nodiscard]] bool held() const { return held_; }
+
+ private:
+  int handle_;
+  bool held_;
+};
+
+class SqliteStore::ReadLease {
+ public:
+  explicit ReadLease(SqliteStore& store) : store_(store) {
+    {
+      const std::lock_guard lock(store_.readers_mutex_);
+      if (!store_.idle_readers_.empty()) {
+        connection_ = std::move(store_.idle_readers_.back());
+        store_.idle_readers_.pop_back();
+      }
+    }
+    if (!connection_) {
+      connection_ = std::make_unique<Connection>(store_.path_, Connection::Use::Read);
+    }
+  }
+  ReadLease(const ReadLease&) = delete;
+  ReadLease& operator=(const ReadLease&) = delete;
+  ~ReadLease() {
+    const std::lock_guard lock(store_.readers_mutex_);
+    store_.idle_readers_.push_back(std::move(connection_));
+  }
+  [[nodiscard]] Connection& operator*() const { return *connection_; }
+
+ private:
+  SqliteStore& store_;
+  std::unique_ptr<Connection> connection_;
+};
+
+SqliteStore::SqliteStore(std::string path, Deliver deliver)
+    : path_(std::move(path)), deliver_(std::move(deliver)) {}
+
+Result<std::unique_ptr<SqliteStore>, std::string> SqliteStore::open(
+    const std::filesystem::path& folder, Instant now, Deliver deliver) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return fail("cannot create " + folder.string() + ": " + error.message());
+  std::unique_ptr<SqliteStore> store(
+      new SqliteStore((folder / "tucao.db").string(), std::move(deliver)));
+  store->lock_ = std::make_unique<FolderLock>((folder / "lock").string());
+  if (!store->lock_->held()) {
+    return fail(folder.string() + " is in use by another server, or cannot be written to");
+  }
+  try {
+    store->start(now);
+  } catch (const SqliteError& problem) {
+    return fail("cannot use " + store->path_ + ": " + problem.what());
+  }
+  return store;
+}
+
+void SqliteStore::start(Instant now) {
+  writer_ = std::make_unique<Connection>(path_, Connection::Use::Write);
+  migrate(*writer_, now);
+  {
+    Cursor row = writer_->query("SELECT value FROM facts WHERE name = 'epoch'");
+    row.next();
+    epoch_ = row.text(0);
+  }
+  writer_thread_ = std::thread([this] { run_writer(); });
+}
+
+SqliteStore::~SqliteStore() {
+  {
+    const std::lock_guard lock(queue_mutex_);
+    stopping_ = true;
+  }
+  queue_filled_.notify_one();
+  if (writer_thread_.joinable()) writer_thread_.join();
+  // The writer closes behind the readers: closing the last connection checkpoints.
+  idle_readers_.clear();
+  writer_.reset();
+}
+
+void SqliteStore::run_writer() {
+  while (true) {
+    std::vector<Write> group;
+    {
+      std::unique_lock lock(queue_mutex_);
+      queue_filled_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      const std::size_t count = std::min(queue_.size(), max_group);
+      const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
+      group.assign(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
+      queue_.erase(queue_.begin(), end);
+    }
+    commit(std::move(group));
+  }
+}
+
+void SqliteStore::commit(std::vector<Write> group) {
+  std::vector<std::function<void()>> answers;
+  answers.reserve(group.size());
+  bool committed = false;
+  if (healthy_) {
+    try {
+      writer_->script("BEGIN IMMEDIATE");
+      for (Write& write : group) {
+        writer_->script("SAVEPOINT one");
+        try {
+          answers.push_back(write.work(*writer_));
+        } catch (const SqliteError& problem) {
+          // A broken rule is this write's own affair; anything else concerns the file.
+          if (problem.code() != SQLITE_CONSTRAINT && problem.code() != SQLITE_MISMATCH) throw;
+          writer_->script("ROLLBACK TO one");
+          answers.push_back(write.refuse);
+        }
+        writer_->script("RELEASE one");
+      }
+      writer_->script("COMMIT");
+      committed = true;
+    } catch (const SqliteError& problem) {
+      // What the file holds now is not known: acknowledge nothing until a new start has looked.
+      healthy_ = false;
+      std::fprintf(stderr, "{\"level\":\"error\",\"event\":\"database_failed\",\"code\":%d}\n",
+                   problem.code());
+    }
+  }
+  if (!committed) {
+    answers.clear();
+    for (Write& write : group) answers.push_back(std::move(write.refuse));
+  }
+  deliver_([answers = std::move(answers)] {
+    for (const auto& answer : answers) answer();
+  });
+}
+
+void SqliteStore::enqueue(Write write) {
+  {
+    const std::lock_guard lock(queue_mutex_);
+    queue_.push_back(std::move(write));
+  }
+  queue_filled_.notify_one();
+}
+
+template <class T>
+void SqliteStore::write(Done<T> done, std::function<T(Connection&)> work) {
+  Write write;
+  write.work = [work = std::move(work), done](Connection& db) -> std::function<void()> {
+    return [done, value = work(db)] { done(value); };
+  };
+  write.refuse = [done = std::move(done)] { done(fail(StoreProblem::Unavailable)); };
+  enqueue(std::move(write));
+}
+
+template <class T>
+Stored<T> SqliteStore::read(const std::function<T(Connection&)>& work) {
+  try {
+    const ReadLease lease(*this);
+    const ReadTransaction transaction(*lease);
+    return work(*lease);
+  } catch (const SqliteError& problem) {
+    std::fprintf(stderr, "{\"level\":\"error\",\"event\":\"read_failed\",\"code\":%d}\n",
+                 problem.code());
+    return fail(StoreProblem::Unavailable);
+  }
+}
+
+Stored<std::vector<HallRecord>> SqliteStore::halls() {
+  return read<std::vector<HallRecord>>([](Connection& db) {
+    std::vector<HallRecord> halls;
+    Cursor rows = db.query("SELECT plan, seq, data_at FROM halls ORDER BY id");
+    while (rows.next()) {
+      auto plan = protocol::from_json<domain::HallPlan>(rows.text(0));
+      if (!plan) throw SqliteError(SQLITE_CORRUPT, "unreadable plan of a hall");
+      halls.push_back({std::move(plan).value(), rows.integer(1), Instant{rows.integer(2)}});
+    }
+    return halls;
+  });
+}
+
+Stored<std::vector<domain::HallEvent>> SqliteStore::newest_day(const HallId& hall) {
+  return read<std::vector<domain::HallEvent>>([&](Connection& db) {
+    std::vector<domain::HallEvent> events;
+    Cursor rows = db.query(
+        "SELECT id, at, event, ticket, business, window, class, reason, resume_at FROM hall_events"
+        " WHERE hall = ?1 AND day = (SELECT max(day) FROM hall_events WHERE hall = ?1)"
+        " ORDER BY seq",
+        hall.value);
+    while (rows.next()) events.push_back(read_event(rows));
+    return events;
+  });
+}
+
+Stored<std::vector<std::string>> SqliteStore::known_events(const HallId& hall,
+                                                           const std::vector<std::string>& ids) {
+  return read<std::vector<std::string>>([&](Connection& db) {
+    std::vector<std::string> known;
+    for (const std::string& id : ids) {
+      Cursor row =
+          db.query("SELECT 1 FROM hall_events WHERE hall = ?1 AND id = ?2", hall.value, id);
+      if (row.next()) known.push_back(id);
+    }
+    return known;
+  });
+}
+
+Stored<std::optional<CaseRecord>> SqliteStore::find_case(const CaseNumber& number) {
+  return read<std::optional<CaseRecord>>([&](Connection& db) -> std::optional<CaseRecord> {
+    Cursor row = db.query(TUCAO_CASE_COLUMNS "FROM cases c WHERE c.number = ?1", number.value);
+    if (!row.next()) return std::nullopt;
+    return read_case(db, row);
+  });
+}
+
+Stored<std::optional<CaseRecord>> SqliteStore::case_by_code(const Digest& code_hash) {
+  return read<std::optional<CaseRecord>>([&](Connection& db) -> std::optional<CaseRecord> {
+    Cursor row = db.query(TUCAO_CASE_COLUMNS "FROM cases c WHERE c.code_hash = ?1", code_hash);
+    if (!row.next()) return std::nullopt;
+    return read_case(db, row);
+  });
+}
+
+Stored<CasePage> SqliteStore::cases(CaseSet set, const HallId& hall, const CaseNumber& before,
+                                    int limit) {
+  return read<CasePage>([&](Connection& db) {
+    Cursor rows = db.query(
+        TUCAO_CASE_COLUMNS
+        "FROM cases c WHERE (?1 = '' OR c.hall = ?1) AND (?2 = 0 OR c.public_seq > 0)"
+        " AND (?3 = '' OR c.id < (SELECT id FROM cases WHERE number = ?3))"
+        " ORDER BY c.id DESC LIMIT ?4",
+        hall.value, set == CaseSet::Public ? 1 : 0, before.value, limit + 1);
+    CasePage page = read_page(db, rows, limit);
+    page.seq = list_seq(db, set, hall);
+    return page;
+  });
+}
+
+Stored<CasePage> SqliteStore::changed_cases(CaseSet set, const HallId& hall, std::int64_t seq,
+                                            int limit) {
+  return read<CasePage>([&](Connection& db) {
+    const char* sql =
+        set == CaseSet::Public
+            ? TUCAO_CASE_COLUMNS
+              "FROM cases c WHERE c.hall = ?1 AND c.public_seq > ?2 ORDER BY c.public_seq LIMIT ?3"
+            : TUCAO_CASE_COLUMNS
+              "FROM cases c WHERE c.hall = ?1 AND c.inbox_seq > ?2 ORDER BY c.inbox_seq LIMIT ?3";
+    Cursor rows = db.query(sql, hall.value, seq, limit + 1);
+    CasePage page = read_page(db, rows, limit);
+    page.seq = list_seq(db, set, hall);
+    return page;
+  });
+}
+
+Stored<std::optional<Submission>> SqliteStore::find_submission(const Digest& key_hash) {
+  return read<std::optional<Submission>>(
+      [&](Connection& db) { return read_submission(db, key_hash); });
+}
+
+Stored<std::string> SqliteStore::sealed_contact(const CaseNumber& number) {
+  return read<std::string>([&](Connection& db) -> std::string {
+    Cursor row = db.query("SELECT sealed_contact FROM cases WHERE number = ?1", number.value);
+    return row.next() ? row.blob(0) : std::string{};
+  });
+}
+
+Stored<std::string> SqliteStore::password_hash(const std::string& user) {
+  return read<std::string>([&](Connection& db) -> std::string {
+    Cursor row = db.query("SELECT password_hash FROM users WHERE name = ?1", user);
+    return row.next() ? row.text(0) : std::string{};
+  });
+}
+
+Stored<std::optional<SessionRecord>> SqliteStore::find_session(const Digest& token_hash,
+                                                               Instant now) {
+  return read<std::optional<SessionRecord>>([&](Connection& db) -> std::optional<SessionRecord> {
+    Cursor row = db.query(
+        "SELECT user, ends_at FROM sessions WHERE token_hash = ?1 AND ends_at > ?2", token_hash,
+        now.ms);
+    if (!row.next()) return std::nullopt;
+    return SessionRecord{token_hash, row.text(0), Instant{row.integer(1)}};
+  });
+}
+
+void SqliteStore::put_hall(domain::HallPlan plan, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [plan = std::move(plan)](Connection& db) {
+    db.execute(
+        "INSERT INTO halls (id, plan) VALUES (?1, ?2)"
+        " ON CONFLICT (id) DO UPDATE SET plan = excluded.plan",
+        plan.id.value, protocol::to_json(plan));
+    return Nothing{};
+  });
+}
+
+void SqliteStore::append_events(EventBatch batch, Done<std::int64_t> done) {
+  write<std::int64_t>(std::move(done), [batch = std::move(batch)](Connection& db) {
+    return insert_events(db, batch);
+  });
+}
+
+void SqliteStore::add_case(NewCase added, Done<AddedCase> done) {
+  write<AddedCase>(std::move(done), [added = std::move(added)](Connection& db) {
+    return insert_case(db, added);
+  });
+}
+
+void SqliteStore::change_case(CaseChange change, Done<ChangedCase> done) {
+  write<ChangedCase>(std::move(done), [change = std::move(change)](Connection& db) {
+    return update_case(db, change);
+  });
+}
+
+void SqliteStore::put_user(std::string name, std::string password_hash, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [name = std::move(name),
+                                   hash = std::move(password_hash)](Connection& db) {
+    db.execute(
+        "INSERT INTO users (name, password_hash) VALUES (?1, ?2)"
+        " ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
+        name, hash);
+    return Nothing{};
+  });
+}
+
+void SqliteStore::put_session(SessionRecord session, Instant now, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [session = std::move(session), now](Connection& db) {
+    db.execute("DELETE FROM sessions WHERE ends_at <= ?1", now.ms);
+    db.execute("INSERT INTO sessions (token_hash, user, ends_at) VALUES (?1, ?2, ?3)",
+               session.token_hash, session.user, session.ends_at.ms);
+    return Nothing{};
+  });
+}
+
+void SqliteStore::end_session(Digest token_hash, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [token_hash](Connection& db) {
+    db.execute("DELETE FROM sessions WHERE token_hash = ?1", token_hash);
+    return Nothing{};
+  });
+}
+
+}  // namespace tucao::server

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// The store on one SQLite database: a writer thread that commits in groups, and read-only connections.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/storage/store.h"
+
+namespace tucao::server {
+
+class Connection;
+
+/// Runs a piece of work somewhere, in the order of the calls; for example posts it to the I/O thread.
+using Deliver = std::function<void(std::function<void()>)>;
+
+/// While it lives no other program may open the database for writing: SQLite before 3.51.3 can corrupt a
+/// WAL database that two connections write or checkpoint at the same instant.
+class SqliteStore final : public Store {
+ public:
+  /// Opens or creates `folder`/tucao.db and brings it to the newest schema. `deliver` runs the answers of
+  /// writes; it is called from the writer thread. Error: a sentence for the operator.
+  /// Another store that has the folder open is an error, too.
+  [[nodiscard]] static Result<std::unique_ptr<SqliteStore>, std::string> open(
+      const std::filesystem::path& folder, Instant now, Deliver deliver);
+
+  /// Commits what waits, answers it, and closes.
+  ~SqliteStore() override;
+
+  [[nodiscard]] const std::string& epoch() const override { return epoch_; }
+  [[nodiscard]] bool healthy() const override { return healthy_.load(); }
+
+  [[nodiscard]] Stored<std::vector<HallRecord>> halls() override;
+  [[nodiscard]] Stored<std::vector<domain::HallEvent>> newest_day(
+      const domain::HallId& hall) override;
+  [[nodiscard]] Stored<std::vector<std::string>> known_events(
+      const domain::HallId& hall, const std::vector<std::string>& ids) override;
+  [[nodiscard]] Stored<std::optional<CaseRecord>> find_case(
+      const domain::CaseNumber& number) override;
+  [[nodiscard]] Stored<std::optional<CaseRecord>> case_by_code(const Digest& code_hash) override;
+  [[nodiscard]] Stored<CasePage> cases(CaseSet set, const domain::HallId& hall,
+                                       const domain::CaseNumber& before, int limit) override;
+  [[nodiscard]] Stored<CasePage> changed_cases(CaseSet set, const domain::HallId& hall,
+                                               std::int64_t seq, int limit) override;
+  [[nodiscard]] Stored<std::optional<Submission>> find_submission(const Digest& key_hash) override;
+  [[nodiscard]] Stored<std::string> sealed_contact(const domain::CaseNumber& number) override;
+  [[nodiscard]] Stored<std::string> password_hash(const std::string& user) override;
+  [[nodiscard]] Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
+                                                                  Instant now) override;
+
+  void put_hall(domain::HallPlan plan, Done<Nothing> done) override;
+  void append_events(EventBatch batch, Done<std::int64_t> done) override;
+  void add_case(NewCase added, Done<AddedCase> done) override;
+  void change_case(CaseChange change, Done<ChangedCase> done) override;
+  void put_user(std::string name, std::string password_hash, Done<Nothing> done) override;
+  void put_session(SessionRecord session, Instant now, Done<Nothing> done) override;
+  void end_session(Digest token_hash, Done<Nothing> done) override;
+
+ private:
+  /// What one write does inside its savepoint; it returns what to run after the commit.
+  using Work = std::function<std::function<void()>(Connection&)>;
+  struct Write {
+    Work work;
+    std::function<void()> refuse;  ///< answers that the change did not happen
+  };
+  class ReadLease;
+
+  SqliteStore(std::string path, Deliver deliver);
+  void start(Instant now);
+  void run_writer();
+  void commit(std::vector<Write> group);
+  void enqueue(Write write);
+  template <class T>
+  void write(Done<T> done, std::function<T(Connection&)> work);
+  template <class T>
+  Stored<T> read(const std::function<T(Connection&)>& work);
+
+  /// An exclusive lock on a file beside the database, held while the store lives.
+  class FolderLock;
+
+  std::string path_;
+  std::unique_ptr<FolderLock> lock_;
+  Deliver deliver_;
+  std::string epoch_;
+  std::atomic<bool> healthy_ = true;
+
+  std::unique_ptr<Connection> writer_;
+  std::mutex readers_mutex_;
+  std::vector<std::unique_ptr<Connection>> idle_readers_;
+
+  std::mutex queue_mutex_;
+  std::condition_variable queue_filled_;
+  std::vector<Write> queue_;
+  bool stopping_ = false;
+  std::thread writer_thread_;
+};
+
+}  // namespace tucao::server

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the services ask of a database, in their own words. An implementation passes
+// tests/server/storage/store_contract_test.cpp.
+//
+// Reads answer at once, may come from any thread, and see every write that was acknowledged before.
+// Writes answer later, through the function given with them, once the change is durable. Answers come one
+// after the other in the order of the commits; how they reach the caller's thread is settled when the
+// store is made. Nothing is acknowledged that could still be lost.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "domain/case.h"
+#include "domain/hall.h"
+
+namespace tucao::server {
+
+/// A keyed hash: what is kept of a secret.
+using Digest = std::array<std::uint8_t, 32>;
+
+enum class StoreProblem : std::uint8_t {
+  Unavailable,  ///< the database failed or is closed; the change was not acknowledged to anybody
+};
+
+template <class T>
+using Stored = Result<T, StoreProblem>;
+template <class T>
+using Done = std::function<void(Stored<T>)>;
+
+/// Success of a write that has nothing to say.
+struct Nothing {};
+
+struct HallRecord {
+  domain::HallPlan plan;
+  std::int64_t seq = 0;  ///< events accepted so far; without gaps
+  Instant data_at;       ///< of the newest event or heartbeat; 0 before the first
+};
+
+/// An event and the hall's day to which it was applied, as a number that grows.
+struct DatedEvent {
+  std::int64_t day = 0;
+  domain::HallEvent event;
+};
+
+/// Events that were accepted together. None: a heartbeat.
+struct EventBatch {
+  domain::HallId hall;
+  std::vector<DatedEvent> events;
+  Instant data_at;
+};
+
+/// A case with its places in the two change lists of its hall.
+struct CaseRecord {
+  domain::Case value;
+  std::int64_t inbox_seq = 0;   ///< of its last change among all cases
+  std::int64_t public_seq = 0;  ///< of its last change among the public ones; 0: not public
+};
+
+/// A page of a list, newest case first, and where the list's changes stood when it was read.
+struct CasePage {
+  std::vector<CaseRecord> cases;
+  bool more = false;  ///< older ones exist
+  std::int64_t seq = 0;
+};
+
+/// Which list of cases: those that are public, or all of them for staff.
+enum class CaseSet : std::uint8_t { Public, All };
+
+/// Who did what; written in the same transaction as the change.
+struct AuditLine {
+  Instant at;
+  std::string actor;   ///< a user's name, or `citizen`
+  std::string action;  ///< for example `case.accept`
+};
+
+struct NewCase {
+  domain::Case value;         ///< with its first timeline entry, without number and contact
+  int utc_offset_min = 480;   ///< for the day in its number
+  std::string sealed_contact; ///< empty: none
+  Digest code_hash{};
+  int code_try = 0;           ///< which derivation of the code this is
+  Digest key_hash{};          ///< of the idempotency key
+  Digest body_hash{};
+  AuditLine audit;
+};
+
+struct Submission {
+  Digest body_hash{};
+  int code_try = 0;
+  domain::CaseNumber number;
+};
+
+enum class AddOutcome : std::uint8_t {
+  Added,
+  KnownKey,   ///< the idempotency key was used before: see Submission
+  CodeTaken,  ///< another case has this code
+};
+
+struct AddedCase {
+  AddOutcome outcome = AddOutcome::Added;
+  CaseRecord record;  ///< of Added
+};
+
+struct CaseChange {
+  domain::Case after;
+  int seen_seq = 0;  ///< the timeline's length that `after` was derived from
+  AuditLine audit;
+};
+
+struct ChangedCase {
+  bool conflict = false;  ///< the timeline had grown meanwhile; nothing was changed
+  CaseRecord record;
+};
+
+struct SessionRecord {
+  Digest token_hash{};
+  std::string user;
+  Instant ends_at;
+};
+
+class Store {
+ public:
+  Store() = default;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  virtual ~Store() = default;
+
+  /// Random name of this database's history, fixed at its creation.
+  [[nodiscard]] virtual const std::string& epoch() const = 0;
+  /// False once a commit has failed: nothing is acknowledged from then on.
+  [[nodiscard]] virtual bool healthy() const = 0;
+
+  // ---- reads ----
+  [[nodiscard]] virtual Stored<std::vector<HallRecord>> halls() = 0;
+  /// The events of the newest day that has any, in the order of their acceptance.
+  [[nodiscard]] virtual Stored<std::vector<domain::HallEvent>> newest_day(
+      const domain::HallId& hall) = 0;
+  /// Those of `ids` that were accepted before.
+  [[nodiscard]] virtual Stored<std::vector<std::string>> known_events(
+      const domain::HallId& hall, const std::vector<std::string>& ids) = 0;
+  [[nodiscard]] virtual Stored<std::optional<CaseRecord>> find_case(
+      const domain::CaseNumber& number) = 0;
+  [[nodiscard]] virtual Stored<std::optional<CaseRecord>> case_by_code(const Digest& code_hash) = 0;
+  /// At most `limit` cases of `hall` (empty: of all halls) that are older than `before` (empty: the newest).
+  /// An unknown `before` gives an empty page. `seq` is 0 without a hall.
+  [[nodiscard]] virtual Stored<CasePage> cases(CaseSet set, const domain::HallId& hall,
+                                               const domain::CaseNumber& before, int limit) = 0;
+  /// Cases of `hall` whose last change in the list lies after `seq`, oldest change first, at most `limit`.
+  [[nodiscard]] virtual Stored<CasePage> changed_cases(CaseSet set, const domain::HallId& hall,
+                                                       std::int64_t seq, int limit) = 0;
+  [[nodiscard]] virtual Stored<std::optional<Submission>> find_submission(const Digest& key_hash) = 0;
+  /// The sealed contact of a case; empty if it has none or there is no such case.
+  [[nodiscard]] virtual Stored<std::string> sealed_contact(const domain::CaseNumber& number) = 0;
+  /// The password hash of a user; empty if there is no such user.
+  [[nodiscard]] virtual Stored<std::string> password_hash(const std::string& user) = 0;
+  /// A session that has not ended at `now`.
+  [[nodiscard]] virtual Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
+                                                                          Instant now) = 0;
+
+  // ---- writes ----
+  /// Adds a hall or replaces its plan.
+  virtual void put_hall(domain::HallPlan plan, Done<Nothing> done) = 0;
+  /// Appends to the hall's history; answers with its seq afterwards. The ids must be new.
+  virtual void append_events(EventBatch batch, Done<std::int64_t> done) = 0;
+  virtual void add_case(NewCase added, Done<AddedCase> done) = 0;
+  virtual void change_case(CaseChange change, Done<ChangedCase> done) = 0;
+  virtual void put_user(std::string name, std::string password_hash, Done<Nothing> done) = 0;
+  /// Adds a session and forgets those that have ended at `now`.
+  virtual void put_session(SessionRecord session, Instant now, Done<Nothing> done) = 0;
+  virtual void end_session(Digest token_hash, Done<Nothing> done) = 0;
+};
+
+}  // namespace tucao::server

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/tucao_server.h"
+
+#include <atomic>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <future>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "server/config/keys.h"
+#include "server/demo/demonstration.h"
+#include "server/demo/simulation.h"
+#include "server/http/application.h"
+#include "server/http/server.h"
+#include "server/http/site.h"
+#include "server/live/hub.h"
+#include "server/live/sockets.h"
+#include "server/pages/embedded.h"
+#include "server/pages/pages.h"
+#include "server/service/case_service.h"
+#include "server/service/case_topics.h"
+#include "server/service/hall_service.h"
+#include "server/service/seed.h"
+#include "server/service/session_service.h"
+#include "server/storage/sqlite_store.h"
+
+namespace tucao::server {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr auto stop_patience = std::chrono::seconds(5);
+/// Passwords that may wait to be checked, each of which costs a tenth of a second.
+constexpr int max_waiting_checks = 20;
+
+}  // namespace
+
+class TucaoServer::Whole {
+ public:
+  Whole(ServeOptions options, Surroundings surroundings)
+      : options_(std::move(options)), surroundings_(std::move(surroundings)), work_(io_.get_executor()) {}
+
+  Result<void, std::string> start() {
+    if (!start_cryptography()) return fail(std::string("the machine gives no randomness"));
+    const std::filesystem::path keys_folder = options_.data / "keys";
+    auto keys = load_keys(keys_folder);
+    if (!keys) return fail(keys.error());
+    keys_ = *keys;
+    auto site = Site::load(options_.site);
+    if (!site) return fail(site.error());
+    site_ = std::move(site).value();
+    auto pages = Pages::load(*site_);
+    if (!pages) return fail(pages.error());
+    pages_ = std::move(pages).value();
+    auto store = SqliteStore::open(options_.data, surroundings_.clock(), [this](std::function<void()> answers) {
+      asio::post(io_, std::move(answers));
+    });
+    if (!store) return fail(store.error());
+    store_ = std::move(store).value();
+
+    topics_.emplace(*store_, keys_);
+    hub_.emplace(store_->epoch(), *topics_);
+    halls_.emplace(*store_, *hub_);
+    cases_.emplace(*store_, *hub_, *halls_, keys_);
+    sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
+                      [this](auto work) { return run_in_background(std::move(work)); });
+    if (options_.demo) {
+      if (auto prepared = prepare_demonstration(); !prepared) return prepared;
+    }
+    if (!halls_->load()) return fail(std::string("cannot read the halls from the database"));
+    if (options_.demo) {
+      if (auto seeded = seed(); !seeded) return seeded;
+    }
+    return listen(keys_folder);
+  }
+
+  ~Whole() {
+    // The feeder talks to the server: it goes first.
+    demonstration_.reset();
+    if (http_) {
+      std::promise<void> stopped;
+      asio::post(io_, [this, &stopped] {
+        application_->begin_stop();
+        http_->stop(stop_patience, [this, &stopped] { sockets_->stop([&stopped] { stopped.set_value(); }); });
+      });
+      stopped.get_future().wait();
+    }
+    background_.join();
+    // Commits what waits; its answers go to handlers that have nobody left to tell.
+    store_.reset();
+    work_.reset();
+    io_.stop();
+    if (io_thread_.joinable()) io_thread_.join();
+  }
+
+  std::uint16_t port = 0;
+  std::string greeting;
+
+ private:
+  bool run_in_background(std::function<std::function<void()>()> work) {
+    if (waiting_checks_.load() >= max_waiting_checks) return false;
+    ++waiting_checks_;
+    asio::post(background_, [this, work = std::move(work)] {
+      auto answer = work();
+      --waiting_checks_;
+      asio::post(io_, std::move(answer));
+    });
+    return true;
+  }
+
+  /// Before the I/O thread runs: waits for one answer of the store.
+  template <class T>
+  T wait_for(const std::function<void(std::function<void(T)>)>& begin) {
+    std::optional<T> result;
+    begin([&result](T value) { result = std::move(value); });
+    while (!result) io_.run_one();
+    return *std::move(result);
+  }
+
+  Result<void, std::string> prepare_demonstration() {
+    const auto put_hall = wait_for<bool>([this](auto done) {
+      store_->put_hall(demonstration_plan(), [done](const auto& stored) { done(stored.ok()); });
+    });
+    const std::string hash = hash_password("demo", surroundings_.password_cost);
+    const auto put_user = wait_for<bool>([&](auto done) {
+      store_->put_user("demo", hash, [done](const auto& stored) { done(stored.ok()); });
+    });
+    if (!put_hall || !put_user) return fail(std::string("cannot write the demonstration into the database"));
+    return {};
+  }
+
+  Result<void, std::string> seed() {
+    const bool seeded = wait_for<bool>([this](auto done) {
+      seed_cases(*cases_, demonstration_plan().id, embedded_file("assets/seed/demo.json"),
+                 surroundings_.clock(), std::move(done));
+    });
+    if (!seeded) return fail(std::string("a case of assets/seed/demo.json was refused"));
+    return {};
+  }
+
+  Result<void, std::string> listen(const std::filesystem::path& keys_folder) {
+    std::map<domain::HallId, std::string> feed_keys;
+    for (const domain::HallPlan* plan : halls_->plans()) {
+      auto key = load_feed_key(keys_folder, plan->id);
+      if (!key) return fail(key.error());
+      feed_keys[plan->id] = std::move(key).value();
+    }
+    application_.emplace(Parts{*halls_, *cases_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
+                               surroundings_.log, feed_keys, options_.public_url},
+                         options_.limits);
+    hub_->set_look_up_limit([this](const std::string& network, Instant now) {
+      return application_->may_look_up(network, now);
+    });
+    SocketLimits socket_limits;
+    socket_limits.total = options_.limits.sockets;
+    socket_limits.per_address = options_.limits.sockets_per_address;
+    sockets_.emplace(io_.get_executor(), *hub_, surroundings_.clock, socket_limits);
+    HttpLimits http_limits;
+    http_limits.connections = options_.limits.connections;
+    http_limits.connections_per_address = options_.limits.connections_per_address;
+    http_limits.trusted_proxy = options_.trusted_proxy;
+    http_.emplace(io_.get_executor(), *application_, *sockets_, http_limits);
+    auto listening = http_->listen(options_.address, options_.port);
+    if (!listening) {
+      http_.reset();
+      return fail(listening.error());
+    }
+    port = *listening;
+    sockets_->start();
+    io_thread_ = std::thread([this] { io_.run(); });
+
+    const std::string host = options_.address.find(':') == std::string::npos ? options_.address
+                                                                            : "[" + options_.address + "]";
+    const std::string url = "http://" + host + ":" + std::to_string(port);
+    greeting = "吐槽窗 tucao: " + (options_.public_url.empty() ? url : options_.public_url);
+    if (options_.demo) {
+      greeting += "\nDemonstration hall. Staff sign in at /staff as demo with the password demo.";
+      start_demonstration(feed_keys.at(demonstration_plan().id));
+    }
+    return {};
+  }
+
+  void start_demonstration(const std::string& key) {
+    const bool any = options_.address == "0.0.0.0" || options_.address == "::";
+    FeedTarget target{any ? "127.0.0.1" : options_.address, std::to_string(port), demonstration_plan().id, key};
+    demonstration_.emplace(std::move(target), demonstration_plan(), options_.demo_speed, surroundings_.clock,
+                           [log = surroundings_.log](const std::string&) {
+                             log("{\"level\":\"warning\",\"event\":\"demonstration_feed\"}");
+                           });
+  }
+
+  ServeOptions options_;
+  Surroundings surroundings_;
+  Keys keys_;
+  asio::io_context io_{1};
+  asio::executor_work_guard<asio::io_context::executor_type> work_;
+  asio::thread_pool background_{1};
+  std::atomic<int> waiting_checks_ = 0;
+  std::optional<Site> site_;
+  std::unique_ptr<Pages> pages_;
+  std::unique_ptr<SqliteStore> store_;
+  std::optional<CaseTopics> topics_;
+  std::optional<Hub> hub_;
+  std::optional<HallService> halls_;
+  std::optional<CaseService> cases_;
+  std::optional<SessionService> sessions_;
+  std::optional<Application> application_;
+  std::optional<LiveSockets> sockets_;
+  std::optional<HttpServer> http_;
+  std::thread io_thread_;
+  std::optional<Demonstration> demonstration_;
+};
+
+TucaoServer::TucaoServer(std::unique_ptr<Whole> whole) : whole_(std::move(whole)) {}
+TucaoServer::~TucaoServer() = default;
+
+Result<std::unique_ptr<TucaoServer>, std::string> TucaoServer::start(const ServeOptions& options,
+                                                                     Surroundings surroundings) {
+  auto whole = std::make_unique<Whole>(options, std::move(surroundings));
+  if (const auto started = whole->start(); !started) return fail(started.error());
+  return std::unique_ptr<TucaoServer>(new TucaoServer(std::move(whole)));
+}
+
+std::uint16_t TucaoServer::port() const { return whole_->port; }
+const std::string& TucaoServer::greeting() const { return whole_->greeting; }
+
+}  // namespace tucao::server
