@@ -68,7 +68,9 @@ Data window_data(const protocol::HallView& hall, const protocol::WindowView& win
   data.set("instead", window.instead.empty() ? words.get("window.no_instead")
                                              : words.get("window.instead", {{"number", window.instead.value}}));
   data.set("complain_label",
-           words.get("window.complain_about", {{"number", window.id.value}, {"business", business}}));
+           words.get("window.complain_about", {{"action", words.get("window.complain")},
+                                               {"number", window.id.value},
+                                               {"business", business}}));
   std::string others;
   for (std::size_t i = 1; i < window.businesses.size(); ++i) {
     if (!others.empty()) others += words.get("common.list_comma");
