@@ -109,9 +109,11 @@ void inbox_row(Ui& ui, const app::State& state, const protocol::StaffCaseRow& ro
   const float due_x = beside ? inner.x + inner.width - due_width : inner.x;
   ui.icon(deadline.status == Status::Late ? Icon::Alert : Icon::Clock,
           {due_x, due_y + (due_style.line - 16) / 2, 16, 16}, ink);
-  ui.text(deadline.words, {due_x + 20, due_y, due_width, due_style.line}, due_style, ink);
-  say(ui, id + "-due", deadline.words, {due_x, due_y, due_width, due_style.line});
-  if (!beside) ui.gap(due_style.line);
+  const float due_room = inner.x + inner.width - due_x - 20;
+  const float due_height =
+      paint_wrapped(ui, deadline.words, {due_x + 20, due_y, due_room, 0}, due_style, ink);
+  say(ui, id + "-due", deadline.words, {due_x, due_y, due_room + 20, due_height});
+  if (!beside) ui.gap(due_height);
   ui.gap(14);
   const Rect rect{outer.x, outer.y, outer.width, ui.column.y - outer.y};
   const std::size_t end = ui.mark();
