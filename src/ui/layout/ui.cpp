@@ -38,7 +38,6 @@ void Ui::begin_region(Role role, std::string id, Rect on_page, bool scrolls, std
 void Ui::end_region(float bottom) {
   node(open_.back()).content_height = std::max(column.y + bottom, node(open_.back()).rect.height);
   open_.pop_back();
-  area_ = -1;
 }
 
 float Ui::end_region_fitting(float bottom) {
