@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 addToLibrary({
-  $History: { timer: 0 },
+  $Visits: { timer: 0 },
 
-  tucao_history_watch__deps: ['$History', '$Mirror', '$tell'],
+  tucao_history_watch__deps: ['$Visits', '$Mirror', '$tell'],
   tucao_history_watch: () => {
     const settled_ms = 200;
     const address = () => location.pathname + location.search + location.hash;
@@ -17,7 +17,7 @@ addToLibrary({
     // Also a reload finds its place again.
     if (history.state?.['top']) Mirror.place = history.state['top'];
     window.addEventListener('popstate', (event) => {
-      clearTimeout(History.timer);
+      clearTimeout(Visits.timer);
       navigated(event.state?.['top'] || 0);
     });
     // A fragment typed into the address is also a popstate in most browsers; then there is no change left here.
@@ -25,27 +25,27 @@ addToLibrary({
       if (address() !== shown) navigated(0);
     });
     Mirror.root.addEventListener('scroll', () => {
-      clearTimeout(History.timer);
-      History.timer = setTimeout(keep_place, settled_ms);
+      clearTimeout(Visits.timer);
+      Visits.timer = setTimeout(keep_place, settled_ms);
     }, true);
-    History.push = (wanted) => {
-      clearTimeout(History.timer);
+    Visits.push = (wanted) => {
+      clearTimeout(Visits.timer);
       keep_place();
       history.pushState(null, '', wanted);
       shown = address();
       Mirror.arrive(0);
     };
-    History.replace = (wanted) => {
+    Visits.replace = (wanted) => {
       history.replaceState(history.state, '', wanted);
       shown = address();
     };
   },
 
-  tucao_history_push__deps: ['$History', '$UTF8ToString'],
-  tucao_history_push: (address) => History.push(UTF8ToString(address)),
+  tucao_history_push__deps: ['$Visits', '$UTF8ToString'],
+  tucao_history_push: (address) => Visits.push(UTF8ToString(address)),
 
-  tucao_history_replace__deps: ['$History', '$UTF8ToString'],
-  tucao_history_replace: (address) => History.replace(UTF8ToString(address)),
+  tucao_history_replace__deps: ['$Visits', '$UTF8ToString'],
+  tucao_history_replace: (address) => Visits.replace(UTF8ToString(address)),
 
   tucao_history_back: () => history.back(),
 });
