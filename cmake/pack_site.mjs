@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Packs the page for serving: node cmake/pack_site.mjs <program folder> <shell folder> <text folder> <site folder>
 //
-// Takes tucao.js and tucao.wasm, every file of shell/ under its own name, and each catalogue as
+// Takes tucao.js and tucao.wasm, every file of shell/ but pages/ under its own name, and each catalogue as
 // text/<locale>.json, and writes
 //   site/NAME                  pages and the service worker, whose addresses must stay the same
 //   site/assets/NAME.HASH.EXT  all the rest: the name tells the content, so it may be cached for ever
@@ -29,6 +29,7 @@ for (const entry of readdirSync(shellDir, { recursive: true, withFileTypes: true
   if (!entry.isFile()) continue;
   const file = join(entry.parentPath ?? entry.path, entry.name);
   const name = file.slice(join(shellDir, '/').length);
+  if (name.startsWith('pages/')) continue;  // templates, which the server carries inside
   if (sources.has(name)) fail(`${file} has the name of a built file`);
   sources.set(name, file);
 }
