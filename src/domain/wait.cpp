@@ -11,7 +11,7 @@ namespace {
 constexpr double first_guess_s = 6 * 60;
 /// How many real services outweigh the first guess.
 constexpr int guess_weight = 3;
-constexpr double margin = 1.0 / 3;
+constexpr double margin = 0.25;
 
 double mean_service_s(const Hall& hall, const BusinessId& business) {
   const auto found = hall.service_times.find(business);

@@ -35,10 +35,19 @@ Screen screen_of(app::Page page) {
   return not_found_screen;
 }
 
+/// Walls hang in bright halls and are read from afar: light on dark, whatever the reader's device prefers.
+Look look_for(app::Page page, Look look) {
+  if (page == app::Page::Wall && look.theme->name == ThemeName::Light) {
+    look.theme = &theme(ThemeName::Dark);
+  }
+  return look;
+}
+
 }  // namespace
 
-View draw(const app::State& state, const Look& look, const Input& input) {
+View draw(const app::State& state, const Look& wanted, const Input& input) {
   View view;
+  const Look look = look_for(state.route.page, wanted);
   Ui ui(look, input, view);
   view.scene.background = ui.theme.surface.page;
   view.tree.lang = ui.locale();

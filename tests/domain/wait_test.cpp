@@ -62,10 +62,10 @@ TEST(Wait, WidensItsBandsAsItGrows) {
     WaitRange expected;
   };
   for (const Row& row : {Row{1, 60, {0, 4}},     // 2 minutes in bands of 2
-                         Row{3, 120, {4, 15}},   // 8 minutes: 5.3 in bands of 2, 10.7 in bands of 5
-                         Row{3, 300, {10, 30}},  // 20 minutes in bands of 5
-                         Row{9, 300, {30, 70}},  // 50 minutes: 33.3 to 66.7, the top in bands of 10
-                         Row{19, 360, {80, 160}},  // 120 minutes in bands of 10
+                         Row{3, 120, {6, 10}},   // 8 minutes: 6 in bands of 2, 10 in bands of 5
+                         Row{3, 300, {15, 25}},  // 20 minutes in bands of 5
+                         Row{9, 300, {35, 70}},  // 50 minutes: 37.5 to 62.5, the top in bands of 10
+                         Row{19, 360, {90, 150}},  // 120 minutes in bands of 10
                          Row{0, 0, {0, 0}}}) {
     Hall hall = hall_with({"1"}, row.waiting);
     learn(hall, row.mean_s);
@@ -94,8 +94,8 @@ TEST(Wait, CountsThoseWhoCompeteForTheSameWindows) {
   }
   learn(alone, 300);
   learn(crowded, 300);
-  EXPECT_EQ(estimate_wait(alone, ask, nine), (WaitRange{10, 30}));
-  EXPECT_EQ(estimate_wait(crowded, ask, nine), (WaitRange{25, 55}));
+  EXPECT_EQ(estimate_wait(alone, ask, nine), (WaitRange{15, 25}));
+  EXPECT_EQ(estimate_wait(crowded, ask, nine), (WaitRange{30, 50}));
 }
 
 TEST(Wait, StartsFromAGuessOfSixMinutesAndLetsItFade) {

@@ -187,6 +187,16 @@ std::optional<std::string> Ui::changed(const std::string& id) const {
   return newest;
 }
 
+float measured_height(const Ui& ui, float width, const std::function<void(Ui&)>& content) {
+  View scratch;
+  const Input none;
+  Ui probe(ui.look, none, scratch);
+  probe.begin_region(Role::Main, "measure", {0, 0, width, 0}, false);
+  probe.column = {0, 0, width};
+  content(probe);
+  return probe.column.y;
+}
+
 Node group_node(const Ui& ui, Role role, std::string id, std::string name) {
   Node node;
   node.id = std::move(id);

@@ -2,7 +2,7 @@
 // The pen of the screens: writes paint operations and semantic nodes side by side while a column flows down.
 #pragma once
 
-#include <initializer_list>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -121,6 +121,11 @@ class Scope {
   Ui& ui_;
   int index_;
 };
+
+/// The height that `content` takes in a column of `width` points, found by writing it into a view that is
+/// thrown away.
+[[nodiscard]] float measured_height(const Ui& ui, float width,
+                                    const std::function<void(Ui&)>& content);
 
 /// A node that only groups, lists or describes; its rectangle is the column from here down.
 [[nodiscard]] Node group_node(const Ui& ui, Role role, std::string id, std::string name = {});

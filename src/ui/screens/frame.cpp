@@ -124,10 +124,8 @@ float phone_hall_band(Ui& ui, const app::State& state) {
   } else {
     ui.gap(ui.type.caption.line);
   }
-  ui.column.x = outer.x;
-  const float height = ui.end_region_fitting(16);
-  band_background(ui, start, {0, 0, ui.look.width, height});
-  return height;
+  band_background(ui, start, {0, 0, ui.look.width, ui.column.y + 16});
+  return ui.end_region_fitting(16);
 }
 
 float phone_bar(Ui& ui, const app::State& state, const FrameLook& look) {
@@ -151,12 +149,11 @@ float phone_bar(Ui& ui, const app::State& state, const FrameLook& look) {
     demo_mark(ui, "demo", right, height / 2, ui.theme.text.primary);
   }
   ui.column.y = std::max(ui.column.y + (height - ui.type.heading.line) / 2, height);
-  const float whole = ui.end_region_fitting();
   const std::size_t end = ui.mark();
-  ui.fill({0, 0, ui.look.width, whole}, ui.theme.surface.card);
-  ui.fill({0, whole - 1, ui.look.width, hairline}, ui.theme.border.subtle);
+  ui.fill({0, 0, ui.look.width, ui.column.y}, ui.theme.surface.card);
+  ui.fill({0, ui.column.y - 1, ui.look.width, hairline}, ui.theme.border.subtle);
   ui.slide_under(end, start);
-  return whole;
+  return ui.end_region_fitting();
 }
 
 /// A destination of the tab bar or of the band.
@@ -252,21 +249,10 @@ float desk_band(Ui& ui, const app::State& state, const FrameLook& look) {
       x += width + 4;
     }
   }
+  band_background(ui, start, {0, 0, ui.look.width, height});
   ui.column.y = height;
   ui.end_region();
-  band_background(ui, start, {0, 0, ui.look.width, height});
   return height;
-}
-
-/// The height that `actions` takes, found by writing it into a view that is thrown away.
-float measured(const Ui& ui, const std::function<void(Ui&)>& actions, float width) {
-  View scratch;
-  const Input none;
-  Ui probe(ui.look, none, scratch);
-  probe.begin_region(Role::Footer, "foot", {0, 0, width, 0}, false);
-  probe.column = {0, 0, width};
-  actions(probe);
-  return probe.column.y;
 }
 
 /// A link on a line of its own.
@@ -332,7 +318,7 @@ void page_frame(Ui& ui, const app::State& state, const FrameLook& look,
   constexpr float foot_bottom = 16;
   const float actions_height =
       fixed_foot && look.actions
-          ? measured(ui, look.actions, ui.look.width - 2 * margin_phone) + foot_top + foot_bottom
+          ? measured_height(ui, ui.look.width - 2 * margin_phone, look.actions) + foot_top + foot_bottom
           : 0;
   const float tabs_height = tabs && fixed_foot ? tab_bar_height(ui) : 0;
   const float main_height = ui.look.height - header - actions_height - tabs_height;

@@ -102,6 +102,20 @@ std::string reason_of(const Ui& ui, const protocol::HallView& hall,
   return ui.t("window.reason_until", {{"reason", fact}, {"time", time}});
 }
 
+/// `也办：税务、户籍`, or nothing if the window serves one business only.
+std::string also_served(const Ui& ui, const protocol::HallView& hall,
+                        const protocol::WindowView& window) {
+  std::string also;
+  for (std::size_t i = 1; i < window.businesses.size(); ++i) {
+    const auto other =
+        std::ranges::find(hall.businesses, window.businesses[i], &domain::Business::id);
+    if (other == hall.businesses.end()) continue;
+    if (!also.empty()) also += ui.t("common.list_comma");
+    also += domain::in_locale(other->name, ui.locale());
+  }
+  return also.empty() ? also : ui.t("window.also", {{"businesses", also}});
+}
+
 std::vector<Figure> figures_of(const Ui& ui, const app::State& state,
                                const protocol::HallView& hall,
                                const protocol::WindowView& window, const std::string& id) {
@@ -127,11 +141,45 @@ std::vector<Figure> figures_of(const Ui& ui, const app::State& state,
   return cells;
 }
 
+/// What else the window does, and the way to the form.
+void card_foot(Ui& ui, Card& card, const protocol::HallView& hall,
+               const protocol::WindowView& window, const std::string& id) {
+  constexpr float rule_gap = 10;
+  constexpr float icon_size = 16;
+  const float row = std::max(ui.type.caption.line, 20.0f);
+  const TextStyle link = with_weight(ui.type.caption, Weight::Medium);
+  const std::string action = ui.t("window.complain");
+  const float action_width = ui.width_of(action, link) + icon_size + 2;
+  const float beside = ui.column.width - action_width - space::s;
+
+  const std::string also = also_served(ui, hall, window);
+  const bool fits = ui.width_of(also, ui.type.caption) <= beside;
+  const auto lines = break_lines(also, *ui.look.typeface, ui.type.caption.font, ui.column.width);
+  const float also_height =
+      fits ? 0 : static_cast<float>(lines.size()) * ui.type.caption.line + space::xs;
+  card.to_bottom(2 * rule_gap + also_height + row);
+  rule(ui, rule_gap);
+  if (!also.empty()) {
+    const Rect rect{ui.column.x, ui.column.y, fits ? beside : ui.column.width,
+                    fits ? row : also_height};
+    paint_wrapped(ui, also, rect, ui.type.caption, ui.theme.text.secondary);
+    say(ui, id + "-also", also, rect);
+    ui.gap(also_height);
+  }
+  const float right = ui.column.x + ui.column.width;
+  ui.text(action, {right - action_width, ui.column.y, action_width, row}, link,
+          ui.theme.text.link);
+  ui.icon(Icon::ChevronRight,
+          {right - icon_size, ui.column.y + (row - icon_size) / 2, icon_size, icon_size},
+          ui.theme.text.link);
+  ui.gap(row);
+}
+
 void window_card(Ui& ui, const app::State& state, const protocol::HallView& hall,
-                 const protocol::WindowView& window) {
+                 const protocol::WindowView& window, float min_height) {
   const std::string id = "window-" + window.id.value;
   const std::string business = business_name(ui, hall, window);
-  Card card(ui, id, Role::ListItem);
+  Card card(ui, id, Role::ListItem, min_height);
   const std::string action = ui.t("window.complain");
   card.link(id + "-complain",
             ui.t("window.complain_about", {{"action", action},
@@ -180,38 +228,11 @@ void window_card(Ui& ui, const app::State& state, const protocol::HallView& hall
     const std::string next =
         window.instead.empty()
             ? ui.t("window.no_instead")
-            : ui.t("window.instead", {{"number", window.instead.value}});
+            : ui.t(status == Status::Paused ? "window.instead" : "window.instead_closed",
+                   {{"number", window.instead.value}});
     strip(ui, id + "-reason", status, reason_of(ui, hall, window), next);
   }
-  rule(ui, 10);
-
-  const float row = std::max(ui.type.caption.line, 20.0f);
-  const TextStyle link = with_weight(ui.type.caption, Weight::Medium);
-  const float action_width = ui.width_of(action, link) + 18;
-  const float right = ui.column.x + ui.column.width;
-  if (window.businesses.size() > 1) {
-    std::string also;
-    for (std::size_t i = 1; i < window.businesses.size(); ++i) {
-      const auto other =
-          std::ranges::find(hall.businesses, window.businesses[i], &domain::Business::id);
-      if (other == hall.businesses.end()) continue;
-      if (!also.empty()) also += ui.t("common.list_comma");
-      also += domain::in_locale(other->name, ui.locale());
-    }
-    also = ui.t("window.also", {{"businesses", also}});
-    const Rect rect{ui.column.x, ui.column.y, ui.column.width - action_width - space::s, row};
-    const bool fits = ui.width_of(also, ui.type.caption) <= rect.width;
-    const float height = paint_wrapped(
-        ui, also, fits ? rect : Rect{rect.x, rect.y, ui.column.width, row}, ui.type.caption,
-        ui.theme.text.secondary);
-    say(ui, id + "-also", also, {rect.x, rect.y, fits ? rect.width : ui.column.width, height});
-    if (!fits) ui.gap(height + space::xs);
-  }
-  ui.text(action, {right - action_width, ui.column.y, action_width - 18, row}, link,
-          ui.theme.text.link);
-  ui.icon(Icon::ChevronRight, {right - 16, ui.column.y + (row - 16) / 2, 16, 16},
-          ui.theme.text.link);
-  ui.gap(row);
+  card_foot(ui, card, hall, window, id);
 }
 
 bool matches(const Ui& ui, const protocol::HallView& hall, const protocol::WindowView& window,
@@ -251,11 +272,9 @@ void zone_section(Ui& ui, const app::State& state, const protocol::HallView& hal
   ui.gap(space::s);
   {
     const Scope list(ui, group_node(ui, Role::List, id + "-windows", name));
-    Grid grid(ui, card_width);
-    for (const protocol::WindowView* window : windows) {
-      grid.next();
-      window_card(ui, state, hall, *window);
-    }
+    grid(ui, card_width, windows.size(), [&](Ui& inner, std::size_t i, float min_height) {
+      window_card(inner, state, hall, *windows[i], min_height);
+    });
   }
   ui.gap(space::l);
 }

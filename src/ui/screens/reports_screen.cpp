@@ -23,9 +23,10 @@ std::string state_word(const Ui& ui, const protocol::CaseRow& row) {
   return ui.t("case_state." + std::string(protocol::word(row.state)));
 }
 
-void report_card(Ui& ui, const app::State& state, const protocol::CaseRow& row) {
+void report_card(Ui& ui, const app::State& state, const protocol::CaseRow& row,
+                 float min_height) {
   const std::string id = "case-" + row.number.value;
-  Card card(ui, id, Role::ListItem);
+  Card card(ui, id, Role::ListItem, min_height);
   card.link(id + "-open", ui.t("reports.open", {{"title", title_of(ui, row)}}),
             {app::Page::Report, row.number.value});
   const Column inner = ui.column;
@@ -81,11 +82,9 @@ void reports_content(Ui& ui, const app::State& state) {
     report_table(ui, state, list);
   } else {
     const Scope scope(ui, group_node(ui, Role::List, "reports-list", ui.t("title.reports")));
-    Grid grid(ui, 320);
-    for (const protocol::CaseRow& row : list.rows) {
-      grid.next();
-      report_card(ui, state, row);
-    }
+    grid(ui, 320, list.rows.size(), [&](Ui& inner, std::size_t i, float min_height) {
+      report_card(inner, state, list.rows[i], min_height);
+    });
   }
   if (list.more) {
     ui.gap(space::l);

@@ -41,26 +41,37 @@ Card::~Card() {
   ui_.column.y += height;
 }
 
-Grid::Grid(Ui& ui, float min_width)
-    : ui_(ui), outer_(ui.column), row_top_(ui.column.y), row_bottom_(ui.column.y) {
+void Card::to_bottom(float height) {
+  ui_.column.y = std::max(ui_.column.y, outer_.y + min_height_ - padding_ - height);
+}
+
+void grid(Ui& ui, float min_width, std::size_t count,
+          const std::function<void(Ui& ui, std::size_t index, float min_height)>& card) {
+  const Column outer = ui.column;
   const float needed = min_width * ui.look.text_scale;
-  columns_ = std::max(1, static_cast<int>((outer_.width + space::m) / (needed + space::m)));
-}
-
-void Grid::next() {
-  const int position = placed_ % columns_;
-  row_bottom_ = placed_ == 0 ? row_top_ : std::max(row_bottom_, ui_.column.y);
-  if (position == 0 && placed_ > 0) row_top_ = row_bottom_ + space::m;
-  const auto count = static_cast<float>(columns_);
-  const float width = (outer_.width - space::m * (count - 1)) / count;
-  ui_.column = {outer_.x + static_cast<float>(position) * (width + space::m), row_top_, width};
-  ++placed_;
-}
-
-Grid::~Grid() {
-  const float bottom = placed_ == 0 ? row_top_ : std::max(row_bottom_, ui_.column.y);
-  ui_.column = outer_;
-  ui_.column.y = bottom;
+  const auto columns = static_cast<std::size_t>(
+      std::max(1.0f, (outer.width + space::m) / (needed + space::m)));
+  const auto gaps = space::m * static_cast<float>(columns - 1);
+  const float width = (outer.width - gaps) / static_cast<float>(columns);
+  float top = outer.y;
+  for (std::size_t first = 0; first < count; first += columns) {
+    const std::size_t end = std::min(first + columns, count);
+    float height = 0;
+    for (std::size_t i = first; columns > 1 && i < end; ++i) {
+      height = std::max(
+          height, measured_height(ui, width, [&](Ui& probe) { card(probe, i, 0); }));
+    }
+    if (first > 0) top += space::m;
+    float bottom = top;
+    for (std::size_t i = first; i < end; ++i) {
+      ui.column = {outer.x + static_cast<float>(i - first) * (width + space::m), top, width};
+      card(ui, i, height);
+      bottom = std::max(bottom, ui.column.y);
+    }
+    top = bottom;
+  }
+  ui.column = outer;
+  ui.column.y = top;
 }
 
 void rule(Ui& ui, float gap) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "ui/layout/ui.h"
@@ -21,6 +22,9 @@ class Card {
   /// All of the card is a link to `route`, read as `name`; its surface answers to the pointer.
   void link(const std::string& id, std::string name, app::Route route);
 
+  /// Lowers the column so that `height` more points end at the card's least height.
+  void to_bottom(float height);
+
  private:
   Ui& ui_;
   Column outer_;
@@ -33,25 +37,10 @@ class Card {
   app::Route route_;
 };
 
-/// Cards side by side, as many as fit at `min_width` points each, `space::m` apart, rows of equal tops.
-class Grid {
- public:
-  Grid(Ui& ui, float min_width);
-  ~Grid();
-  Grid(const Grid&) = delete;
-  Grid& operator=(const Grid&) = delete;
-
-  /// Puts the column where the next card goes.
-  void next();
-
- private:
-  Ui& ui_;
-  Column outer_;
-  int columns_;
-  int placed_ = 0;
-  float row_top_;
-  float row_bottom_;
-};
+/// Cards side by side, as many as fit at `min_width` points each, `space::m` apart. The cards of a row are of one
+/// height: `card` writes number `index` at the column and gets the least height that it must have.
+void grid(Ui& ui, float min_width, std::size_t count,
+          const std::function<void(Ui& ui, std::size_t index, float min_height)>& card);
 
 /// A thin line over the width of the column, with `gap` points above and below.
 void rule(Ui& ui, float gap);
