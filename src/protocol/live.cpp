@@ -17,6 +17,8 @@ template <class... Fs>
 struct Overloaded : Fs... {
   using Fs::operator()...;
 };
+template <class... Fs>
+Overloaded(Fs...) -> Overloaded<Fs...>;
 
 /// Opens a message about a topic at a position.
 void write_head(ObjectWriter& out, std::string_view type, const Topic& topic) {
