@@ -156,6 +156,7 @@ void Page::turn() {
   }
   more_ = false;
   busy_ = false;
+  tucao_stats(draws_, frames_);
   if (words_since_ == Instant{}) return;
   if (wanted_ != shown_ || !focus_.empty() || !inbox_.empty()) request_frame();
 }

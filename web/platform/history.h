@@ -12,7 +12,7 @@ void watch_history();
 /// A new entry; the next picture starts at its top, with the focus on its heading.
 void push_address(const std::string& address);
 
-/// Another address for the entry at hand; nothing else changes.
+/// Another address for the entry at hand; as push_address() if that is another page, not just another query.
 void replace_address(const std::string& address);
 
 void go_back();

@@ -36,8 +36,10 @@ addToLibrary({
       Mirror.arrive(0);
     };
     Visits.replace = (wanted) => {
+      const before = location.pathname;
       history.replaceState(history.state, '', wanted);
       shown = address();
+      if (location.pathname !== before) Mirror.arrive(0);
     };
   },
 

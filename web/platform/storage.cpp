@@ -14,11 +14,10 @@ void tucao_storage_set(const char* key, const char* value);
 namespace tucao::web {
 
 std::map<std::string, std::string> stored() {
-  const std::unique_ptr<char, decltype(&std::free)> json(tucao_storage_all(), &std::free);
+  const std::unique_ptr<char, decltype(&std::free)> text(tucao_storage_all(), &std::free);
+  const auto json = nlohmann::json::parse(text.get(), nullptr, false);
   std::map<std::string, std::string> all;
-  for (const auto& [key, value] : nlohmann::json::parse(json.get(), nullptr, false).items()) {
-    all[key] = value.get<std::string>();
-  }
+  for (const auto& [key, value] : json.items()) all[key] = value.get<std::string>();
   return all;
 }
 
