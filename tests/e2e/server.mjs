@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Starts the built server with a fresh data folder on a free port of this machine.
+// Starts the built server with a fresh data folder on a free port of this machine. TUCAO_SERVER and TUCAO_SITE name
+// another program and another site than those of `./dev build`; what servers log goes to build/e2e-server.log.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+const program = process.env.TUCAO_SERVER ?? 'build/tucao-server';
+const site = process.env.TUCAO_SITE ?? 'build/dist';
 
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -22,9 +26,11 @@ export async function freePort() {
 export async function startServer({ options = ['--demo'], data, port } = {}) {
   port ??= await freePort();
   const folder = data ?? mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
-  const child = spawn('build/tucao-server',
-    ['serve', '--site', 'build/dist', '--data', folder, '--listen', `127.0.0.1:${port}`, ...options],
-    { stdio: ['ignore', 'inherit', 'inherit'] });
+  mkdirSync('build', { recursive: true });
+  const log = openSync('build/e2e-server.log', 'a');
+  const child = spawn(program, ['serve', '--site', site, '--data', folder, '--listen', `127.0.0.1:${port}`, ...options],
+    { stdio: ['ignore', log, log] });
+  closeSync(log);
   const ended = new Promise((resolve) => {
     child.once('exit', resolve);
     child.once('error', resolve);
@@ -36,12 +42,12 @@ export async function startServer({ options = ['--demo'], data, port } = {}) {
     if (data === undefined) rmSync(folder, { recursive: true, force: true });
   };
   for (let tries = 0; ; ++tries) {
-    if (child.exitCode !== null || child.pid === undefined) throw new Error('build/tucao-server did not start');
+    if (child.exitCode !== null || child.pid === undefined) throw new Error(`${program} did not start`);
     const healthy = await fetch(`${url}/healthz`).then((response) => response.ok, () => false);
     if (healthy) return { url, port, data: folder, process: child, stop };
     if (tries === 200) {
       await stop();
-      throw new Error('build/tucao-server does not answer /healthz');
+      throw new Error(`${program} does not answer /healthz`);
     }
     await sleep(50);
   }
