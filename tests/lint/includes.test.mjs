@@ -22,7 +22,7 @@ const onlyIn = [
   [/^\s*#\s*include\s*[<"].*imgui/, ['src/ui/', 'web/'], 'Dear ImGui'],
   [/^\s*#\s*include\s*[<"](emscripten|SDL|GLES)/, ['web/'], 'the browser'],
   [/^\s*#\s*include\s*[<"]boost\//, ['src/server/'], 'Boost'],
-  [/^\s*#\s*include\s*[<"]nlohmann\//, ['src/protocol/', 'src/text/', 'src/server/'], 'JSON'],
+  [/^\s*#\s*include\s*[<"]nlohmann\//, ['src/protocol/', 'src/text/', 'src/server/', 'web/'], 'JSON'],
   [/^\s*#\s*include\s*<(iostream|regex|fstream)>/, ['src/server/'], 'what makes the page large'],
   [/_clock::now\(|\btime\(nullptr\)/, ['src/server/', 'web/'], 'the clock'],
 ];
