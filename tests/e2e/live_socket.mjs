@@ -77,6 +77,13 @@ class LiveSocket {
     return found;
   }
 
+  // All further messages that are here already.
+  rest() {
+    const messages = this.messages.slice(this.#read);
+    this.#read = this.messages.length;
+    return messages;
+  }
+
   async closed() {
     await this.#until(() => this.closeCode !== null);
     return this.closeCode;
