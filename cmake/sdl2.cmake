@@ -12,6 +12,8 @@ file(GLOB sdl2_sources ${patterns})
 
 add_library(sdl2 STATIC ${sdl2_sources})
 target_include_directories(sdl2 SYSTEM PUBLIC ${SDL2_DIR}/include PRIVATE ${SDL2_DIR}/src/video/khronos)
+# Lean and mean: without the hundreds of routines that copy pixels between formats; WebGL draws here.
 target_compile_definitions(sdl2 PRIVATE
+  SDL_LEAN_AND_MEAN=1
   SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_LOADSO_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_SENSOR_DISABLED=1)
 target_compile_options(sdl2 PRIVATE -w)
