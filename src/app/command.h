@@ -12,8 +12,7 @@
 namespace tucao::app {
 
 struct HttpRequest {
-  int request =
-      0;  ///< its number; comes back in HttpAnswered. A late answer to an older number is dropped
+  int request = 0;  ///< comes back in HttpAnswered; a late answer to an older number is dropped
   std::string method;
   std::string path;
   std::vector<std::pair<std::string, std::string>> headers;

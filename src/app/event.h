@@ -36,8 +36,8 @@ struct TimerRang {};  ///< the time of the last WakeAt command has come
 struct Copied {
   bool ok = false;
 };
-struct ConnectivityChanged {  ///< the browser says that the network is there or gone; or the page
-                              ///< became visible
+/// The browser says that the network is there or gone; or the page became visible.
+struct ConnectivityChanged {
   bool online = true;
 };
 

@@ -22,8 +22,8 @@ enum class Page {
 /// Where the user is. Every address of the server's plain pages is one of these.
 struct Route {
   Page page = Page::Hall;
-  std::string
-      id;  ///< the case number of Report and StaffCase, the window of Complain, the code of Follow
+  /// The case number of Report and StaffCase, the window of Complain, the code of Follow.
+  std::string id;
   bool operator==(const Route&) const = default;
 };
 

@@ -21,9 +21,7 @@ namespace tucao::app {
 enum class Link {
   Connecting,  ///< before the first answer
   Live,
-  /// Nothing heard for protocol::live_silence_s, and no answer over HTTP either; the page tries
-  /// again by itself.
-  Stale,
+  Stale,  ///< nothing heard for protocol::live_silence_s, nor over HTTP; the page tries again
 };
 
 enum class ThemeChoice { System, Light, Dark, Contrast };
@@ -97,8 +95,7 @@ struct WallCall {
   Instant shown_at;  ///< 0 until it is on the banner
 };
 
-/// Seconds that a call stays on the banner: at least, and if no other waits; and that a page of the
-/// table stays.
+/// Seconds that a call stays on the banner, at least and at most; and a page of the table.
 constexpr std::int64_t min_call_s = 12;
 constexpr std::int64_t max_call_s = 60;
 constexpr std::int64_t wall_page_s = 20;

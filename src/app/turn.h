@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One call of update(), for this room only: what it changes, what it asks for, and which file does
+// One call of update(), for this room only: what it changes, what it asks for, which file does
 // what.
 #pragma once
 
@@ -34,8 +34,7 @@ struct Turn {
   }
 };
 
-// ---- turn.cpp: requests and storage
-// ---------------------------------------------------------------
+// ---- turn.cpp: requests and storage -------------------------------------------------------------
 
 /// What a request is for: a word that chooses who takes the answer, and what it is about.
 struct Purpose {
@@ -58,8 +57,7 @@ void drop_request(Turn& turn, const Purpose& purpose);
 /// Text key of the most exact sentence about `problem`.
 [[nodiscard]] std::string key_of(const protocol::Problem& problem);
 
-/// Keeps `value` under `key`; an empty one removes it. Asks the browser only if that changes
-/// something.
+/// Keeps `value` under `key`; an empty one removes it. No command if nothing changes.
 void store(Turn& turn, const std::string& key, const std::string& value);
 /// What is stored under `key`; empty: nothing.
 [[nodiscard]] std::string stored(const Turn& turn, const std::string& key);
@@ -74,8 +72,7 @@ void store_words(Turn& turn, const std::string& key, const Words& words);
 
 void show_toast(Turn& turn, std::string key);
 
-// ---- navigation.cpp: addresses and pages
-// ----------------------------------------------------------
+// ---- navigation.cpp: addresses and pages --------------------------------------------------------
 
 void apply(Turn& turn, const Open& intent);
 void apply(Turn& turn, const GoBack& intent);
@@ -84,8 +81,10 @@ void on(Turn& turn, const Navigated& event);
 /// Makes `route` the page on screen; the address bar shows it already.
 void enter(Turn& turn, const Route& route);
 
-// ---- live.cpp: the socket, its topics, and the same over HTTP
-// -------------------------------------
+// ---- live.cpp: the socket and what is subscribed -----------------------------------
+
+/// How often HTTP is asked for what the socket does not deliver.
+constexpr std::int64_t poll_every_s = 15;
 
 void start_live(Turn& turn);
 /// Opens a new socket at once, so that its handshake carries the cookies of now.
@@ -99,12 +98,26 @@ void on(Turn& turn, const SocketOpened& event);
 void on(Turn& turn, const SocketMessage& event);
 void on(Turn& turn, const SocketClosed& event);
 void on(Turn& turn, const ConnectivityChanged& event);
+/// Live data is as good as new for `fresh_s` from now.
+void hear(Turn& turn, std::int64_t fresh_s);
+void set_clock(Turn& turn, Instant server_now);
+
+// ---- topics.cpp: what a topic fills, whichever way it comes -------------------------------------
+
+[[nodiscard]] std::vector<protocol::Topic> wanted_topics(const State& state);
+[[nodiscard]] Subscription* find_subscription(State& state, const protocol::Topic& topic);
+void ask(Turn& turn, const protocol::Topic& topic);
+/// Asks for a topic over HTTP.
+void fetch(Turn& turn, const protocol::Topic& topic);
+void deliver(Turn& turn, protocol::TopicData data);
+/// `change` must lead on from what is here.
+void deliver(Turn& turn, protocol::TopicChange change);
+void refuse(Turn& turn, Subscription& subscription, protocol::Problem problem);
 void apply(Turn& turn, const ShowMore& intent);
 void topic_answered(Turn& turn, const std::string& topic, const HttpAnswered& answer);
 void more_answered(Turn& turn, const std::string& list, const HttpAnswered& answer);
 
-// ---- wall.cpp
-// -------------------------------------------------------------------------------------
+// ---- wall.cpp -----------------------------------------------------------------------------------
 
 void start_wall(Turn& turn);
 /// Queues the calls that are in `after` and were not in `before`.
@@ -113,8 +126,7 @@ void settle_wall(Turn& turn);
 /// When the call on the banner makes room. There must be one.
 [[nodiscard]] Instant call_ends_at(const Wall& wall);
 
-// ---- update_form.cpp: the complaint
-// ---------------------------------------------------------------
+// ---- update_form.cpp: the complaint -------------------------------------------------------------
 
 void restore_form(Turn& turn);
 /// Fills the window in that an address names.
@@ -130,8 +142,7 @@ void send_outgoing(Turn& turn);
 void settle_outgoing(Turn& turn);
 [[nodiscard]] bool is_sending(const Model& model);
 
-// ---- update_follow.cpp
-// ----------------------------------------------------------------------------
+// ---- update_follow.cpp --------------------------------------------------------------------------
 
 /// Opens the case of a code that was typed or stood in an address.
 void follow(Turn& turn, const std::string& typed);
@@ -139,8 +150,7 @@ void apply(Turn& turn, const FollowCase& intent);
 void apply(Turn& turn, const LeaveCase& intent);
 void follow_answered(Turn& turn, const std::string& code, const HttpAnswered& answer);
 
-// ---- update_staff.cpp
-// -----------------------------------------------------------------------------
+// ---- update_staff.cpp ---------------------------------------------------------------------------
 
 /// Checks the session that a staff page needs, and reads the case of a case page.
 void enter_staff(Turn& turn);
@@ -157,14 +167,11 @@ void sign_out_answered(Turn& turn, const std::string& about, const HttpAnswered&
 void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void update_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
-// ---- wake.cpp
-// -------------------------------------------------------------------------------------
+// ---- wake.cpp -----------------------------------------------------------------------------------
 
-/// Moves every deadline along if our clock was set back, so that nothing waits for what was the
-/// future.
+/// Moves every deadline along if our clock was set back.
 void follow_clock(Turn& turn);
-/// The earliest moment at which something must be done or looks different; nothing if there is
-/// none.
+/// The earliest moment at which something must be done or looks different, if there is one.
 [[nodiscard]] std::optional<Instant> next_wake(const Model& model, Instant now);
 
 }  // namespace tucao::app

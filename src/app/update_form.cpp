@@ -16,8 +16,7 @@ constexpr std::int64_t first_resend_s = 2;
 constexpr std::int64_t most_resend_s = 60;
 constexpr int default_utc_offset_min = 480;
 
-/// The fields of the form, the names under which the draft keeps them, and the request's field of
-/// each.
+/// The fields of the form: their names in the draft, and what they are in the request.
 struct FormField {
   Field field;
   const char* name;
@@ -45,9 +44,6 @@ void store_draft(Turn& turn) {
   store_words(turn, draft_key, words);
 }
 
-// ---- checking
-// -------------------------------------------------------------------------------------
-
 /// `2026-11-23` and `10:30` as shown by a clock `utc_offset_min` east of Greenwich.
 std::optional<Instant> moment(const std::string& date, const std::string& time,
                               int utc_offset_min) {
@@ -61,8 +57,7 @@ struct Incident {
   bool readable = true;
 };
 
-/// A time without a date is today's. A date without a time means noon, or now if noon is still to
-/// come.
+/// A time without a date is today's. A date without a time means noon, or now before noon of today.
 Incident incident_of(const State& state, Instant server_now) {
   const std::string& date = field(state, Field::Date);
   const std::string& time = field(state, Field::Time);
@@ -119,8 +114,7 @@ void show_issues(Turn& turn, std::vector<protocol::FieldIssue> issues) {
   }
 }
 
-/// A complaint about the field that was just changed goes, or says what is still missing; others
-/// stay.
+/// The issue of the field that was just changed goes, or says what is still wrong; others stay.
 void recheck(Turn& turn, std::string_view changed) {
   auto& shown = turn.state.form.issues;
   const auto marked = std::ranges::find(shown, changed, &protocol::FieldIssue::field);
@@ -133,9 +127,6 @@ void recheck(Turn& turn, std::string_view changed) {
     *marked = *still;
   }
 }
-
-// ---- sending
-// --------------------------------------------------------------------------------------
 
 void drop_outgoing(Turn& turn) {
   turn.state.form.outgoing.reset();

@@ -8,8 +8,7 @@
 namespace tucao::app {
 namespace {
 
-/// Ages of the hall's data at which screens change: older gives no estimate, much older no figure
-/// at all.
+/// Ages of the hall's data at which screens change: first no estimate, then no figure any more.
 constexpr std::array visible_ages_s{domain::max_data_age_s + 1, std::int64_t{301}};
 constexpr std::int64_t minute_ms = 60'000;
 

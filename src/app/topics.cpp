@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "app/turn.h"
+#include "protocol/json.h"
+#include "protocol/routes.h"
+
+namespace tucao::app {
+namespace {
+
+using protocol::Topic;
+using protocol::TopicKind;
+
+/// Calls `action` with the Remote that a topic fills.
+template <class Action>
+void with_remote(State& state, TopicKind kind, Action action) {
+  switch (kind) {
+    case TopicKind::Hall:
+      return action(state.hall);
+    case TopicKind::Cases:
+      return action(state.reports);
+    case TopicKind::Case:
+      return action(state.report);
+    case TopicKind::Follow:
+      return action(state.follow.view);
+    case TopicKind::Inbox:
+      return action(state.staff.inbox);
+  }
+}
+
+const domain::CaseNumber& number_of(const protocol::CaseRow& row) { return row.number; }
+const domain::CaseNumber& number_of(const protocol::StaffCaseRow& row) { return row.row.number; }
+
+/// Newest number first. A row behind the last one belongs to a page that is not here yet.
+template <class List, class Row>
+void put_row(List& list, Row row) {
+  auto& rows = list.rows;
+  const auto at = std::ranges::find_if(
+      rows, [&](const Row& other) { return number_of(other) <= number_of(row); });
+  if (at != rows.end() && number_of(*at) == number_of(row)) {
+    *at = std::move(row);
+  } else if (at != rows.end() || !list.more) {
+    rows.insert(at, std::move(row));
+  }
+}
+
+void take(Turn& turn, protocol::HallView view) {
+  set_clock(turn, view.now);
+  if (const auto* before = turn.state.hall.value()) note_calls(turn, *before, view);
+  turn.state.hall.arrive(std::move(view));
+}
+void take(Turn& turn, protocol::CaseList list) {
+  drop_request(turn, {"more", "cases"});
+  turn.state.reports.arrive(std::move(list));
+}
+void take(Turn& turn, protocol::CaseView view) { turn.state.report.arrive(std::move(view)); }
+void take(Turn& turn, protocol::FollowView view) { turn.state.follow.view.arrive(std::move(view)); }
+void take(Turn& turn, protocol::StaffCaseList list) {
+  drop_request(turn, {"more", "inbox"});
+  for (const auto& row : list.rows) note_staff_row(turn, row.row);
+  turn.state.staff.inbox.arrive(std::move(list));
+}
+
+void take(Turn& turn, const protocol::HallDelta& delta) {
+  protocol::HallView view = *turn.state.hall.value();
+  apply(view, delta);
+  take(turn, std::move(view));
+}
+void take(Turn& turn, protocol::CaseRow row) {
+  put_row(*turn.state.reports.value(), std::move(row));
+}
+void take(Turn& turn, protocol::StaffCaseRow row) {
+  note_staff_row(turn, row.row);
+  put_row(*turn.state.staff.inbox.value(), std::move(row));
+}
+
+template <class T>
+Result<T, protocol::Problem> read_answer(const HttpAnswered& answer) {
+  if (!succeeded(answer)) return fail(problem_of(answer));
+  return protocol::from_json<T>(answer.body);
+}
+
+template <class T>
+void take_fetched(Turn& turn, Subscription& subscription, const HttpAnswered& answer) {
+  auto value = read_answer<T>(answer);
+  if (value) {
+    subscription.at.reset();
+    hear(turn, poll_every_s + protocol::live_silence_s);
+    take(turn, std::move(value).value());
+  } else if (!is_transient(answer)) {
+    refuse(turn, subscription, value.error());
+  } else {
+    with_remote(turn.state, subscription.topic.kind, [&](auto& remote) {
+      if (remote.phase() != Phase::Loaded) remote.fail(value.error());
+    });
+  }
+}
+
+template <class List>
+void ask_more(Turn& turn, Remote<List>& remote, std::string about, std::string path) {
+  const List* list = remote.value();
+  if (list == nullptr || !list->more || list->rows.empty()) return;
+  if (remote.phase() == Phase::Loading) return;
+  path.append("?before=").append(number_of(list->rows.back()).value);
+  remote.ask();
+  request(turn, {"more", std::move(about)}, "GET", std::move(path));
+}
+
+template <class List>
+void take_more(Remote<List>& remote, const HttpAnswered& answer) {
+  if (remote.value() == nullptr) return;
+  auto page = read_answer<List>(answer);
+  if (!page) return remote.fail(page.error());
+  List list = *remote.value();
+  list.more = false;
+  for (auto& row : page->rows) put_row(list, std::move(row));
+  list.more = page->more;
+  remote.arrive(std::move(list));
+}
+
+}  // namespace
+
+std::vector<Topic> wanted_topics(const State& state) {
+  std::vector<Topic> topics{{TopicKind::Hall, state.hall_id.value}};
+  if (state.route.page == Page::Reports) topics.push_back({TopicKind::Cases, state.hall_id.value});
+  if (state.route.page == Page::Report) topics.push_back({TopicKind::Case, state.route.id});
+  if (state.route.page == Page::Follow && state.follow.view.value() != nullptr) {
+    topics.push_back({TopicKind::Follow, state.follow.code});
+  }
+  if (needs_session(state.route.page) && state.staff.session.value() != nullptr) {
+    topics.push_back({TopicKind::Inbox, state.hall_id.value});
+  }
+  return topics;
+}
+
+Subscription* find_subscription(State& state, const Topic& topic) {
+  const auto found = std::ranges::find(state.subscriptions, topic, &Subscription::topic);
+  return found == state.subscriptions.end() ? nullptr : &*found;
+}
+
+void ask(Turn& turn, const Topic& topic) {
+  with_remote(turn.state, topic.kind, [](auto& remote) { remote.ask(); });
+}
+
+void fetch(Turn& turn, const Topic& topic) {
+  const Purpose purpose{"topic", to_string(topic)};
+  const domain::HallId hall{topic.id};
+  switch (topic.kind) {
+    case TopicKind::Hall:
+      return request(turn, purpose, "GET", protocol::hall_path(hall));
+    case TopicKind::Cases:
+      return request(turn, purpose, "GET", protocol::hall_cases_path(hall));
+    case TopicKind::Case:
+      return request(turn, purpose, "GET", protocol::case_path(domain::CaseNumber{topic.id}));
+    case TopicKind::Follow:
+      return request(turn, purpose, "POST", std::string(protocol::follow_path),
+                     protocol::to_json(protocol::FollowRequest{topic.id}));
+    case TopicKind::Inbox:
+      return request(turn, purpose, "GET", std::string(protocol::staff_cases_path));
+  }
+}
+
+void deliver(Turn& turn, protocol::TopicData data) {
+  std::visit([&](auto& whole) { take(turn, std::move(whole)); }, data);
+}
+
+void deliver(Turn& turn, protocol::TopicChange change) {
+  std::visit([&](auto& part) { take(turn, std::move(part)); }, change);
+}
+
+void refuse(Turn& turn, Subscription& subscription, protocol::Problem problem) {
+  const TopicKind kind = subscription.topic.kind;
+  if (kind == TopicKind::Inbox && problem.code == protocol::ProblemCode::Unauthorized) {
+    return end_session(turn);
+  }
+  subscription.delivery = Subscription::Delivery::Refused;
+  subscription.at.reset();
+  with_remote(turn.state, kind, [&](auto& remote) { remote.fail(std::move(problem)); });
+}
+
+void apply(Turn& turn, const ShowMore&) {
+  State& state = turn.state;
+  if (state.route.page == Page::Reports) {
+    ask_more(turn, state.reports, "cases", protocol::hall_cases_path(state.hall_id));
+  }
+  if (needs_session(state.route.page)) {
+    ask_more(turn, state.staff.inbox, "inbox", std::string(protocol::staff_cases_path));
+  }
+}
+
+void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswered& answer) {
+  const auto topic = protocol::parse_topic(topic_text);
+  Subscription* subscription = topic ? find_subscription(turn.state, *topic) : nullptr;
+  // The socket was faster, and what it says is newer.
+  if (subscription == nullptr || subscription->delivery == Subscription::Delivery::Current) return;
+  switch (topic->kind) {
+    case TopicKind::Hall:
+      return take_fetched<protocol::HallView>(turn, *subscription, answer);
+    case TopicKind::Cases:
+      return take_fetched<protocol::CaseList>(turn, *subscription, answer);
+    case TopicKind::Case:
+      return take_fetched<protocol::CaseView>(turn, *subscription, answer);
+    case TopicKind::Follow:
+      return take_fetched<protocol::FollowView>(turn, *subscription, answer);
+    case TopicKind::Inbox:
+      return take_fetched<protocol::StaffCaseList>(turn, *subscription, answer);
+  }
+}
+
+void more_answered(Turn& turn, const std::string& list, const HttpAnswered& answer) {
+  if (list == "cases") return take_more(turn.state.reports, answer);
+  if (answer.status == 401) return end_session(turn);
+  take_more(turn.state.staff.inbox, answer);
+}
+
+}  // namespace tucao::app
