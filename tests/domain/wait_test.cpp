@@ -61,12 +61,13 @@ TEST(Wait, WidensItsBandsAsItGrows) {
     double mean_s;
     WaitRange expected;
   };
-  for (const Row& row : {Row{1, 60, {0, 4}},     // 2 minutes in bands of 2
-                         Row{3, 120, {6, 10}},   // 8 minutes: 6 in bands of 2, 10 in bands of 5
-                         Row{3, 300, {15, 25}},  // 20 minutes in bands of 5
-                         Row{9, 300, {35, 70}},  // 50 minutes: 37.5 to 62.5, the top in bands of 10
-                         Row{19, 360, {90, 150}},  // 120 minutes in bands of 10
-                         Row{0, 0, {0, 0}}}) {
+  for (const Row& row :
+       {Row{1, 60, {0, 4}},       // 2 minutes in bands of 2
+        Row{3, 118, {4, 10}},     // 7.9 minutes: 5.9 to 9.8
+        Row{3, 295, {10, 25}},    // 19.7 minutes: 14.8 to 24.6 in bands of 5
+        Row{9, 295, {35, 70}},    // 49.2 minutes: 36.9 to 61.5, the top in bands of 10
+        Row{19, 355, {80, 150}},  // 118.3 minutes: 88.8 to 147.9 in bands of 10
+        Row{0, 0, {0, 0}}}) {
     Hall hall = hall_with({"1"}, row.waiting);
     learn(hall, row.mean_s);
     EXPECT_EQ(estimate_wait(hall, ask, nine), row.expected) << row.waiting;
@@ -92,10 +93,10 @@ TEST(Wait, CountsThoseWhoCompeteForTheSameWindows) {
   for (int i = 0; i < 8; ++i) {
     ASSERT_TRUE(apply(crowded, take("T" + std::to_string(i), "tax")));
   }
-  learn(alone, 300);
-  learn(crowded, 300);
-  EXPECT_EQ(estimate_wait(alone, ask, nine), (WaitRange{15, 25}));
-  EXPECT_EQ(estimate_wait(crowded, ask, nine), (WaitRange{30, 50}));
+  learn(alone, 295);
+  learn(crowded, 295);
+  EXPECT_EQ(estimate_wait(alone, ask, nine), (WaitRange{10, 25}));
+  EXPECT_EQ(estimate_wait(crowded, ask, nine), (WaitRange{25, 50}));
 }
 
 TEST(Wait, StartsFromAGuessOfSixMinutesAndLetsItFade) {

@@ -38,7 +38,6 @@ TEST_P(Words, NameEveryEnumerator) {
   expect_family("category.", Category::Waiting, Category::Other);
   expect_family("case_state.", CaseState::Received, CaseState::Done);
   expect_family("case_step.", CaseStep::Submit, CaseStep::Rectify);
-  expect_family("hall_problem.", HallProblem::UnknownWindow, HallProblem::RatingOutOfRange);
   expect_family("code_problem.", CodeProblem::WrongLength, CodeProblem::BadCheck);
 }
 
