@@ -226,8 +226,7 @@ void describe(auto& io, Is<Problem> auto& problem) {
   io.optional("request_id", problem.request_id);
 }
 
-// ---- messages of the socket: live.cpp
-// -------------------------------------------------------------
+// ---- messages of the socket: live.cpp ----
 
 void write(JsonText& out, const Topic& topic);
 void write(JsonText& out, const ClientMessage& message);

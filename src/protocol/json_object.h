@@ -34,8 +34,7 @@ constexpr std::size_t max_field_issues = 16;
 template <class T, class U>
 concept Is = std::same_as<std::remove_const_t<T>, U>;
 
-// ---- writing
-// --------------------------------------------------------------------------------------
+// ---- writing ----
 
 /// JSON text that grows at its end.
 struct JsonText {
@@ -119,8 +118,7 @@ void write(JsonText& out, const std::map<std::string, T>& map) {
   for (const auto& [name, value] : map) object(name, value);
 }
 
-// ---- reading
-// --------------------------------------------------------------------------------------
+// ---- reading ----
 
 /// Where in a message a value stands, and the message's list of complaints. Refers to its parent
 /// and to the list: both must outlive it.

@@ -125,8 +125,7 @@ std::optional<Instant> Simulation::next_at() const {
   return agenda_.begin()->first;
 }
 
-// ---- the day
-// --------------------------------------------------------------------------------------
+// ---- the day ----
 
 void Simulation::open_day() {
   const auto has_other_window = [&](const Window& window) {
@@ -178,8 +177,7 @@ void Simulation::close_day() {
   }
 }
 
-// ---- arrivals
-// -------------------------------------------------------------------------------------
+// ---- arrivals ----
 
 /// As many people come for a business as its regular windows can serve.
 void Simulation::plan_traffic() {
@@ -249,8 +247,7 @@ TicketNumber Simulation::new_number(const BusinessId& business, TicketClass tick
   return TicketNumber(letter + digits);
 }
 
-// ---- windows
-// --------------------------------------------------------------------------------------
+// ---- windows ----
 
 void Simulation::plan_breaks(const WindowId& window) {
   struct Occasion {
@@ -363,8 +360,7 @@ TicketNumber Simulation::pick(const WindowId& id) {
   return best == nullptr ? TicketNumber{} : best->number;
 }
 
-// ---- tickets
-// --------------------------------------------------------------------------------------
+// ---- tickets ----
 
 void Simulation::attend(const WindowId& window, const TicketNumber& ticket) {
   if (chance(0.06)) {
@@ -428,8 +424,7 @@ void Simulation::rate_later(const TicketNumber& ticket) {
   after(uniform(5, 40), [this, rate] { emit(rate); });
 }
 
-// ---- the machinery
-// --------------------------------------------------------------------------------
+// ---- the machinery ----
 
 void Simulation::after(double seconds, std::function<void()> action) {
   agenda_.emplace(Instant{now_.ms + std::llround(seconds * 1000)}, std::move(action));
