@@ -92,8 +92,8 @@ class TucaoServer::Whole {
     background_.join();
     // Commits what waits; its answers go to handlers that have nobody left to tell.
     store_.reset();
+    // Not stopped but run dry: a handler that stayed behind would hold a socket that outlives the hub.
     work_.reset();
-    io_.stop();
     if (io_thread_.joinable()) io_thread_.join();
   }
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// The plain pages, as a browser without JavaScript sees them.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "server/installation.h"
+
+namespace tucao::server {
+namespace {
+
+using nlohmann::json;
+
+bool holds(const Reply& reply, const std::string& text) { return reply.body.find(text) != std::string::npos; }
+
+/// The value of the first attribute `name="..."` behind `after`.
+std::string attribute(const std::string& html, const std::string& after, const std::string& name) {
+  const auto from = html.find(name + "=\"", html.find(after)) + name.size() + 2;
+  return html.substr(from, html.find('"', from) - from);
+}
+
+Reply post_form(Client& client, const std::string& path, const std::string& body) {
+  return client.request("POST", path, {{"Content-Type", "application/x-www-form-urlencoded"}}, body);
+}
+
+TEST(Pages, TheHallIsThereBeforeAnyScript) {
+  Installation installation;
+  Client client(installation.port());
+  Reply reply = client.request("GET", "/");
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.headers["cache-control"], "no-cache");
+  EXPECT_TRUE(holds(reply, "<div id=\"mirror\"><header"));
+  EXPECT_TRUE(holds(reply, "样例大厅"));
+  EXPECT_TRUE(holds(reply, "<h3>咨询</h3>"));
+  EXPECT_TRUE(holds(reply, "data-hall=\"sample\""));
+  EXPECT_EQ(reply.body.find("{{"), std::string::npos) << "nothing is left unfilled";
+}
+
+TEST(Pages, SpeakTheLanguageThatIsAskedFor) {
+  Installation installation;
+  Client client(installation.port());
+  EXPECT_TRUE(holds(client.request("GET", "/"), "lang=\"zh-CN\""));
+  EXPECT_TRUE(holds(client.request("GET", "/", {{"Accept-Language", "de, en-GB;q=0.8, zh;q=0.5"}}), "Sample hall"));
+  EXPECT_TRUE(holds(client.request("GET", "/", {{"Cookie", "tucao_lang=en"}}), "lang=\"en\""));
+  Reply asked = client.request("GET", "/?lang=en", {{"Accept-Language", "zh-CN"}});
+  EXPECT_TRUE(holds(asked, "lang=\"en\""));
+  EXPECT_NE(asked.headers["set-cookie"].find("tucao_lang=en"), std::string::npos);
+}
+
+TEST(Pages, AComplaintByPlainPostIsTakenOnce) {
+  Installation installation;
+  Client client(installation.port());
+  const Reply form = client.request("GET", "/complain?window=2");
+  ASSERT_EQ(form.status, 200);
+  EXPECT_TRUE(holds(form, "<option value=\"2\" selected>"));
+  const std::string key = attribute(form.body, "name=\"key\"", "value");
+  ASSERT_EQ(key.size(), 32u);
+  const std::string body = "key=" + key + "&hall=sample&category=waiting&window=2&date=2026-11-23&time=08%3A30"
+                           "&text=%E7%AD%89%E4%BA%86%E4%B8%A4%E4%B8%AA%E5%B0%8F%E6%97%B6%E6%89%8D%E5%8F%AB%E5%88%B0&contact=";
+  Reply receipt = post_form(client, "/complain", body);
+  EXPECT_EQ(receipt.status, 201) << receipt.body;
+  EXPECT_EQ(receipt.headers["cache-control"], "no-store");
+  EXPECT_TRUE(holds(receipt, "TC-20261123-0001"));
+  EXPECT_TRUE(holds(receipt, "<svg class=\"qr\""));
+  const auto from = receipt.body.find("class=\"code\">") + 13;
+  const std::string code = receipt.body.substr(from, 14);
+  const Reply again = post_form(client, "/complain", body);
+  EXPECT_TRUE(holds(again, code)) << "a reload sends it again and gets the same code";
+  EXPECT_TRUE(holds(again, "TC-20261123-0001"));
+
+  const Reply followed = post_form(client, "/follow", "code=" + code.substr(0, 4) + "+" + code.substr(5, 4) + "+" + code.substr(10));
+  EXPECT_EQ(followed.status, 200);
+  EXPECT_TRUE(holds(followed, "等了两个小时才叫到"));
+}
+
+TEST(Pages, SaysAtTheFieldWhatIsWrongAndKeepsWhatWasTyped) {
+  Installation installation;
+  Client client(installation.port());
+  const Reply reply = post_form(client, "/complain", "key=" + idempotency_key(1) +
+                                                         "&hall=sample&category=&window=&date=&time=&text=%3Cb%3E&contact=x");
+  EXPECT_EQ(reply.status, 422);
+  EXPECT_TRUE(holds(reply, "id=\"category-error\""));
+  EXPECT_TRUE(holds(reply, "id=\"text-error\""));
+  EXPECT_TRUE(holds(reply, "id=\"contact-error\""));
+  EXPECT_TRUE(holds(reply, "&lt;b&gt;</textarea>")) << "escaped";
+  EXPECT_TRUE(holds(reply, "value=\"" + idempotency_key(1) + "\"")) << "the same key";
+  const Reply date = post_form(client, "/complain", "key=" + idempotency_key(1) + "&hall=sample&category=other&window=&date=2026-13-40&time=&text=&contact=");
+  EXPECT_TRUE(holds(date, "id=\"happened_at-error\""));
+}
+
+TEST(Pages, RefuseAFormThatTheyDidNotMake) {
+  Installation installation;
+  const auto status = [&](const std::string& body) {
+    Client client(installation.port());
+    return post_form(client, "/complain", body).status;
+  };
+  EXPECT_EQ(status("admin=1"), 400) << "unknown field";
+  EXPECT_EQ(status("text=a&text=b"), 400) << "a field twice";
+  EXPECT_EQ(status("text=%FF"), 400) << "not UTF-8";
+  EXPECT_EQ(status("text=a"), 400) << "no key";
+  Client json_sender(installation.port());
+  EXPECT_EQ(json_sender.post_json("/complain", "{}").status, 415);
+  Client stranger(installation.port());
+  const Reply reply = stranger.request("POST", "/complain", {{"Content-Type", "application/x-www-form-urlencoded"},
+                                                             {"Origin", "http://evil.test"}}, "text=a");
+  EXPECT_EQ(reply.status, 403);
+  EXPECT_TRUE(holds(reply, "<div id=\"mirror\">")) << "people get a page, not JSON";
+}
+
+TEST(Pages, ShowPublicCasesAndTheirTimelines) {
+  Installation installation;
+  const json receipt = installation.complain("等了两个小时才叫到号", idempotency_key(1));
+  const std::string number = receipt["number"];
+  const auto session = installation.sign_in();
+  Client client(installation.port());
+  EXPECT_EQ(client.request("GET", "/reports/" + number).status, 404);
+  const json update{{"step", "accept"}, {"text", "<script>已受理"}, {"public_title", "等候太久"}, {"unit", "大厅"}, {"seen_seq", 1}};
+  ASSERT_EQ(client.post_json("/api/v1/staff/cases/" + number + "/updates", update.dump(), session.cookie_and_token).status, 200);
+  EXPECT_TRUE(holds(client.request("GET", "/reports"), "等候太久"));
+  const Reply report = client.request("GET", "/reports/" + number);
+  EXPECT_TRUE(holds(report, "&lt;script&gt;已受理"));
+  EXPECT_FALSE(holds(report, "两个小时"));
+}
+
+TEST(Pages, EveryAddressOfTheAppIsAPage) {
+  Installation installation;
+  for (const char* path : {"/", "/reports", "/complain", "/receipt", "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
+    Client client(installation.port());
+    const Reply reply = client.request("GET", path);
+    EXPECT_EQ(reply.status, 200) << path;
+    EXPECT_TRUE(holds(reply, "<h1")) << path;
+    EXPECT_EQ(reply.body.find("{{"), std::string::npos) << path;
+  }
+  Client client(installation.port());
+  const Reply missing = client.request("GET", "/nowhere", {{"Accept", "text/html"}});
+  EXPECT_EQ(missing.status, 404);
+  EXPECT_TRUE(holds(missing, "<div id=\"mirror\">"));
+}
+
+TEST(Pages, AWrongCodeIsSaidAtItsField) {
+  Installation installation;
+  Client client(installation.port());
+  EXPECT_TRUE(holds(post_form(client, "/follow", "code=123"), "id=\"code-error\""));
+  const Reply unknown = post_form(client, "/follow", "code=0JDYJ7AWS8MR");
+  EXPECT_EQ(unknown.status, 404);
+  EXPECT_TRUE(holds(unknown, "id=\"code-error\""));
+}
+
+}  // namespace
+}  // namespace tucao::server

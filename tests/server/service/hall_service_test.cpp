@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/hall_service.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <optional>
+
+#include "domain/sample_hall.h"
+#include "server/config/keys.h"
+#include "server/delivery.h"
+#include "server/folder.h"
+#include "server/service/case_topics.h"
+#include "server/service/secrets.h"
+#include "server/storage/sqlite_store.h"
+
+namespace tucao::server {
+namespace {
+
+using domain::EventKind;
+using domain::nine;
+using protocol::FeedAnswer;
+using protocol::FeedRequest;
+using protocol::Problem;
+using protocol::ProblemCode;
+
+class HallServiceTest : public testing::Test {
+ protected:
+  HallServiceTest() {
+    open();
+    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
+    EXPECT_TRUE(halls_->load());
+  }
+
+  void open() {
+    halls_.reset();
+    hub_.reset();
+    topics_.reset();
+    store_.reset();
+    auto store = SqliteStore::open(folder_.path(), nine, [this](auto work) { delivery_.deliver(std::move(work)); });
+    EXPECT_TRUE(store);
+    store_ = std::move(store).value();
+    topics_.emplace(*store_, keys_);
+    hub_.emplace(store_->epoch(), *topics_);
+    halls_.emplace(*store_, *hub_);
+  }
+
+  Result<FeedAnswer, Problem> feed(std::vector<domain::HallEvent> events, Instant at = nine, Instant now = nine) {
+    return delivery_.wait<FeedAnswer, Problem>(
+        [&](auto done) { halls_->accept(hall_, FeedRequest{std::move(events), at}, now, done); });
+  }
+
+  static domain::HallEvent named(const std::string& id, domain::HallEvent event) {
+    event.id = id;
+    return event;
+  }
+
+  TemporaryFolder folder_;
+  Delivery delivery_;
+  Keys keys_;
+  std::unique_ptr<SqliteStore> store_;
+  std::optional<CaseTopics> topics_;
+  std::optional<Hub> hub_;
+  std::optional<HallService> halls_;
+  const domain::HallId hall_{"sample"};
+};
+
+TEST_F(HallServiceTest, TakesTheGoodEventsAndSaysWhatIsWrongWithTheOthers) {
+  const auto answer = feed({named("1", domain::event(EventKind::Open, "", "1")),
+                            named("2", domain::event(EventKind::Open, "", "99")),
+                            named("3", domain::take("A001", "ask"))});
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->accepted, 2);
+  EXPECT_EQ(answer->repeated, 0);
+  ASSERT_EQ(answer->refused.size(), 1u);
+  EXPECT_EQ(answer->refused[0].id, "2");
+  EXPECT_EQ(answer->refused[0].problem, domain::HallProblem::UnknownWindow);
+  const auto view = halls_->view(hall_, nine);
+  EXPECT_EQ(view->windows[0].state, domain::WindowState::Open);
+  EXPECT_EQ(view->windows[0].waiting, 1);
+}
+
+TEST_F(HallServiceTest, RepeatsAreHarmless) {
+  const std::vector<domain::HallEvent> events{named("1", domain::event(EventKind::Open, "", "1")),
+                                              named("2", domain::take("A001", "ask"))};
+  ASSERT_TRUE(feed(events));
+  const auto again = feed(events);
+  EXPECT_EQ(again->accepted, 0);
+  EXPECT_EQ(again->repeated, 2);
+  const auto twice = feed({named("3", domain::take("A002", "ask")), named("3", domain::take("A003", "ask"))});
+  EXPECT_EQ(twice->accepted, 1);
+  EXPECT_EQ(twice->repeated, 1);
+  EXPECT_EQ(halls_->view(hall_, nine)->windows[0].waiting, 2);
+}
+
+TEST_F(HallServiceTest, AHeartbeatMovesTheAgeOfTheDataButNeverIntoTheFuture) {
+  ASSERT_TRUE(feed({}, plus_seconds(nine, 30), plus_seconds(nine, 31)));
+  EXPECT_EQ(halls_->view(hall_, nine)->data_at, plus_seconds(nine, 30));
+  ASSERT_TRUE(feed({}, plus_seconds(nine, 9999), plus_seconds(nine, 40)));
+  EXPECT_EQ(halls_->view(hall_, nine)->data_at, plus_seconds(nine, 40));
+  ASSERT_TRUE(feed({}, nine, plus_seconds(nine, 50)));
+  EXPECT_EQ(halls_->view(hall_, nine)->data_at, plus_seconds(nine, 40)) << "an old heartbeat";
+}
+
+TEST_F(HallServiceTest, StartsANewDayAtLocalMidnight) {
+  ASSERT_TRUE(feed({named("1", domain::event(EventKind::Open, "", "1")), named("2", domain::take("A001", "ask"))}));
+  domain::HallEvent tomorrow = domain::take("A001", "ask");
+  tomorrow.at = plus_seconds(nine, 16 * 3600);
+  const auto answer = feed({named("3", tomorrow)}, tomorrow.at, tomorrow.at);
+  EXPECT_EQ(answer->accepted, 1) << "yesterday's number is free again";
+  const auto view = halls_->view(hall_, tomorrow.at);
+  EXPECT_EQ(view->windows[0].state, domain::WindowState::Closed);
+  EXPECT_EQ(view->windows[0].waiting, 1);
+}
+
+TEST_F(HallServiceTest, IsTheSameAfterARestart) {
+  ASSERT_TRUE(feed({named("1", domain::event(EventKind::Open, "", "1")),
+                    named("2", domain::take("A001", "ask")), named("3", domain::take("A002", "ask")),
+                    named("4", domain::event(EventKind::Call, "A001", "1")),
+                    named("5", domain::pause("2", domain::WindowReason::Lunch))}));
+  ASSERT_TRUE(feed({}, plus_seconds(nine, 20), plus_seconds(nine, 20)));
+  const auto before = halls_->view(hall_, nine);
+  open();
+  ASSERT_TRUE(halls_->load());
+  const auto after = halls_->view(hall_, nine);
+  ASSERT_TRUE(before && after);
+  EXPECT_EQ(after->windows, before->windows);
+  EXPECT_EQ(after->data_at, before->data_at);
+}
+
+TEST_F(HallServiceTest, TakesBatchesThatComeTogetherOneAfterTheOther) {
+  int answers = 0;
+  int accepted = 0;
+  for (int i = 0; i < 20; ++i) {
+    FeedRequest request{{named(std::to_string(i), domain::take("A" + std::to_string(i), "ask"))}, nine};
+    halls_->accept(hall_, std::move(request), nine, [&](const auto& answer) {
+      ++answers;
+      accepted += answer ? answer->accepted : 0;
+    });
+  }
+  delivery_.run_until([&] { return answers == 20; });
+  EXPECT_EQ(accepted, 20);
+  EXPECT_EQ(store_->halls()->front().seq, 20);
+}
+
+TEST_F(HallServiceTest, KnowsOnlyItsHalls) {
+  std::optional<ProblemCode> code;
+  halls_->accept(domain::HallId{"other"}, {}, nine, [&](const auto& answer) { code = answer.error().code; });
+  EXPECT_EQ(code, ProblemCode::NotFound);
+  EXPECT_FALSE(halls_->view(domain::HallId{"other"}, nine));
+}
+
+}  // namespace
+}  // namespace tucao::server

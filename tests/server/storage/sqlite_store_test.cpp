@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/storage/sqlite_store.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "domain/sample_hall.h"
+#include "server/delivery.h"
+#include "server/folder.h"
+#include "server/storage/migrations.h"
+
+namespace tucao::server {
+namespace {
+
+using domain::nine;
+
+Deliver into(Delivery& delivery) {
+  return [&delivery](auto work) { delivery.deliver(std::move(work)); };
+}
+
+TEST(SqliteStore, IsOpenedOnlyOnceAtATime) {
+  const TemporaryFolder folder;
+  Delivery delivery;
+  const auto first = SqliteStore::open(folder.path(), nine, into(delivery));
+  ASSERT_TRUE(first);
+  const auto second = SqliteStore::open(folder.path(), nine, into(delivery));
+  ASSERT_FALSE(second);
+  EXPECT_NE(second.error().find("in use"), std::string::npos);
+}
+
+TEST(SqliteStore, SaysWhyAFileIsNoDatabase) {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "tucao.db", std::string(4096, 'x'));
+  Delivery delivery;
+  const auto store = SqliteStore::open(folder.path(), nine, into(delivery));
+  ASSERT_FALSE(store);
+  EXPECT_NE(store.error().find("not a database"), std::string::npos);
+}
+
+TEST(SqliteStore, RefusesADatabaseOfANewerVersion) {
+  const TemporaryFolder folder;
+  {
+    Connection writer((folder.path() / "tucao.db").string(), Connection::Use::Write);
+    migrate(writer, nine);
+    writer.execute("INSERT INTO migrations (version, applied_at) VALUES (?1, 0)", 1000);
+  }
+  Delivery delivery;
+  EXPECT_FALSE(SqliteStore::open(folder.path(), nine, into(delivery)));
+}
+
+TEST(SqliteStore, WritesSafelyAndReadsWithoutCheckpoints) {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "tucao.db").string();
+  Connection writer(path, Connection::Use::Write);
+  const auto pragma = [](Connection& db, const char* sql) {
+    Cursor row = db.query(sql);
+    row.next();
+    return row.text(0);
+  };
+  EXPECT_EQ(pragma(writer, "PRAGMA journal_mode"), "wal");
+  EXPECT_EQ(pragma(writer, "PRAGMA synchronous"), "2");
+  writer.script("CREATE TABLE t (a INTEGER) STRICT");
+  Connection reader(path, Connection::Use::Read);
+  EXPECT_EQ(pragma(reader, "PRAGMA wal_autocheckpoint"), "0");
+  EXPECT_THROW(reader.script("INSERT INTO t VALUES (1)"), SqliteError);
+}
+
+/// No file of this process can grow beyond `bytes` while it lives.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) {
+    ::signal(SIGXFSZ, SIG_IGN);
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    rlimit limit = before_;
+    limit.rlim_cur = bytes;
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  FileSizeLimit(const FileSizeLimit&) = delete;
+  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+  ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(SqliteStore, StopsAcknowledgingWhenTheDiskFails) {
+  const TemporaryFolder folder;
+  Delivery delivery;
+  auto store = SqliteStore::open(folder.path(), nine, into(delivery));
+  ASSERT_TRUE(store);
+  const auto put = [&](const std::string& name) {
+    return delivery.wait<Nothing>([&](auto done) { (*store)->put_user(name, "hash", done); });
+  };
+  ASSERT_TRUE(put("before"));
+  {
+    const FileSizeLimit full(1024);
+    const auto refused = put("during");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error(), StoreProblem::Unavailable);
+  }
+  EXPECT_FALSE((*store)->healthy());
+  EXPECT_FALSE(put("after")) << "what the file holds is unknown until a new start";
+  EXPECT_EQ(*(*store)->password_hash("before"), "hash");
+
+  store = fail(std::string("closed"));
+  store = SqliteStore::open(folder.path(), nine, into(delivery));
+  ASSERT_TRUE(store);
+  EXPECT_EQ(*(*store)->password_hash("before"), "hash");
+  EXPECT_EQ(*(*store)->password_hash("after"), "");
+  EXPECT_TRUE(put("again"));
+}
+
+TEST(SqliteStore, AnswersWhatWaitsBeforeItCloses) {
+  const TemporaryFolder folder;
+  Delivery delivery;
+  auto store = SqliteStore::open(folder.path(), nine, into(delivery));
+  int answered = 0;
+  for (int i = 0; i < 100; ++i) {
+    (*store)->put_user("user" + std::to_string(i), "hash", [&](const auto& done) { answered += done.ok() ? 1 : 0; });
+  }
+  store = fail(std::string("closed"));
+  delivery.run_until([&] { return answered == 100; });
+}
+
+}  // namespace
+}  // namespace tucao::server

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every implementation of Store has to do. A new one is added to the list at the end.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "domain/sample_hall.h"
+#include "server/delivery.h"
+#include "server/folder.h"
+#include "server/storage/sqlite_store.h"
+#include "server/storage/store.h"
+
+namespace tucao::server {
+namespace {
+
+using domain::nine;
+
+/// Opens a store on the state that the last one of this object left.
+struct Backend {
+  virtual ~Backend() = default;
+  virtual std::unique_ptr<Store> open(Delivery& delivery) = 0;
+};
+
+struct SqliteBackend final : Backend {
+  TemporaryFolder folder;
+  std::unique_ptr<Store> open(Delivery& delivery) override {
+    auto store = SqliteStore::open(folder.path() / "data", nine,
+                                   [&delivery](auto work) { delivery.deliver(std::move(work)); });
+    EXPECT_TRUE(store) << store.error();
+    return std::move(store).value();
+  }
+};
+
+struct Candidate {
+  std::string name;
+  std::function<std::unique_ptr<Backend>()> make;
+};
+
+class StoreContract : public testing::TestWithParam<Candidate> {
+ protected:
+  StoreContract() : backend_(GetParam().make()), store_(backend_->open(delivery_)) { put_hall("sample"); }
+
+  void reopen() {
+    store_.reset();
+    store_ = backend_->open(delivery_);
+  }
+
+  void put_hall(const std::string& id) {
+    domain::HallPlan plan = domain::sample_plan();
+    plan.id = domain::HallId{id};
+    ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, done); }));
+  }
+
+  Stored<std::int64_t> append(std::int64_t day, std::vector<std::string> ids) {
+    EventBatch batch{hall, {}, nine};
+    for (const std::string& id : ids) {
+      domain::HallEvent event = domain::take(id, "ask");
+      event.id = id;
+      batch.events.push_back({day, event});
+    }
+    return delivery_.wait<std::int64_t>([&](auto done) { store_->append_events(batch, done); });
+  }
+
+  static NewCase new_case(int number) {
+    NewCase added;
+    added.value.hall = domain::HallId{"sample"};
+    added.value.complaint.category = domain::Category::Papers;
+    added.value.complaint.text = "第 " + std::to_string(number) + " 件";
+    added.value.received_at = nine;
+    added.value.due_at = plus_seconds(nine, domain::answer_due_s);
+    added.value.timeline.push_back({1, domain::CaseStep::Submit, nine, {}});
+    added.code_hash.fill(static_cast<std::uint8_t>(number));
+    added.key_hash.fill(static_cast<std::uint8_t>(number));
+    added.audit = {nine, "citizen", "case.submit"};
+    return added;
+  }
+
+  AddedCase add(const NewCase& added) {
+    auto result = delivery_.wait<AddedCase>([&](auto done) { store_->add_case(added, done); });
+    EXPECT_TRUE(result);
+    return std::move(result).value();
+  }
+
+  ChangedCase note(const domain::Case& before, const std::string& title) {
+    domain::CaseUpdate update;
+    update.text = "正在核实";
+    update.public_title = title;
+    auto after = domain::advance(before, update, domain::Role::Staff, plus_seconds(nine, 60));
+    EXPECT_TRUE(after);
+    CaseChange change{*after, static_cast<int>(before.timeline.size()), {nine, "wang", "case.note"}};
+    auto result = delivery_.wait<ChangedCase>([&](auto done) { store_->change_case(change, done); });
+    EXPECT_TRUE(result);
+    return std::move(result).value();
+  }
+
+  Delivery delivery_;
+  std::unique_ptr<Backend> backend_;
+  std::unique_ptr<Store> store_;
+  const domain::HallId hall{"sample"};
+};
+
+TEST_P(StoreContract, KeepsItsEpochAndPlans) {
+  const std::string epoch = store_->epoch();
+  EXPECT_FALSE(epoch.empty());
+  reopen();
+  EXPECT_EQ(store_->epoch(), epoch);
+  const auto halls = store_->halls();
+  ASSERT_TRUE(halls);
+  ASSERT_EQ(halls->size(), 1u);
+  EXPECT_EQ(halls->front().plan.windows.size(), domain::sample_plan().windows.size());
+  EXPECT_EQ(halls->front().seq, 0);
+}
+
+TEST_P(StoreContract, CountsEventsWithoutGaps) {
+  EXPECT_EQ(*append(1, {"a", "b"}), 2);
+  EXPECT_EQ(*append(1, {}), 2) << "a heartbeat is no event";
+  EXPECT_EQ(*append(1, {"c"}), 3);
+  reopen();
+  EXPECT_EQ(store_->halls()->front().seq, 3);
+  EXPECT_EQ(store_->halls()->front().data_at, nine);
+}
+
+TEST_P(StoreContract, RefusesAnEventIdThatItHasAndKeepsItsCount) {
+  EXPECT_EQ(*append(1, {"a"}), 1);
+  EXPECT_FALSE(append(1, {"b", "a"})) << "all or nothing";
+  EXPECT_TRUE(store_->healthy()) << "a broken rule is no broken disk";
+  EXPECT_EQ(*append(1, {"c"}), 2);
+  EXPECT_EQ(*store_->known_events(hall, {"a", "b", "c"}), (std::vector<std::string>{"a", "c"}));
+}
+
+TEST_P(StoreContract, ReplaysTheNewestDayInOrder) {
+  (void)append(7, {"old"});
+  (void)append(8, {"z", "a"});
+  (void)append(8, {"m"});
+  const auto events = store_->newest_day(hall);
+  ASSERT_TRUE(events);
+  std::string ids;
+  for (const auto& event : *events) ids += event.id;
+  EXPECT_EQ(ids, "zam");
+}
+
+TEST_P(StoreContract, GivesAnEventBackAsItWas) {
+  domain::HallEvent paused = domain::pause("2", domain::WindowReason::Other, "换打印纸");
+  paused.id = "p1";
+  paused.at = {nine.ms + 123};
+  paused.resume_at = plus_seconds(nine, 600);
+  EventBatch batch{hall, {{1, paused}}, nine};
+  (void)delivery_.wait<std::int64_t>([&](auto done) { store_->append_events(batch, done); });
+  const auto events = store_->newest_day(hall);
+  ASSERT_EQ(events->size(), 1u);
+  const domain::HallEvent& read = events->front();
+  EXPECT_EQ(read.at, paused.at);
+  EXPECT_EQ(read.kind, paused.kind);
+  EXPECT_EQ(read.window, paused.window);
+  EXPECT_EQ(read.reason, paused.reason);
+  EXPECT_EQ(read.reason_text, paused.reason_text);
+  EXPECT_EQ(read.resume_at, paused.resume_at);
+}
+
+TEST_P(StoreContract, NumbersCasesByDay) {
+  EXPECT_EQ(add(new_case(1)).record.value.number.value, "TC-20261123-0001");
+  EXPECT_EQ(add(new_case(2)).record.value.number.value, "TC-20261123-0002");
+  NewCase tomorrow = new_case(3);
+  tomorrow.value.received_at = plus_seconds(nine, 24 * 3600);
+  EXPECT_EQ(add(tomorrow).record.value.number.value, "TC-20261124-0001");
+}
+
+TEST_P(StoreContract, GivesACaseBackAsItWas) {
+  NewCase added = new_case(1);
+  added.value.complaint.window = domain::WindowId{"2"};
+  added.value.complaint.happened_at = nine;
+  added.sealed_contact = std::string("\0sealed", 7);
+  const auto number = add(added).record.value.number;
+  reopen();
+  const auto found = store_->find_case(number);
+  ASSERT_TRUE(found && *found);
+  const domain::Case& value = (*found)->value;
+  EXPECT_EQ(value.complaint.text, "第 1 件");
+  EXPECT_EQ(value.complaint.category, domain::Category::Papers);
+  EXPECT_EQ(value.complaint.window.value, "2");
+  EXPECT_EQ(value.complaint.happened_at, nine);
+  EXPECT_TRUE(value.has_contact);
+  EXPECT_EQ(value.timeline.size(), 1u);
+  EXPECT_EQ(*store_->sealed_contact(number), added.sealed_contact);
+  EXPECT_FALSE((*found)->public_seq > 0);
+  EXPECT_EQ((*store_->case_by_code(added.code_hash))->value.number, number);
+}
+
+TEST_P(StoreContract, RefusesAKeyOrACodeThatItHas) {
+  NewCase first = new_case(1);
+  first.body_hash.fill(9);
+  first.code_try = 3;
+  (void)add(first);
+  NewCase same_key = new_case(2);
+  same_key.key_hash = first.key_hash;
+  EXPECT_EQ(add(same_key).outcome, AddOutcome::KnownKey);
+  NewCase same_code = new_case(3);
+  same_code.code_hash = first.code_hash;
+  EXPECT_EQ(add(same_code).outcome, AddOutcome::CodeTaken);
+  EXPECT_EQ(store_->cases(CaseSet::All, hall, {}, 10)->cases.size(), 1u);
+  const auto known = store_->find_submission(first.key_hash);
+  ASSERT_TRUE(known && *known);
+  EXPECT_EQ((*known)->body_hash, first.body_hash);
+  EXPECT_EQ((*known)->code_try, 3);
+  EXPECT_FALSE(*store_->find_submission(new_case(4).key_hash));
+}
+
+TEST_P(StoreContract, ChangesACaseOnlyFromTheStateThatWasSeen) {
+  const domain::Case before = add(new_case(1)).record.value;
+  const ChangedCase first = note(before, "材料说法不一");
+  EXPECT_FALSE(first.conflict);
+  EXPECT_TRUE(note(before, "另一个标题").conflict);
+  const auto found = store_->find_case(before.number);
+  EXPECT_EQ((*found)->value.public_title, "材料说法不一");
+  EXPECT_EQ((*found)->value.timeline.size(), 2u);
+}
+
+TEST_P(StoreContract, CountsTheChangesOfBothLists) {
+  const domain::Case one = add(new_case(1)).record.value;
+  const AddedCase two = add(new_case(2));
+  EXPECT_EQ(two.record.inbox_seq, 2);
+  const ChangedCase changed = note(one, "标题");
+  EXPECT_EQ(changed.record.inbox_seq, 3);
+  EXPECT_EQ(changed.record.public_seq, 1);
+  const auto page = store_->changed_cases(CaseSet::All, hall, 1, 10);
+  ASSERT_TRUE(page);
+  ASSERT_EQ(page->cases.size(), 2u);
+  EXPECT_EQ(page->cases[0].inbox_seq, 2);
+  EXPECT_EQ(page->cases[1].inbox_seq, 3);
+  EXPECT_EQ(page->seq, 3);
+  EXPECT_EQ(store_->changed_cases(CaseSet::Public, hall, 0, 10)->cases.size(), 1u);
+  EXPECT_TRUE(store_->changed_cases(CaseSet::All, hall, 0, 1)->more);
+}
+
+TEST_P(StoreContract, PagesFromTheNewestBack) {
+  std::vector<domain::CaseNumber> numbers;
+  for (int i = 1; i <= 5; ++i) numbers.push_back(add(new_case(i)).record.value.number);
+  const auto first = store_->cases(CaseSet::All, hall, {}, 2);
+  ASSERT_EQ(first->cases.size(), 2u);
+  EXPECT_TRUE(first->more);
+  EXPECT_EQ(first->cases[0].value.number, numbers[4]);
+  const auto last = store_->cases(CaseSet::All, hall, numbers[1], 2);
+  ASSERT_EQ(last->cases.size(), 1u);
+  EXPECT_FALSE(last->more);
+  EXPECT_TRUE(store_->cases(CaseSet::Public, hall, {}, 9)->cases.empty());
+  EXPECT_TRUE(store_->cases(CaseSet::All, hall, domain::CaseNumber{"TC-0"}, 9)->cases.empty());
+}
+
+TEST_P(StoreContract, KeepsUsersAndForgetsEndedSessions) {
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_user("wang", "hash", done); }));
+  EXPECT_EQ(*store_->password_hash("wang"), "hash");
+  EXPECT_EQ(*store_->password_hash("nobody"), "");
+  SessionRecord session{{}, "wang", plus_seconds(nine, 100)};
+  session.token_hash.fill(5);
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_session(session, nine, done); }));
+  EXPECT_EQ((*store_->find_session(session.token_hash, nine))->user, "wang");
+  EXPECT_FALSE(*store_->find_session(session.token_hash, session.ends_at)) << "ended";
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->end_session(session.token_hash, done); }));
+  EXPECT_FALSE(*store_->find_session(session.token_hash, nine));
+}
+
+TEST_P(StoreContract, AnswersManyWritesInOrderAndLosesNone) {
+  constexpr int count = 200;
+  std::vector<std::string> numbers;
+  int failed = 0;
+  for (int i = 1; i <= count; ++i) {
+    NewCase added = new_case(1);
+    added.key_hash.fill(0);
+    added.key_hash[0] = static_cast<std::uint8_t>(i);
+    added.code_hash = added.key_hash;
+    if (i % 10 == 0) added.value.hall = domain::HallId{"unknown"};  // must not harm its neighbours
+    store_->add_case(added, [&](const Stored<AddedCase>& done) {
+      if (done) {
+        numbers.push_back(done->record.value.number.value);
+      } else {
+        ++failed;
+      }
+    });
+  }
+  delivery_.run_until([&] { return static_cast<int>(numbers.size()) + failed == count; });
+  EXPECT_EQ(failed, count / 10);
+  EXPECT_TRUE(std::ranges::is_sorted(numbers));
+  EXPECT_EQ(std::set(numbers.begin(), numbers.end()).size(), numbers.size());
+  EXPECT_EQ(numbers.back(), "TC-20261123-0180") << "a refused case uses up no number";
+}
+
+INSTANTIATE_TEST_SUITE_P(All, StoreContract,
+                         testing::Values(Candidate{"Sqlite", [] { return std::make_unique<SqliteBackend>(); }}),
+                         [](const auto& candidate) { return candidate.param.name; });
+
+}  // namespace
+}  // namespace tucao::server
