@@ -30,8 +30,9 @@ export async function chromium() {
   return {
     name: 'chromium',
     native: browser,
-    async open(url, viewport = DESK) {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN' });
+    // `options` are of Playwright's newContext().
+    async open(url, viewport = DESK, options = {}) {
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', ...options });
       const page = await context.newPage();
       await page.goto(url);
       return withWaitFor({
