@@ -57,7 +57,7 @@ void send_state(Ui& ui, const app::State& state) {
 }
 
 void when_fields(Ui& ui, const app::State& state) {
-  const bool side_by_side = ui.column.width >= 300 * ui.look.text_scale;
+  const bool side_by_side = ui.column.width >= 350 * ui.look.text_scale;
   const Column outer = ui.column;
   const float width = side_by_side ? (outer.width - space::m) / 2 : outer.width;
   FieldLook date;

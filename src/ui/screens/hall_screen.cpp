@@ -263,10 +263,10 @@ void zone_section(Ui& ui, const app::State& state, const protocol::HallView& hal
       ui.width_of(name, ui.type.heading) + count_width + space::m <= outer.width;
   heading(ui, id + "-name", name, 2, ui.type.heading, ui.theme.text.primary);
   const Rect count_rect{
-      outer.x, beside ? outer.y + (ui.type.heading.line - ui.type.caption.line) / 2 : ui.column.y,
-      outer.width, ui.type.caption.line};
-  ui.text(count, count_rect, ui.type.caption, ui.theme.text.secondary,
-          beside ? Align::Right : Align::Left);
+      beside ? outer.x + outer.width - count_width : outer.x,
+      beside ? outer.y + (ui.type.heading.line - ui.type.caption.line) / 2 : ui.column.y,
+      count_width, ui.type.caption.line};
+  ui.text(count, count_rect, ui.type.caption, ui.theme.text.secondary);
   say(ui, id + "-open", count, count_rect);
   if (!beside) ui.gap(ui.type.caption.line);
   ui.gap(space::s);

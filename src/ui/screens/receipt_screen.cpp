@@ -92,8 +92,9 @@ void code_card(Ui& ui, const protocol::Receipt& receipt) {
     ui.intend(app::SaveReceipt{});
   }
   ui.column = {inner.x, ui.column.y + space::m, inner.width};
-  strip(ui, "receipt-warning", Status::Paused, ui.t("receipt.keep"),
-        ui.t(receipt.has_contact ? "receipt.keep_with_contact" : "receipt.keep_anonymous"));
+  strip(ui, "receipt-warning", Status::DueSoon, ui.t("receipt.keep"),
+        ui.t(receipt.has_contact ? "receipt.keep_with_contact" : "receipt.keep_anonymous"),
+        Role::Text, Icon::Alert);
 }
 
 }  // namespace

@@ -17,11 +17,14 @@
 namespace tucao::ui {
 namespace {
 
-constexpr float rail_width = 96;
-constexpr float list_width = 372;
 constexpr float widest_case = 880;
-/// From this width on, list and case stand side by side.
-constexpr float two_panes = 1024;
+
+// With larger text the panes are as much wider.
+float rail_width_of(const Ui& ui) { return 96 * std::max(1.0f, ui.look.text_scale); }
+float list_width_of(const Ui& ui) { return 372 * std::max(1.0f, ui.look.text_scale); }
+
+/// List and case stand side by side.
+bool has_two_panes(const Ui& ui) { return ui.look.width >= 1024 * std::max(1.0f, ui.look.text_scale); }
 
 void edit(Ui& ui, app::Field name, const std::optional<std::string>& value) {
   if (value) ui.intend(app::Edit{name, *value});
@@ -275,6 +278,7 @@ void open_case(Ui& ui, const app::State& state) {
 
 void rail(Ui& ui, const app::State& state) {
   constexpr float icon_size = 26;
+  const float rail_width = rail_width_of(ui);
   ui.begin_region(Role::Navigation, "rail", {0, 0, rail_width, ui.look.height}, false,
                   ui.t("tab.label"));
   ui.fill({0, 0, rail_width, ui.look.height}, ui.theme.surface.band);
@@ -291,9 +295,10 @@ void rail(Ui& ui, const app::State& state) {
       Entry{"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall"), false},
       Entry{"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports"), false},
   };
+  const float row_height = 52 + ui.type.caption.line;
   float y = 72;
   for (const Entry& entry : entries) {
-    const Rect rect{8, y, rail_width - 16, 72};
+    const Rect rect{8, y, rail_width - 16, row_height};
     if (entry.on) {
       ui.fill(rect, ui.theme.surface.card, 12);
     } else if (ui.hovered(entry.id)) {
@@ -307,7 +312,7 @@ void rail(Ui& ui, const app::State& state) {
                   Align::Center, 1);
     const int index = link_area(ui, entry.id, entry.label, {entry.page, {}}, rect, 12);
     ui.node(index).current = entry.on;
-    y += 76;
+    y += row_height + 4;
   }
   const std::string out = ui.t("staff.sign_out");
   const float bottom = ui.look.height - 72;
@@ -324,6 +329,8 @@ void rail(Ui& ui, const app::State& state) {
 }
 
 void desk(Ui& ui, const app::State& state) {
+  const float rail_width = rail_width_of(ui);
+  const float list_width = list_width_of(ui);
   rail(ui, state);
   ui.begin_region(Role::Complementary, "inbox", {rail_width, 0, list_width, ui.look.height}, true,
                   ui.t("title.inbox"));
@@ -368,7 +375,7 @@ void staff_screen(Ui& ui, const app::State& state) {
     page_frame(ui, state, look, [&](Ui& inner) { sign_in_form(inner, state); });
     return;
   }
-  if (ui.look.width >= two_panes) {
+  if (has_two_panes(ui)) {
     desk(ui, state);
     return;
   }

@@ -44,13 +44,16 @@ class Frame {
   void write_label(const FieldLook& look) {
     const Rect row{ui_.column.x, ui_.column.y, ui_.column.width, ui_.type.strong.line};
     std::string counter;
+    float counter_width = 0;
     if (look.max_length > 0) {
       counter = ui_.t("field.counter", {{"n", std::to_string(code_point_count(look.value))},
                                         {"max", std::to_string(look.max_length)}});
-      say(ui_, look.id + "-count", counter, row);
-      ui_.text(counter, row, ui_.type.caption, ui_.theme.text.secondary, Align::Right);
+      counter_width = ui_.width_of(counter, ui_.type.caption);
+      const Rect right{row.x + row.width - counter_width, row.y, counter_width, row.height};
+      say(ui_, look.id + "-count", counter, right);
+      ui_.text(counter, right, ui_.type.caption, ui_.theme.text.secondary);
     }
-    const float room = row.width - (counter.empty() ? 0 : ui_.width_of(counter, ui_.type.caption));
+    const float room = row.width - counter_width;
     const float used = ui_.width_of(look.label, ui_.type.strong);
     const float note_width = ui_.width_of(look.note, ui_.type.label);
     const bool one_line = used + note_width + space::s <= room;

@@ -10,7 +10,7 @@
 namespace tucao::ui {
 
 void strip(Ui& ui, const std::string& id, Status status, const std::string& fact,
-           const std::string& rest, Role role) {
+           const std::string& rest, Role role, Icon icon) {
   constexpr float icon_size = 20;
   const Tint& tint = ui.theme.of(status);
   const TextStyle bold = with_weight(ui.type.label, Weight::Bold);
@@ -25,7 +25,7 @@ void strip(Ui& ui, const std::string& id, Status status, const std::string& fact
   const Rect rect{ui.column.x, ui.column.y, ui.column.width, height};
   ui.fill(rect, tint.fill, ui.corner.control);
   ui.border(rect, tint.border, ui.theme.outlined() ? heavy_border : hairline, ui.corner.control);
-  ui.icon(tint.icon,
+  ui.icon(icon == Icon::None ? tint.icon : icon,
           {rect.x + space::m, rect.y + space::m + (bold.line - icon_size) / 2, icon_size,
            icon_size},
           tint.text);

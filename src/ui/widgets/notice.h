@@ -8,10 +8,10 @@
 
 namespace tucao::ui {
 
-/// A tinted strip: icon, a bold fact and, below it, what to do. `role` is Text, Status or Alert.
-/// Without its border it serves as the reason box of a card.
+/// A tinted strip: icon (the status's own unless another is named), a bold fact and, below it, what to do.
+/// `role` is Text, Status or Alert.
 void strip(Ui& ui, const std::string& id, Status status, const std::string& fact,
-           const std::string& rest, Role role = Role::Text);
+           const std::string& rest, Role role = Role::Text, Icon icon = Icon::None);
 
 /// Grey shapes of what will stand here, `rows` times `height`, and the words for it.
 void skeleton(Ui& ui, const std::string& id, int rows, float height);

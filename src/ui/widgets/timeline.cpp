@@ -107,9 +107,9 @@ void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineE
     if (beside) ui.column.width -= when_width + space::m;
     heading(ui, entry_id + "-title", title, 3, title_style, ui.theme.text.primary);
     const float y = beside ? row.y + (title_style.line - ui.type.caption.line) / 2 : ui.column.y;
-    const Rect when_rect{row.x, y, row.width, ui.type.caption.line};
-    ui.text(when, when_rect, ui.type.caption, ui.theme.text.secondary,
-            beside ? Align::Right : Align::Left);
+    const Rect when_rect{beside ? row.x + row.width - when_width : row.x, y, when_width,
+                         ui.type.caption.line};
+    ui.text(when, when_rect, ui.type.caption, ui.theme.text.secondary);
     say(ui, entry_id + "-when", when, when_rect);
     if (!beside) ui.gap(ui.type.caption.line);
     ui.column.width = row.width;
