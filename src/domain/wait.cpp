@@ -21,6 +21,19 @@ double mean_service_s(const Hall& hall, const BusinessId& business) {
          (known.samples + guess_weight);
 }
 
+/// Of the open windows that serve `other`, the part that also serves `business`: so many of those
+/// who wait for `other` stand in the way.
+double share_of_windows(const Hall& hall, const BusinessId& other, const BusinessId& business) {
+  int all = 0;
+  int shared = 0;
+  for (const Window& window : hall.windows) {
+    if (window.state != WindowState::Open || !serves(window, other)) continue;
+    ++all;
+    if (serves(window, business)) ++shared;
+  }
+  return static_cast<double>(shared) / all;
+}
+
 /// Width of a band at `minutes`: two minutes for a short wait, then five, then ten.
 int band(double minutes) { return minutes < 10 ? 2 : minutes < 60 ? 5 : 10; }
 
@@ -57,7 +70,7 @@ std::optional<WaitRange> estimate_wait(const Hall& hall, const BusinessId& busin
   for (const BusinessId& other : competing) {
     const int waiting = waiting_for(hall, other);
     ahead += waiting;
-    work_s += waiting * mean_service_s(hall, other);
+    work_s += waiting * mean_service_s(hall, other) * share_of_windows(hall, other, business);
   }
   if (ahead == 0 && free_servers > 0) return WaitRange{};
 

@@ -19,6 +19,7 @@ struct WaitRange {
 constexpr std::int64_t max_data_age_s = 60;
 
 /// The wait for `business` as a range, or nothing if no window serves it now or the data is too old.
+/// Who waits for another business counts by the part of its windows that serve `business` too.
 /// Closed form: with n ahead, s windows and mean service m, the mean wait is n+1 services at rate s/m
 /// when all are busy (Ibrahim and Whitt 2009, queue-length estimator), here with a margin of a quarter
 /// on either side, rounded outward to bands that nobody mistakes for minutes.

@@ -99,6 +99,16 @@ TEST(Wait, CountsThoseWhoCompeteForTheSameWindows) {
   EXPECT_EQ(estimate_wait(crowded, ask, nine), (WaitRange{25, 50}));
 }
 
+TEST(Wait, CountsOthersOnlyAsFarAsTheyHaveNoWindowOfTheirOwn) {
+  Hall hall = hall_with({"1", "2", "3"}, 7);
+  for (int i = 0; i < 8; ++i) {
+    ASSERT_TRUE(apply(hall, take("T" + std::to_string(i), "tax")));
+  }
+  learn(hall, 295);
+  // Half of the eight come to window 2: 7 + 4 + 1 services at two windows, 29.5 minutes.
+  EXPECT_EQ(estimate_wait(hall, ask, nine), (WaitRange{20, 40}));
+}
+
 TEST(Wait, StartsFromAGuessOfSixMinutesAndLetsItFade) {
   Hall hall = hall_with({"1"}, 4);
   EXPECT_EQ(estimate_wait(hall, ask, nine), (WaitRange{20, 40}));
