@@ -156,6 +156,13 @@ TEST_F(FormTest, NoDraftIsKeptOfNothing) {
   EXPECT_FALSE(visit_.storage.contains("draft"));
 }
 
+TEST_F(FormTest, StoresOnlyWhatChanged) {
+  type(Field::Text, text);
+  EXPECT_NE(visit_.last_command<Store>(), nullptr);
+  type(Field::Text, text);
+  EXPECT_EQ(visit_.last_command<Store>(), nullptr);
+}
+
 TEST_F(FormTest, TheAddressFillsTheWindowIn) {
   fill_in();
   visit_.wants(Open{{Page::Hall, ""}});

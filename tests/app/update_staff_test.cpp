@@ -267,6 +267,14 @@ TEST_F(StaffTest, AnAnswerAboutAnotherCaseDoesNotTouchTheOpenOne) {
   EXPECT_FALSE(visit_.storage.contains("update:" + number)) << "it is posted";
 }
 
+TEST_F(StaffTest, ALateAnswerAboutTheCaseBeforeIsDropped) {
+  start_signed_in("/staff/cases/" + number);
+  visit_.wants(OpenStaffCase{domain::CaseNumber{"TC-20261123-0008"}});
+  visit_.answers_with(visit_.request_to("GET", case_path),
+                      protocol::StaffCaseView{follow_view(number)});
+  EXPECT_EQ(desk().view.phase(), Phase::Loading);
+}
+
 TEST_F(StaffTest, SigningOutForgetsWhatOnlyStaffMaySee) {
   open_case();
   visit_.wants(SignOut{});
