@@ -15,6 +15,7 @@
 #include "server/demo/demonstration.h"
 #include "server/demo/simulation.h"
 #include "server/http/application.h"
+#include "server/http/log.h"
 #include "server/http/server.h"
 #include "server/http/site.h"
 #include "server/live/hub.h"
@@ -188,8 +189,9 @@ class TucaoServer::Whole {
     const bool any = options_.address == "0.0.0.0" || options_.address == "::";
     FeedTarget target{any ? "127.0.0.1" : options_.address, std::to_string(port), demonstration_plan().id, key};
     demonstration_.emplace(std::move(target), demonstration_plan(), options_.demo_speed, surroundings_.clock,
-                           [log = surroundings_.log](const std::string&) {
-                             log("{\"level\":\"warning\",\"event\":\"demonstration_feed\"}");
+                           [log = surroundings_.log](const std::string& sentence) {
+                             log(event_line({{"level", "warning"}, {"event", "demonstration_feed"},
+                                             {"detail", sentence}}));
                            });
   }
 

@@ -9,6 +9,7 @@
 
 #include "protocol/routes.h"
 #include "server/http/api.h"
+#include "server/http/log.h"
 #include "server/pages/pages.h"
 
 namespace tucao::server {
@@ -118,9 +119,7 @@ bool media_type_is(std::string_view header, std::string_view wanted) {
   return equal_names(header, wanted);
 }
 
-Allowance allowance(int per_min) {
-  return {static_cast<double>(per_min), static_cast<double>(per_min)};
-}
+Allowance allowance(int per_min) { return {per_min, per_min}; }
 
 }  // namespace
 
@@ -204,9 +203,9 @@ void Application::handle(Request request, Respond respond) {
       call.session = std::move(session).value();
     }
     found.route->handler(call);
-  } catch (const std::exception&) {
-    parts_.log(std::string("{\"level\":\"error\",\"event\":\"handler_failed\",\"request\":\"") + request.id +
-               "\"}");
+  } catch (const std::exception& error) {
+    parts_.log(event_line({{"level", "error"}, {"event", "handler_failed"}, {"request", request.id},
+                           {"detail", error.what()}}));
     once(problem(request, ProblemCode::Internal));
   }
 }

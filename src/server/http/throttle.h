@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 
@@ -11,8 +12,8 @@ namespace tucao::server {
 
 /// How often each network may do something: a bucket that holds `burst` and gains `per_min` a minute.
 struct Allowance {
-  double per_min = 60;
-  double burst = 20;
+  int per_min = 60;
+  int burst = 20;
 };
 
 class Throttle {
@@ -23,12 +24,14 @@ class Throttle {
   [[nodiscard]] int take(const std::string& network, Instant now);
 
  private:
+  /// Counted in ms × per_min, of which one permission costs a minute's worth: whole numbers stay exact.
   struct Bucket {
-    double level = 0;
+    std::int64_t level = 0;
     Instant at;
   };
   void forget_full(Instant now);
-  [[nodiscard]] double level_at(const Bucket& bucket, Instant now) const;
+  [[nodiscard]] std::int64_t level_at(const Bucket& bucket, Instant now) const;
+  [[nodiscard]] std::int64_t full() const;
 
   Allowance allowance_;
   std::unordered_map<std::string, Bucket> buckets_;

@@ -56,7 +56,7 @@ TEST(Pages, AComplaintByPlainPostIsTakenOnce) {
   const std::string key = attribute(form.body, "name=\"key\"", "value");
   ASSERT_EQ(key.size(), 32u);
   const std::string body = "key=" + key + "&hall=sample&category=waiting&window=2&date=2026-11-23&time=08%3A30"
-                           "&text=%E7%AD%89%E4%BA%86%E4%B8%A4%E4%B8%AA%E5%B0%8F%E6%97%B6%E6%89%8D%E5%8F%AB%E5%88%B0&contact=";
+                           "&text=%E7%AD%89%E4%BA%86%E4%B8%A4%E4%B8%AA%E5%B0%8F%E6%97%B6%E6%89%8D%E5%8F%AB%E5%88%B0%E5%8F%B7&contact=";
   Reply receipt = post_form(client, "/complain", body);
   EXPECT_EQ(receipt.status, 201) << receipt.body;
   EXPECT_EQ(receipt.headers["cache-control"], "no-store");
@@ -97,7 +97,7 @@ TEST(Pages, RefuseAFormThatTheyDidNotMake) {
   EXPECT_EQ(status("admin=1"), 400) << "unknown field";
   EXPECT_EQ(status("text=a&text=b"), 400) << "a field twice";
   EXPECT_EQ(status("text=%FF"), 400) << "not UTF-8";
-  EXPECT_EQ(status("text=a"), 400) << "no key";
+  EXPECT_EQ(status("hall=sample&text=a"), 400) << "no key";
   Client json_sender(installation.port());
   EXPECT_EQ(json_sender.post_json("/complain", "{}").status, 415);
   Client stranger(installation.port());
