@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Composition root of the page: events and reports of the mirror go through update() and draw(), and what comes of
-// it to the browser. Nothing runs while nothing happens.
+// Composition root of the page: events and reports of the mirror go through update() and draw(),
+// and what comes of it to the browser. Nothing runs while nothing happens.
+#include <emscripten/em_macros.h>
+#include <emscripten/html5.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <emscripten/em_macros.h>
-#include <emscripten/html5.h>
 
 #include "app/inbox.h"
 #include "app/update.h"
@@ -58,8 +58,8 @@ class Page {
   void texts_arrived(const std::string& locale, std::string_view json);
 
  private:
-  /// Takes in what happened and draws, until nothing follows from it; then asks for a frame if that changed
-  /// what is to be seen.
+  /// Takes in what happened and draws, until nothing follows from it; then asks for a frame if that
+  /// changed what is to be seen.
   void turn();
   void draw();
   void request_frame();
@@ -94,11 +94,11 @@ class Page {
 
   Picture wanted_;
   Picture shown_;
-  std::string focus_;          ///< where the focus goes after the next frame
-  Instant words_since_;        ///< 0: the catalogue is not here yet
-  bool standing_ = false;      ///< the plain page has been replaced
-  bool busy_ = false;          ///< within turn() or frame(): what happens now is taken in afterwards
-  bool more_ = false;          ///< something happened meanwhile
+  std::string focus_;      ///< where the focus goes after the next frame
+  Instant words_since_;    ///< 0: the catalogue is not here yet
+  bool standing_ = false;  ///< the plain page has been replaced
+  bool busy_ = false;      ///< within turn() or frame(): what happens now is taken in afterwards
+  bool more_ = false;      ///< something happened meanwhile
   bool look_changed_ = false;  ///< since the last draw()
   bool frame_asked_ = false;
   int draws_ = 0;
@@ -148,7 +148,8 @@ void Page::turn() {
   more_ = true;
   if (busy_) return;
   busy_ = true;
-  // What is shown follows from what is known within two rounds; a third one would be a screen that argues with update().
+  // What is shown follows from what is known within two rounds; a third one would be a screen that
+  // argues with update().
   for (int round = 0; more_ && round < 3; ++round) {
     more_ = false;
     for (const app::Event& event : inbox_.drain()) update(event);
@@ -175,7 +176,8 @@ void Page::draw() {
              std::move(input.scroll),
              mirror::text_owner(),
              environment,
-             {look.theme->text.primary, look.theme->surface.card, look.theme->name != ui::ThemeName::Light}};
+             {look.theme->text.primary, look.theme->surface.card,
+              look.theme->name != ui::ThemeName::Light}};
 }
 
 ui::Look Page::look_of(const Environment& environment) {
@@ -222,7 +224,8 @@ void Page::request_frame() {
 
 bool Page::may_take_over() const {
   const app::State& state = model_.state;
-  const bool waits = state.hall.phase() == app::Phase::Loading || state.reports.phase() == app::Phase::Loading ||
+  const bool waits = state.hall.phase() == app::Phase::Loading ||
+                     state.reports.phase() == app::Phase::Loading ||
                      state.report.phase() == app::Phase::Loading;
   return !waits || device_now().ms - words_since_.ms > most_patience_ms;
 }
@@ -239,8 +242,10 @@ void Page::frame() {
     standing_ = true;
     mirror::apply(wanted_.tree, wanted_.text_owner, wanted_.colors);
     if (lower && !mirror::input().focused.empty()) mirror::reveal(mirror::input().focused);
-    canvas_.paint({wanted_.scene, static_cast<int>(environment.width_px), static_cast<int>(environment.height_px),
-                   static_cast<float>(environment.pixels_per_point), wanted_.scroll, wanted_.text_owner});
+    canvas_.paint({wanted_.scene, static_cast<int>(environment.width_px),
+                   static_cast<int>(environment.height_px),
+                   static_cast<float>(environment.pixels_per_point), wanted_.scroll,
+                   wanted_.text_owner});
     shown_ = wanted_;
     ++frames_;
   }
@@ -260,7 +265,8 @@ void Page::start(const app::SaveReceiptPicture&) {
   const auto& receipt = model_.state.receipt;
   if (!receipt) return;
   std::vector<std::string> lines{receipt->code};
-  if (const auto* hall = model_.state.hall.value()) lines.push_back(domain::in_locale(hall->name, words_.locale()));
+  if (const auto* hall = model_.state.hall.value())
+    lines.push_back(domain::in_locale(hall->name, words_.locale()));
   lines.push_back(words_.get(app::title_key(model_.state)));
   save_picture(receipt->code, receipt->qr.dark, receipt->qr.size, lines);
 }

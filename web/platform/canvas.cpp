@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/canvas.h"
 
-#include <algorithm>
-
 #include <GLES3/gl3.h>
 #include <SDL.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
+
+#include <algorithm>
 
 #include "platform/port.h"
 #include "ui/paint/painter.h"
@@ -43,7 +43,8 @@ bool Canvas::open() {
   if (window == nullptr || SDL_GL_CreateContext(window) == nullptr) return false;
   window_ = window;
 
-  // The mirror's elements get every key, tap and wheel turn; SDL's own handlers would cancel some of them.
+  // The mirror's elements get every key, tap and wheel turn; SDL's own handlers would cancel some
+  // of them.
   emscripten_html5_remove_all_event_listeners();
   emscripten_set_webglcontextlost_callback(selector, nullptr, EM_FALSE, context_lost);
   emscripten_set_webglcontextrestored_callback(selector, nullptr, EM_FALSE, context_restored);
@@ -85,7 +86,9 @@ void Canvas::paint(const Picture& picture) {
   ImGui::Render();
 
   const std::uint32_t background = picture.scene.background.rgba;
-  const auto channel = [background](int shift) { return static_cast<float>((background >> shift) & 0xFFu) / 255; };
+  const auto channel = [background](int shift) {
+    return static_cast<float>((background >> shift) & 0xFFu) / 255;
+  };
   glViewport(0, 0, picture.width_px, picture.height_px);
   glClearColor(channel(24), channel(16), channel(8), 1);
   glClear(GL_COLOR_BUFFER_BIT);

@@ -9,12 +9,12 @@
 
 namespace tucao::web {
 
-/// The page's one canvas: SDL's window over #canvas with a WebGL 2 context, and Dear ImGui on it. It only shows;
-/// no event reaches it.
+/// The page's one canvas: SDL's window over #canvas with a WebGL 2 context, and Dear ImGui on it.
+/// It only shows; no event reaches it.
 class Canvas {
  public:
-  /// Opens the window, sets ImGui up and begins to watch for the loss of the context, which picture_lost() tells
-  /// when it is over. False if this browser has no WebGL 2.
+  /// Opens the window, sets ImGui up and begins to watch for the loss of the context, which
+  /// picture_lost() tells when it is over. False if this browser has no WebGL 2.
   [[nodiscard]] bool open();
 
   struct Picture {
@@ -25,7 +25,8 @@ class Canvas {
     const std::map<std::string, float>& scroll;  ///< offset of each scrolling area, in points
     const std::string& focused_field;            ///< shows its own text
   };
-  /// Paints one frame. Call it from a frame callback, so that the mirror changes at the same moment.
+  /// Paints one frame. Call it from a frame callback, so that the mirror changes at the same
+  /// moment.
   void paint(const Picture& picture);
 
  private:

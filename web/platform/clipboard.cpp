@@ -8,7 +8,9 @@
 extern "C" {
 void tucao_clipboard_copy(const char* text);
 
-EMSCRIPTEN_KEEPALIVE void tucao_clipboard_copied(int ok) { tucao::web::post(tucao::app::Copied{ok != 0}); }
+EMSCRIPTEN_KEEPALIVE void tucao_clipboard_copied(int ok) {
+  tucao::web::post(tucao::app::Copied{ok != 0});
+}
 }
 
 namespace tucao::web {

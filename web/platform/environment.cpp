@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/environment.h"
 
+#include <emscripten/em_macros.h>
+
 #include <cstdlib>
 #include <memory>
-
-#include <emscripten/em_macros.h>
 
 #include "platform/port.h"
 

@@ -7,8 +7,8 @@ namespace tucao::web {
 
 /// What the page is shown on, as the browser tells it now. look_changed() announces every change.
 struct Environment {
-  double width = 0;   ///< of the page, in points
-  double height = 0;  ///< without what a phone's keyboard covers
+  double width = 0;      ///< of the page, in points
+  double height = 0;     ///< without what a phone's keyboard covers
   double width_px = 0;   ///< of the canvas, in device pixels
   double height_px = 0;  ///< with what a phone's keyboard covers
   double pixels_per_point = 1;
@@ -20,8 +20,8 @@ struct Environment {
   bool operator==(const Environment&) const = default;
 };
 
-/// Begins to watch for changes. Also posts ConnectivityChanged when the network comes or goes and when the page
-/// comes to the front.
+/// Begins to watch for changes. Also posts ConnectivityChanged when the network comes or goes and
+/// when the page comes to the front.
 void watch_environment();
 
 [[nodiscard]] Environment environment();

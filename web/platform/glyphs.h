@@ -14,8 +14,8 @@ struct ImFontAtlas;
 
 namespace tucao::web {
 
-/// True if this browser gives back the pixels that were drawn; some add noise against fingerprinting, and then
-/// nothing readable can be shown.
+/// True if this browser gives back the pixels that were drawn; some add noise against
+/// fingerprinting, and then nothing readable can be shown.
 [[nodiscard]] bool browser_draws_glyphs();
 
 struct Fonts {
@@ -24,8 +24,8 @@ struct Fonts {
   ImFont* bold = nullptr;
 };
 
-/// Adds a font for each weight to `atlas`, which owns them. Their sizes are in device pixels. A glyph stands on
-/// its baseline at height 0; an icon hangs from there, as high as the size.
+/// Adds a font for each weight to `atlas`, which owns them. Their sizes are in device pixels. A
+/// glyph stands on its baseline at height 0; an icon hangs from there, as high as the size.
 [[nodiscard]] Fonts add_fonts(ImFontAtlas& atlas);
 
 /// Measures in whole device pixels, as the fonts of add_fonts() advance.
@@ -38,7 +38,8 @@ class BrowserTypeface : public ui::Typeface {
 
  private:
   float pixels_per_point_ = 1;
-  std::unordered_map<std::string, std::vector<ui::Glyph>> clusters_;  ///< of texts that the browser had to cut
+  std::unordered_map<std::string, std::vector<ui::Glyph>>
+      clusters_;  ///< of texts that the browser had to cut
 };
 
 }  // namespace tucao::web

@@ -33,8 +33,9 @@ addToLibrary({
     sheet: (width, height) => {
       const { canvas } = Glyphs.pen;
       if (canvas.width < width || canvas.height < height) {
-        canvas.width = Math.max(canvas.width, width);
-        canvas.height = Math.max(canvas.height, height);
+        // Twice as large as needed, since every growth costs as much as many glyphs.
+        canvas.width = Math.max(canvas.width, 2 * width);
+        canvas.height = Math.max(canvas.height, 2 * height);
         Glyphs.font = '';
       } else {
         Glyphs.pen.clearRect(0, 0, width, height);

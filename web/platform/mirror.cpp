@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/mirror.h"
 
+#include <emscripten/em_macros.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 #include <vector>
-
-#include <emscripten/em_macros.h>
-#include <nlohmann/json.hpp>
 
 #include "platform/port.h"
 
@@ -37,7 +37,8 @@ struct Shown {
   std::string own_text;
   Colors colors;
   std::map<std::string, Element> elements;
-  std::map<std::string, std::vector<std::string>> children;  ///< by parent; regions under the empty id
+  std::map<std::string, std::vector<std::string>>
+      children;  ///< by parent; regions under the empty id
 };
 
 Shown shown;
@@ -45,7 +46,8 @@ ui::Input reported;
 
 bool is_text_field(const ui::Node& node) {
   return node.role == ui::Role::TextArea ||
-         (node.role == ui::Role::TextField && node.entry != ui::Entry::Date && node.entry != ui::Entry::Time);
+         (node.role == ui::Role::TextField && node.entry != ui::Entry::Date &&
+          node.entry != ui::Entry::Time);
 }
 
 /// Elements of another kind are other elements, even under the same id.
@@ -136,7 +138,8 @@ json difference(const json& before, const json& after) {
 
 std::string css(ui::Color color) {
   std::string text = "#";
-  for (int shift = 28; shift >= 8; shift -= 4) text += "0123456789abcdef"[(color.rgba >> shift) & 15u];
+  for (int shift = 28; shift >= 8; shift -= 4)
+    text += "0123456789abcdef"[(color.rgba >> shift) & 15u];
   return text;
 }
 
@@ -161,10 +164,12 @@ void apply(const ui::Tree& tree, const std::string& own_text, const Colors& colo
   json set = json::array();
   json removed = json::array();
   for (const ui::Node& node : tree.nodes) {
-    const ui::Node* parent = node.parent < 0 ? nullptr : &tree.nodes[static_cast<std::size_t>(node.parent)];
+    const ui::Node* parent =
+        node.parent < 0 ? nullptr : &tree.nodes[static_cast<std::size_t>(node.parent)];
     const std::string parent_id = parent == nullptr ? "" : parent->id;
     Element element{node, node.rect};
-    element.node.parent = -1;  // an index, which moves while the element stays; `children` tells the place
+    element.node.parent =
+        -1;  // an index, which moves while the element stays; `children` tells the place
     if (parent != nullptr && parent->parent >= 0) {
       element.rect.x -= parent->rect.x;
       element.rect.y -= parent->rect.y;
@@ -177,11 +182,11 @@ void apply(const ui::Tree& tree, const std::string& own_text, const Colors& colo
         shown.children.erase(node.id);
         disturbed.insert(parent_id);
       }
-      added.push_back({node.id, static_cast<int>(node.role), node.level, static_cast<int>(node.entry),
-                       described(node, element.rect)});
+      added.push_back({node.id, static_cast<int>(node.role), node.level,
+                       static_cast<int>(node.entry), described(node, element.rect)});
     } else if (old->second.node != element.node || old->second.rect != element.rect) {
-      json different =
-          difference(described(old->second.node, old->second.rect), described(element.node, element.rect));
+      json different = difference(described(old->second.node, old->second.rect),
+                                  described(element.node, element.rect));
       if (!different.empty()) set.push_back({node.id, std::move(different)});
     }
     elements.emplace(node.id, std::move(element));
@@ -192,9 +197,11 @@ void apply(const ui::Tree& tree, const std::string& own_text, const Colors& colo
   json order = json::array();
   for (const auto& [parent, ids] : children) {
     const auto old = shown.children.find(parent);
-    if (old == shown.children.end() || old->second != ids || disturbed.contains(parent)) order.push_back({parent, ids});
+    if (old == shown.children.end() || old->second != ids || disturbed.contains(parent))
+      order.push_back({parent, ids});
   }
-  for (const auto& [key, list] : {std::pair{"removed", &removed}, {"added", &added}, {"set", &set}, {"order", &order}}) {
+  for (const auto& [key, list] :
+       {std::pair{"removed", &removed}, {"added", &added}, {"set", &set}, {"order", &order}}) {
     if (!list->empty()) changes[key] = std::move(*list);
   }
   shown.elements = std::move(elements);
@@ -218,7 +225,8 @@ const ui::Input& input() { return reported; }
 
 std::string text_owner() {
   const auto focused = shown.elements.find(reported.focused);
-  return focused != shown.elements.end() && is_text_field(focused->second.node) ? reported.focused : std::string();
+  return focused != shown.elements.end() && is_text_field(focused->second.node) ? reported.focused
+                                                                                : std::string();
 }
 
 }  // namespace tucao::web::mirror
@@ -232,8 +240,8 @@ EMSCRIPTEN_KEEPALIVE void tucao_mirror_activated(const char* id) {
   tucao::web::input_arrived();
 }
 
-/// The element holds the new value already: the node that stands for it must know, so that only a page that wants
-/// another one writes to the element.
+/// The element holds the new value already: the node that stands for it must know, so that only a
+/// page that wants another one writes to the element.
 EMSCRIPTEN_KEEPALIVE void tucao_mirror_changed(const char* id, const char* value, int checked) {
   if (const auto found = mirror::shown.elements.find(id); found != mirror::shown.elements.end()) {
     tucao::ui::Node& node = found->second.node;

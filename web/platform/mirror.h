@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Real elements, transparent and in the very place of what is painted: they take focus, keys, taps, scrolling and
-// text, are read aloud, and report what happens to them.
+// Real elements, transparent and in the very place of what is painted: they take focus, keys, taps,
+// scrolling and text, are read aloud, and report what happens to them.
 #pragma once
 
 #include <string>
@@ -22,9 +22,9 @@ struct Colors {
 /// Begins to listen to the elements of #mirror.
 void start();
 
-/// Makes the page's elements match `tree`; elements whose id and kind stay are kept, with focus, scroll position
-/// and half-typed text. The first call replaces the plain page and shows the canvas.
-/// `own_text`: id of the text field that shows its own text from now on, or empty.
+/// Makes the page's elements match `tree`; elements whose id and kind stay are kept, with focus,
+/// scroll position and half-typed text. The first call replaces the plain page and shows the
+/// canvas. `own_text`: id of the text field that shows its own text from now on, or empty.
 void apply(const ui::Tree& tree, const std::string& own_text, const Colors& colors);
 
 /// Moves the focus to `id`, if it is there.
@@ -33,7 +33,8 @@ void focus(const std::string& id);
 /// Scrolls the region of `id` until it can be seen.
 void reveal(const std::string& id);
 
-/// What was reported: the events since the last call, and where pointer, focus and scroll positions are.
+/// What was reported: the events since the last call, and where pointer, focus and scroll positions
+/// are.
 [[nodiscard]] ui::Input take_input();
 
 /// As take_input(), but leaves the events.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/picture.h"
 
-extern "C" void tucao_picture_save(const char* file_name, const char* modules, int columns, const char* lines);
+extern "C" void tucao_picture_save(const char* file_name, const char* modules, int columns,
+                                   const char* lines);
 
 namespace tucao::web {
 

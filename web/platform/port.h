@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the platform tells the page. main.cpp defines these; they are called on the page's one thread, at any
-// time, also from within a command that the page has just given.
+// What the platform tells the page. main.cpp defines these; they are called on the page's one
+// thread, at any time, also from within a command that the page has just given.
 #pragma once
 
 #include <string>

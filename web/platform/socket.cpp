@@ -14,7 +14,9 @@ EMSCRIPTEN_KEEPALIVE void tucao_socket_opened() { tucao::web::post(tucao::app::S
 EMSCRIPTEN_KEEPALIVE void tucao_socket_message(const char* text) {
   tucao::web::post(tucao::app::SocketMessage{text});
 }
-EMSCRIPTEN_KEEPALIVE void tucao_socket_closed(int code) { tucao::web::post(tucao::app::SocketClosed{code}); }
+EMSCRIPTEN_KEEPALIVE void tucao_socket_closed(int code) {
+  tucao::web::post(tucao::app::SocketClosed{code});
+}
 }
 
 namespace tucao::web {

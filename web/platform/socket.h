@@ -5,8 +5,8 @@
 
 namespace tucao::web {
 
-/// Opens a WebSocket to our own server at `path`; one that is open is closed first and says no more.
-/// SocketOpened, SocketMessage and SocketClosed are posted as they happen.
+/// Opens a WebSocket to our own server at `path`; one that is open is closed first and says no
+/// more. SocketOpened, SocketMessage and SocketClosed are posted as they happen.
 void connect_socket(const std::string& path);
 
 /// Sends `text`; nothing happens unless the socket is open.

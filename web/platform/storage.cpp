@@ -3,7 +3,6 @@
 
 #include <cstdlib>
 #include <memory>
-
 #include <nlohmann/json.hpp>
 
 extern "C" {
@@ -21,6 +20,8 @@ std::map<std::string, std::string> stored() {
   return all;
 }
 
-void store(const std::string& key, const std::string& value) { tucao_storage_set(key.c_str(), value.c_str()); }
+void store(const std::string& key, const std::string& value) {
+  tucao_storage_set(key.c_str(), value.c_str());
+}
 
 }  // namespace tucao::web

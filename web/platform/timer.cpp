@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/timer.h"
 
-#include <algorithm>
-
 #include <emscripten/em_macros.h>
 #include <emscripten/html5.h>
+
+#include <algorithm>
 
 #include "platform/port.h"
 
@@ -21,7 +21,8 @@ Instant device_now() { return {static_cast<std::int64_t>(emscripten_date_now())}
 void ring_at(Instant at) {
   // Longer delays overflow the browser's timer and would ring at once.
   constexpr std::int64_t longest_ms = 2'000'000'000;
-  tucao_timer_set(static_cast<double>(std::clamp<std::int64_t>(at.ms - device_now().ms, 0, longest_ms)));
+  tucao_timer_set(
+      static_cast<double>(std::clamp<std::int64_t>(at.ms - device_now().ms, 0, longest_ms)));
 }
 
 }  // namespace tucao::web

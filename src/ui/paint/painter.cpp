@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/paint/painter.h"
 
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
-
-#include <imgui.h>
-#include <imgui_internal.h>
 
 namespace tucao::ui {
 namespace {
@@ -14,8 +14,8 @@ namespace {
 constexpr float dash_points = 6;
 constexpr float gap_points = 4;
 
-/// Middle of a capital letter, a digit or a Han character above the baseline, in parts of the font size:
-/// text looks centred when this height lies in the middle of its line box.
+/// Middle of a capital letter, a digit or a Han character above the baseline, in parts of the font
+/// size: text looks centred when this height lies in the middle of its line box.
 constexpr float optical_middle = 0.37f;
 
 /// A rectangle whose edges lie between device pixels.
@@ -45,7 +45,8 @@ class AreaPainter {
     const Rect& rect = area.rect;
     clip_ = {pixels(rect.x), pixels(rect.y), pixels(rect.right()), pixels(rect.bottom())};
     origin_ = {rect.x * scale_, rect.y * scale_};
-    if (const auto scrolled = context.scroll.find(area.id); area.scrolls && scrolled != context.scroll.end()) {
+    if (const auto scrolled = context.scroll.find(area.id);
+        area.scrolls && scrolled != context.scroll.end()) {
       origin_.y -= std::round(scrolled->second * scale_);
     }
     list_.PushClipRect({clip_.left, clip_.top}, {clip_.right, clip_.bottom}, true);
@@ -62,7 +63,8 @@ class AreaPainter {
     switch (op.shape) {
       case Shape::Fill:
         if (!box.empty()) {
-          list_.AddRectFilled({box.left, box.top}, {box.right, box.bottom}, packed(op.color), radius(op, box));
+          list_.AddRectFilled({box.left, box.top}, {box.right, box.bottom}, packed(op.color),
+                              radius(op, box));
         }
         break;
       case Shape::Border:
@@ -96,7 +98,8 @@ class AreaPainter {
   [[nodiscard]] float stroke(float points) const { return std::max(1.0f, pixels(points)); }
   [[nodiscard]] Box snapped(const Rect& rect) const {
     return {std::round(origin_.x + rect.x * scale_), std::round(origin_.y + rect.y * scale_),
-            std::round(origin_.x + rect.right() * scale_), std::round(origin_.y + rect.bottom() * scale_)};
+            std::round(origin_.x + rect.right() * scale_),
+            std::round(origin_.y + rect.bottom() * scale_)};
   }
   /// Glyphs may stand out of their line box: accents, and stacks of Tibetan.
   [[nodiscard]] Box reach(const Op& op, const Box& box) const {
@@ -154,8 +157,10 @@ class AreaPainter {
     const ImVec2 to{from.x + op.rect.width * scale_, from.y + op.rect.height * scale_};
     if (op.rect.height == 0 || op.rect.width == 0) {
       const bool flat = op.rect.height == 0;
-      const ImVec2 start{std::round(flat ? from.x : from.x - width / 2), std::round(flat ? from.y - width / 2 : from.y)};
-      const ImVec2 end{flat ? std::round(to.x) : start.x + width, flat ? start.y + width : std::round(to.y)};
+      const ImVec2 start{std::round(flat ? from.x : from.x - width / 2),
+                         std::round(flat ? from.y - width / 2 : from.y)};
+      const ImVec2 end{flat ? std::round(to.x) : start.x + width,
+                       flat ? start.y + width : std::round(to.y)};
       list_.AddRectFilled(start, end, packed(op.color));
     } else {
       list_.AddLine(from, to, packed(op.color), width);
@@ -180,7 +185,8 @@ class AreaPainter {
   void icon(const Op& op) {
     if (op.icon == Icon::None) return;
     const float size = pixels(op.rect.height);
-    const ImVec2 pen{std::round(origin_.x + op.rect.x * scale_), std::round(origin_.y + op.rect.y * scale_)};
+    const ImVec2 pen{std::round(origin_.x + op.rect.x * scale_),
+                     std::round(origin_.y + op.rect.y * scale_)};
     context_.regular->RenderChar(&list_, size, pen, packed(op.color),
                                  static_cast<ImWchar>(icon_glyph_base + static_cast<int>(op.icon)));
   }
@@ -189,8 +195,10 @@ class AreaPainter {
     if (op.columns <= 0) return;
     const auto columns = static_cast<std::size_t>(op.columns);
     const std::size_t rows = op.text.size() / columns;
-    const float side = std::floor(std::min(box.width(), box.height()) / static_cast<float>(columns));
-    const float left = box.left + std::floor((box.width() - side * static_cast<float>(columns)) / 2);
+    const float side =
+        std::floor(std::min(box.width(), box.height()) / static_cast<float>(columns));
+    const float left =
+        box.left + std::floor((box.width() - side * static_cast<float>(columns)) / 2);
     const float top = box.top + std::floor((box.height() - side * static_cast<float>(rows)) / 2);
     for (std::size_t y = 0; y < rows; ++y) {
       for (std::size_t x = 0; x < columns; ++x) {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Nothing runs while nothing changes, and what is lost comes back.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium } from './browsers.mjs';
+import { personAt } from './person.mjs';
+import { startServer } from './server.mjs';
+
+const UNCHANGED_MS = 10_000;
+const MOST_BUSY = 0.005;  // of the main thread
+let server;
+let browser;
+
+before(async () => {
+  server = await startServer();
+  browser = await chromium();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function opened(path) {
+  const page = await browser.open(server.url + path, { width: 390, height: 844 });
+  const person = personAt(page);
+  await person.arrives();
+  return { page, person };
+}
+
+const frames = (page) => page.evaluate(() => window.tucaoStats.frames);
+
+test('no frame while what is to be seen stays the same, though live data flows', async () => {
+  const { page, person } = await opened('/complain');
+  await person.sees('field-window', '1');
+  await sleep(1000);
+  const devtools = await page.native.context().newCDPSession(page.native);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busy_s = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value;
+  };
+  await page.evaluate(() => {
+    window.asked = 0;
+    const ask = window.requestAnimationFrame;
+    window.requestAnimationFrame = (act) => {
+      ++window.asked;
+      return ask(act);
+    };
+  });
+  const painted = await frames(page);
+  const before_s = await busy_s();
+  await sleep(UNCHANGED_MS);
+  const share = (await busy_s() - before_s) / (UNCHANGED_MS / 1000);
+  assert.equal(await frames(page) - painted, 0, 'frames');
+  assert.equal(await page.evaluate(() => window.asked), 0, 'frames asked for');
+  assert.ok(share <= MOST_BUSY, `the main thread was busy ${(share * 100).toFixed(2)} %`);
+  await page.close();
+});
+
+test('a lost drawing context comes back with the same picture', async () => {
+  const { page, person } = await opened('/complain');
+  await person.sees('field-window', '1');
+  await sleep(500);
+  const before = await page.native.screenshot();
+  await page.evaluate(() => {
+    window.context = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    window.context.loseContext();
+  });
+  await sleep(200);
+  const painted = await frames(page);
+  await page.evaluate(() => window.context.restoreContext());
+  await page.waitFor((painted) => window.tucaoStats.frames > painted, painted);
+  await sleep(200);
+  assert.ok(before.equals(await page.native.screenshot()));
+  await person.press('field-category-other');
+  await page.waitFor(() => document.getElementById('field-category-other').checked);
+  await page.close();
+});
