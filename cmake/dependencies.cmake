@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Third parties, as SYSTEM targets:
 #   everywhere  nlohmann_json::nlohmann_json, imgui
-#   host        Boost::headers, SQLite::SQLite3, sodium, ZLIB::ZLIB, Threads::Threads, GTest::gmock_main,
+#   host        Boost::headers, SQLite::SQLite3, sodium, Threads::Threads, GTest::gmock_main,
 #               benchmark::benchmark_main
 #   web         sdl2, imgui_opengl3
 
@@ -47,7 +47,6 @@ else()
   find_package(nlohmann_json 3.11 REQUIRED)
   find_package(Boost 1.81 REQUIRED)
   find_package(SQLite3 REQUIRED)
-  find_package(ZLIB REQUIRED)
   find_package(Threads REQUIRED)
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(sodium REQUIRED IMPORTED_TARGET GLOBAL libsodium)

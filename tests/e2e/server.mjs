@@ -36,10 +36,18 @@ export async function startServer({ options = ['--demo'], data, port } = {}) {
     child.once('error', resolve);
   });
   const url = `http://127.0.0.1:${port}`;
+  let stopping = false;
+  child.once('exit', (code, signal) => {
+    if (!stopping) console.error(`${program} ended by itself: ${signal ?? `status ${code}`}; see build/e2e-server.log`);
+  });
   const stop = async (signal = 'SIGTERM') => {
+    stopping = true;
     child.kill(signal);
     await Promise.race([ended, sleep(10_000, undefined, { ref: false }).then(() => child.kill('SIGKILL'))]);
     if (data === undefined) rmSync(folder, { recursive: true, force: true });
+    if (signal === 'SIGTERM' && child.exitCode !== 0) {
+      throw new Error(`${program} did not stop in good order: ${child.signalCode ?? `status ${child.exitCode}`}`);
+    }
   };
   for (let tries = 0; ; ++tries) {
     if (child.exitCode !== null || child.pid === undefined) throw new Error(`${program} did not start`);
