@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every screen of the app: how Chromium gets there, and what must be said on it.
+//   {name, open(visitor), strings(visitor)}, where visitor is {url, browser, viewport, options, made, say}: `options` go
+//   to browser.open(), `made` is what makeCase() made, `say` speaks the page's language.
+import { ACCEPT, COMPLAINT, ask, complain, hall, signIn, update } from './api.mjs';
+import { personAt } from './person.mjs';
+
+// A case that staff have accepted: {code, number, session}.
+export async function makeCase(url) {
+  const { body: { code, number } } = await complain(url);
+  const session = await signIn(url);
+  await update(url, session, number, ACCEPT);
+  return { code, number, session };
+}
+
+async function openAt({ browser, url, viewport, options = {}, made }, path, { signedIn = false } = {}) {
+  const [name, value] = made.session.cookie.split('=');
+  const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Strict' };
+  const storageState = { cookies: signedIn ? [cookie] : [], origins: [] };
+  const page = await browser.open(url + path, viewport, { ...options, storageState });
+  await personAt(page).arrives();
+  return page;
+}
+
+const chinese = (list, id) => list.find((entry) => entry.id === id)?.name['zh-CN'];
+const tabs = (say) => ['tab.hall', 'tab.complain', 'tab.follow', 'tab.reports'].map((key) => say(key));
+const settings = (say) => ['settings.language', 'settings.theme', 'settings.staff', 'settings.wall'].map((key) => say(key))
+  .concat('中文', 'English');
+const isPhone = ({ viewport }) => viewport.width < 1024;
+
+function windowStrings(view, window, say) {
+  const business = chinese(view.businesses, window.businesses[0]);
+  const all = [say('window.plate', { number: window.id }), business,
+    say('window.complain_about', { action: say('window.complain'), number: window.id, business })];
+  if (window.state === 'open') {
+    all.push(say(window.calling ? 'window.calling' : window.temporary ? 'window.temporary' : 'window_state.open'));
+    all.push(`${say(window.calling ? 'window.go_to' : 'window.serving')} ${window.serving || say('window.free')}`);
+    all.push(`${say('window.waiting')} ${window.waiting} ${say('window.people', { n: window.waiting })}`);
+    const wait = !window.wait ? say('window.no_estimate')
+      : window.wait.high_min === 0 ? say('window.no_wait')
+      : `${say('number.range', { low: window.wait.low_min, high: window.wait.high_min })} ${say('window.minutes')}`;
+    all.push(`${say('window.wait')} ${wait}`);
+  } else {
+    all.push(say(`window_state.${window.state}`));
+    all.push(window.reason === 'other' ? window.reason_text : say(`window_reason.${window.reason}`));
+    all.push(window.instead ? say('window.instead', { number: window.instead }) : say('window.no_instead'));
+  }
+  for (const other of window.businesses.slice(1)) all.push(chinese(view.businesses, other));
+  return all;
+}
+
+async function reportRows({ url }) {
+  return (await ask(url, 'GET', '/api/v1/halls/demo/cases')).body.rows;
+}
+
+function caseStrings({ row, timeline }, say) {
+  return [row.number, row.title, say('case.unit', { unit: row.unit }), say(`case_state.${row.state}`),
+    say('window.name', { number: row.window }), say('case.timeline'),
+    ...timeline.flatMap(({ step, text }) => [say(`case_step.${step}`), text])];
+}
+
+const formStrings = (view, say) => [
+  say('title.complain'), say('form.intro'), say('form.category'), say('form.window'), say('form.window_none'), say('form.text'),
+  say('form.text_hint'), say('form.date'), say('form.time'), say('form.optional'), say('form.anonymous'),
+  say('form.anonymous_on'), say('form.submit'), say('form.submit_note'), say('field.counter', { n: 0, max: 2000 }),
+  ...['waiting', 'window_shut', 'attitude', 'papers', 'procedure', 'equipment', 'environment', 'other']
+    .map((word) => say(`category.${word}`)),
+  ...view.windows.map(({ id, businesses }) =>
+    `${say('window.name', { number: id })} ${chinese(view.businesses, businesses[0])}`),
+];
+
+const publicCase = async ({ url, made }) => (await ask(url, 'GET', `/api/v1/cases/${made.number}`)).body;
+
+export const screens = [
+  {
+    name: 'hall',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/');
+      await personAt(page).sees('window-1-name');
+      return page;
+    },
+    strings: async (visitor) => {
+      const { url, say } = visitor;
+      const view = await hall(url);
+      const open = view.windows.filter(({ state }) => state === 'open').length;
+      return [view.name['zh-CN'], say('common.demo'), say('hall.live'), ...tabs(say), ...settings(say),
+        say('hall.search'), say('hall.all_zones'),
+        ...(isPhone(visitor) ? [say('hall.open_all_day'), say('hall.open_windows', { open, total: view.windows.length })] : []),
+        ...view.zones.map(({ name }) => name['zh-CN']),
+        ...view.windows.flatMap((window) => windowStrings(view, window, say))];
+    },
+  },
+  {
+    name: 'reports',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/reports');
+      await personAt(page).sees(`case-${visitor.made.number}`);
+      return page;
+    },
+    strings: async (visitor) => {
+      const { say } = visitor;
+      return [say('title.reports'), say('reports.intro'), ...tabs(say), ...settings(say),
+        ...(isPhone(visitor) ? [] : ['title', 'state', 'unit', 'number', 'updated'].map((column) => say(`reports.column_${column}`))),
+        ...(await reportRows(visitor)).flatMap(({ number, title, unit, state }) =>
+          [number, title, unit, say(`case_state.${state}`)])];
+    },
+  },
+  {
+    name: 'report',
+    open: async (visitor) => {
+      const page = await openAt(visitor, `/reports/${visitor.made.number}`);
+      await personAt(page).sees('timeline-2-text');
+      return page;
+    },
+    strings: async (visitor) => [visitor.say('title.report'), visitor.say('report.privacy'),
+      ...caseStrings(await publicCase(visitor), visitor.say)],
+  },
+  {
+    name: 'complaint form',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/complain');
+      await page.waitFor(() => document.getElementById('field-window')?.options.length > 5);
+      return page;
+    },
+    strings: async ({ url, say }) => formStrings(await hall(url), say),
+  },
+  {
+    name: 'complaint form with mistakes',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/complain');
+      const person = personAt(page);
+      await page.waitFor(() => document.getElementById('field-window')?.options.length > 5);
+      await person.press('anonymous');
+      await person.write('field-contact', 'a friend');
+      await person.press('submit');
+      await person.sees('form-errors');
+      await person.sees('field-contact-error');
+      return page;
+    },
+    strings: async ({ url, say }) => [...formStrings(await hall(url), say).filter((text) => text !== say('form.anonymous_on')),
+      say('form.anonymous_off'), say('form.errors', { n: 3 }), say('form.errors_title'), say('field.category_missing'),
+      say('field.text_missing'), say('field.contact_not_a_contact'), say('form.contact'), say('form.contact_hint'),
+      say('form.contact_note'), 'a friend'],
+  },
+  {
+    name: 'receipt',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/complain');
+      const person = personAt(page);
+      await person.press('field-category-other');
+      await person.write('field-text', COMPLAINT.text);
+      await person.press('submit');
+      await person.sees('receipt-code');
+      return page;
+    },
+    strings: ({ say }) => [say('title.receipt'), say('receipt.thanks'), say('receipt.code'), say('receipt.code_use'),
+      say('receipt.copy'), say('receipt.save'), say('receipt.keep'), say('receipt.keep_anonymous'), say('receipt.qr'),
+      say('receipt.next'), say('receipt.step_accept'), say('receipt.step_accept_what'), say('receipt.step_answer_what'),
+      say('receipt.step_done'), say('receipt.step_done_what'), say('receipt.to_hall'), say('receipt.to_case')],
+  },
+  {
+    name: 'following',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/follow');
+      const person = personAt(page);
+      await person.write('field-code', '123');
+      await person.press('follow-open');
+      await person.sees('field-code-error');
+      return page;
+    },
+    strings: ({ say }) => [say('title.follow'), say('follow.intro'), say('follow.code'), say('follow.code_hint'),
+      say('follow.open'), say('code_problem.wrong_length'), '123', ...tabs(say), ...settings(say)],
+  },
+  {
+    name: 'followed case',
+    open: async (visitor) => {
+      const page = await openAt(visitor, `/follow#${visitor.made.code}`);
+      await personAt(page).sees('timeline-2-text');
+      return page;
+    },
+    strings: async (visitor) => [visitor.say('title.case'), visitor.say('follow.own_words'), COMPLAINT.text,
+      visitor.say('follow.live_note'), visitor.say('follow.leave'), ...caseStrings(await publicCase(visitor), visitor.say)],
+  },
+  {
+    name: 'signing in',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/staff');
+      const person = personAt(page);
+      await person.sees('sign-in-demo');
+      await person.press('sign-in-go');
+      await person.sees('sign-in-issue');
+      return page;
+    },
+    strings: ({ say }) => [say('title.sign_in'), say('staff.sign_in_intro'), say('staff.demo_account'),
+      say('staff.demo_account_next'), say('staff.sign_in_missing'), say('staff.user'), say('staff.password'), say('staff.sign_in')],
+  },
+  {
+    name: 'inbox',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/staff', { signedIn: true });
+      await personAt(page).sees(`inbox-${visitor.made.number}-title`);
+      return page;
+    },
+    strings: async (visitor) => {
+      const { url, made, say } = visitor;
+      const { rows } = (await ask(url, 'GET', '/api/v1/staff/cases', { headers: made.session })).body;
+      return [say('title.inbox'), say('staff.signed_in', { user: 'demo' }), say('staff.sign_out'),
+        ...(isPhone(visitor) ? [] : [say('staff.choose'), say('staff.choose_next'), say('tab.hall'), say('tab.reports')]),
+        ...rows.flatMap(({ row, beginning }) => [row.number, row.title || beginning, say(`case_state.${row.state}`),
+          row.unit || say('case.no_unit')])];
+    },
+  },
+  {
+    name: 'case at the desk',
+    open: async (visitor) => {
+      const page = await openAt(visitor, `/staff/cases/${visitor.made.number}`, { signedIn: true });
+      await personAt(page).sees('timeline-2-text');
+      return page;
+    },
+    strings: async (visitor) => {
+      const { say } = visitor;
+      return [say('staff.own_words'), COMPLAINT.text, say('category.waiting'), say('staff.no_contact'), say('staff.update'),
+        say('staff.update_public'), say('staff.step'), say('staff.step_interim'), say('staff.step_note'), say('staff.step_rectify'),
+        say('staff.public_title'), say('staff.keep_empty'), say('staff.unit'), say('staff.update_text'),
+        say('staff.update_text_hint'), say('staff.post'), ...caseStrings(await publicCase(visitor), say)];
+    },
+  },
+  {
+    name: 'wall',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/wall');
+      await personAt(page).sees('wall-table');
+      return page;
+    },
+    strings: async ({ url, say }) => {
+      const view = await hall(url);
+      return [view.name['zh-CN'], say('wall.column_window'), say('wall.column_business'), say('window.serving'),
+        say('window.waiting'), say('wall.column_wait'), say('wall.recent')];
+    },
+  },
+  {
+    name: 'an address of nothing',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/nowhere');
+      await personAt(page).sees('not-found');
+      return page;
+    },
+    strings: ({ say }) => [say('title.not_found'), say('not_found.sentence'), say('not_found.next'), ...tabs(say), ...settings(say)],
+  },
+];
