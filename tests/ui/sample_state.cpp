@@ -105,6 +105,7 @@ void add_hall(std::vector<Sample>& samples) {
   samples.push_back({"hall-empty", std::move(empty)});
   app::State stale = base_state(app::Page::Hall);
   stale.link = app::Link::Stale;
+  stale.heard_at = plus_seconds(sample_now, -120);
   stale.hall.value()->data_at = plus_seconds(sample_now, -300);
   samples.push_back({"hall-stale", std::move(stale)});
   app::State old = base_state(app::Page::Hall);

@@ -64,7 +64,7 @@ float freshness_mark(Ui& ui, const app::State& state, float right, float middle)
   std::string word = ui.t("hall.live");
   if (!live && state.link == app::Link::Connecting) word = ui.t("hall.connecting");
   if (!live && state.link == app::Link::Stale && hall != nullptr) {
-    word = ui.t("hall.stopped_at", {{"time", text::clock_time(*ui.look.words, hall->now,
+    word = ui.t("hall.stopped_at", {{"time", text::clock_time(*ui.look.words, stopped_at(state, *hall),
                                                               hall->utc_offset_min)}});
   }
   const TextStyle& style = ui.type.caption;
@@ -289,6 +289,10 @@ std::string window_name(const Ui& ui, const app::State& state, const domain::Win
   return plate + " " + business_name(ui, *hall, *found);
 }
 
+Instant stopped_at(const app::State& state, const protocol::HallView& hall) {
+  return state.link == app::Link::Stale ? app::server_time(state, state.heard_at) : hall.data_at;
+}
+
 bool is_old(const app::State& state, const protocol::HallView& hall, Instant now) {
   return seconds_between(hall.data_at, app::server_time(state, now)) > domain::max_data_age_s;
 }
@@ -298,8 +302,8 @@ void freshness_strip(Ui& ui, const app::State& state) {
   if (hall == nullptr) return;
   const bool cut = state.link == app::Link::Stale;
   if (!cut && !is_old(state, *hall, ui.look.now)) return;
-  const Instant stopped = cut ? hall->now : hall->data_at;
-  const std::string time = text::clock_time(*ui.look.words, stopped, hall->utc_offset_min);
+  const std::string time =
+      text::clock_time(*ui.look.words, stopped_at(state, *hall), hall->utc_offset_min);
   strip(ui, "stale", Status::Stale,
         ui.t(cut ? "hall.stale_link" : "hall.stale_data", {{"time", time}}),
         ui.t(cut ? "hall.stale_link_next" : "hall.stale_data_next"), Role::Status);

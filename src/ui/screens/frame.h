@@ -47,6 +47,10 @@ void freshness_strip(Ui& ui, const app::State& state);
 [[nodiscard]] std::string window_name(const Ui& ui, const app::State& state,
                                       const domain::WindowId& window);
 
+/// Up to when the figures on the page hold, when they are no longer live: the last word of the server if the link
+/// is cut, else that of the queue machine.
+[[nodiscard]] Instant stopped_at(const app::State& state, const protocol::HallView& hall);
+
 /// True if the data is too old for an estimate (domain::max_data_age_s) at `now`.
 [[nodiscard]] bool is_old(const app::State& state, const protocol::HallView& hall, Instant now);
 

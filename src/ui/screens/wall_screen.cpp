@@ -342,7 +342,7 @@ void footer(Ui& ui, const app::State& state, const protocol::HallView* hall, Sca
   std::string words = ui.t("wall.invite");
   if (stale) {
     words = ui.t(cut ? "hall.stale_link" : "hall.stale_data",
-                 {{"time", text::clock_time(*ui.look.words, cut ? hall->now : hall->data_at,
+                 {{"time", text::clock_time(*ui.look.words, stopped_at(state, *hall),
                                             hall->utc_offset_min)}});
   }
   ui.icon(stale ? Icon::Clock : Icon::Message, {p(56), p(16), p(48), p(48)}, ink);

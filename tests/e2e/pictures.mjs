@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a picture of every screen at phone, desk and wall size: node tests/e2e/pictures.mjs [folder]
+// File names say screen, size, language and, if it is not the light one, theme.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from './browsers.mjs';
+import { startServer } from './server.mjs';
+
+const folder = process.argv[2] ?? 'build/pictures';
+const SIZES = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true },
+  desk: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+  wall: { viewport: { width: 3840, height: 2160 }, deviceScaleFactor: 1 },
+};
+const WORDS = '上午等了一个多小时，叫号屏一直没有动，也没有人说明原因，希望写清楚还要等多久。';
+
+mkdirSync(folder, { recursive: true });
+const server = await startServer();
+const browser = await chromium();
+try {
+  const example = await waitForCalls();
+  for (const locale of ['zh-CN', 'en']) {
+    for (const size of ['phone', 'desk']) {
+      const page = await openPage(size, locale);
+      await shoot(page, '/', 'hall', size, locale);
+      await shoot(page, '/reports', 'reports', size, locale);
+      await shoot(page, `/reports/${example}`, 'report', size, locale);
+      await shoot(page, '/complain?window=3', 'complain', size, locale);
+      await press(page, 'submit');
+      await page.waitForSelector('#form-errors', { state: 'attached' });
+      await save(page, 'complain-errors', size, locale);
+      await fillIn(page);
+      await save(page, 'complain-filled', size, locale);
+      await press(page, 'submit');
+      await page.waitForSelector('#receipt-code', { state: 'attached' });
+      await save(page, 'receipt', size, locale);
+      await press(page, 'receipt-follow');
+      await page.waitForSelector('#timeline', { state: 'attached' });
+      await save(page, 'follow-case', size, locale);
+      await press(page, 'follow-leave');
+      await page.waitForSelector('#field-code', { state: 'attached' });
+      await save(page, 'follow', size, locale);
+      await shoot(page, '/staff', 'sign-in', size, locale);
+      await page.locator('#field-user').fill('demo');
+      await page.locator('#field-password').fill('demo');
+      await press(page, 'sign-in-go');
+      await page.waitForSelector('#inbox-list', { state: 'attached' });
+      await save(page, 'inbox', size, locale);
+      await page.locator('#inbox-list a').first().click();
+      await page.waitForSelector('#update-form', { state: 'attached' });
+      await save(page, 'staff-case', size, locale);
+      await shoot(page, '/no-such-page', 'not-found', size, locale);
+      await page.context().close();
+    }
+    const wall = await openPage('wall', locale);
+    await wall.goto(`${server.url}/wall`);
+    await wall.waitForSelector('#wall-call', { state: 'attached', timeout: 120_000 });
+    await save(wall, 'wall', 'wall', locale);
+    await wall.context().close();
+  }
+  for (const theme of ['dark', 'contrast']) {
+    const page = await openPage('phone', 'zh-CN', theme);
+    await shoot(page, '/', 'hall', 'phone', 'zh-CN', theme);
+    await shoot(page, `/reports/${example}`, 'report', 'phone', 'zh-CN', theme);
+    await shoot(page, '/complain', 'complain', 'phone', 'zh-CN', theme);
+    await page.context().close();
+  }
+  const large = await openPage('phone', 'zh-CN');
+  await large.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; });
+  });
+  for (const [name, path] of [['hall', '/'], ['report', `/reports/${example}`], ['complain', '/complain']]) {
+    await shoot(large, path, `${name}-text-200`, 'phone', 'zh-CN');
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+// The number of a public case with a stopgap in its course, once the demonstration has begun to call numbers.
+async function waitForCalls() {
+  const { rows } = await (await fetch(`${server.url}/api/v1/halls/demo/cases`)).json();
+  return (rows.find((row) => row.state === 'interim') ?? rows[0]).number;
+}
+
+async function openPage(size, locale, theme) {
+  const context = await browser.native.newContext({
+    ...SIZES[size], locale, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : null,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  return page;
+}
+
+// Elements of the mirror are transparent: a click is dispatched to them without asking whether they can be seen.
+async function press(page, id) {
+  await page.locator(`#${id}`).dispatchEvent('click');
+}
+
+async function fillIn(page) {
+  await page.locator('#field-category-waiting').check({ force: true });
+  await page.locator('#field-text').fill(WORDS);
+  await page.locator('#field-happened_at').fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+  await page.locator('#field-time').fill('09:40');
+  await page.locator('#field-time').blur();
+}
+
+async function shoot(page, path, name, size, locale, theme) {
+  await page.goto(`${server.url}${path}`);
+  await save(page, name, size, locale, theme);
+}
+
+// Two frames after the app stands and nothing is on its way, so that what was pressed last is painted.
+async function save(page, name, size, locale, theme) {
+  await page.waitForSelector('html.app', { state: 'attached' });
+  await page.waitForFunction(() => !document.querySelector('[id$="-loading"]'));
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const file = `${[name, size, locale, theme].filter(Boolean).join('.')}.png`;
+  await page.screenshot({ path: join(folder, file) });
+  console.log(file);
+}
