@@ -63,17 +63,18 @@ constexpr std::size_t max_unit_characters = 40;
 /// What a member of staff posts.
 struct CaseUpdate {
   CaseStep step = CaseStep::Note;
-  std::string text;          ///< required
-  std::string public_title;  ///< required as long as the case has none; else replaces it unless empty
-  std::string unit;          ///< required by Accept; else replaces it unless empty
+  std::string text;  ///< required
+  std::string
+      public_title;  ///< required as long as the case has none; else replaces it unless empty
+  std::string unit;  ///< required by Accept; else replaces it unless empty
 };
 
 enum class CaseProblem : std::uint8_t {
-  NotAllowed,     ///< this role may not take this step
-  WrongState,     ///< the step does not lead on from here
+  NotAllowed,  ///< this role may not take this step
+  WrongState,  ///< the step does not lead on from here
   TextMissing,
   TextTooLong,
-  TitleMissing,   ///< the case would become public without a title
+  TitleMissing,  ///< the case would become public without a title
   TitleTooLong,
   UnitMissing,
   UnitTooLong,

@@ -63,9 +63,10 @@ struct Business {
 };
 
 struct WindowPlan {
-  WindowId id;                         ///< also the number on the plate, for example `2`
-  std::vector<BusinessId> businesses;  ///< what it serves at the start of the day; the first names it
-  bool temporary = false;              ///< a tidal window (临时增开)
+  WindowId id;  ///< also the number on the plate, for example `2`
+  std::vector<BusinessId>
+      businesses;          ///< what it serves at the start of the day; the first names it
+  bool temporary = false;  ///< a tidal window (临时增开)
 };
 
 /// What is fixed about a hall. Minutes count from local midnight.

@@ -21,7 +21,8 @@ using UnitName = Id<struct UnitKind>;
 using LocalText = std::map<std::string, std::string>;
 
 /// `text` in `locale`; in zh-CN if that language is missing.
-[[nodiscard]] inline const std::string& in_locale(const LocalText& text, const std::string& locale) {
+[[nodiscard]] inline const std::string& in_locale(const LocalText& text,
+                                                  const std::string& locale) {
   static const std::string nothing;
   auto found = text.find(locale);
   if (found == text.end()) found = text.find("zh-CN");

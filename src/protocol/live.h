@@ -33,7 +33,7 @@
 namespace tucao::protocol {
 
 /// WebSocket close codes of our own (RFC 6455 section 7.4.2: 4000 to 4999 are private).
-constexpr std::uint16_t close_too_slow = 4008;   ///< did not read for too long
+constexpr std::uint16_t close_too_slow = 4008;     ///< did not read for too long
 constexpr std::uint16_t close_bad_message = 4002;  ///< sent something that is no message
 
 enum class TopicKind : std::uint8_t { Hall, Cases, Case, Follow, Inbox };

@@ -12,24 +12,24 @@ namespace tucao::protocol {
 
 /// What went wrong, for a program. Each code has one HTTP status and one text key (`problem.<code>`).
 enum class ProblemCode : std::uint8_t {
-  Malformed,         ///< 400 not JSON, not UTF-8, not a valid request
-  WrongType,         ///< 400 a field of another type or an unknown word
-  UnknownField,      ///< 400
-  Unauthorized,      ///< 401 no session, or it has ended
-  BadCredentials,    ///< 401
-  Forbidden,         ///< 403 signed in, but not allowed; wrong or missing CSRF token; wrong feed key
-  WrongOrigin,       ///< 403
-  NotFound,          ///< 404
+  Malformed,       ///< 400 not JSON, not UTF-8, not a valid request
+  WrongType,       ///< 400 a field of another type or an unknown word
+  UnknownField,    ///< 400
+  Unauthorized,    ///< 401 no session, or it has ended
+  BadCredentials,  ///< 401
+  Forbidden,       ///< 403 signed in, but not allowed; wrong or missing CSRF token; wrong feed key
+  WrongOrigin,     ///< 403
+  NotFound,        ///< 404
   MethodNotAllowed,  ///< 405
-  Conflict,          ///< 409 the same idempotency key with another body; a step that the state forbids
-  TooLarge,          ///< 413
-  UriTooLong,        ///< 414
-  WrongMediaType,    ///< 415
-  Invalid,           ///< 422 understood, but fields break a rule; `fields` says which
-  TooMany,           ///< 429 `retry_after_s` says when
-  HeadersTooLarge,   ///< 431
-  Internal,          ///< 500
-  Unavailable,       ///< 503 stopping, or the database does not take writes; nothing was lost
+  Conflict,    ///< 409 the same idempotency key with another body; a step that the state forbids
+  TooLarge,    ///< 413
+  UriTooLong,  ///< 414
+  WrongMediaType,   ///< 415
+  Invalid,          ///< 422 understood, but fields break a rule; `fields` says which
+  TooMany,          ///< 429 `retry_after_s` says when
+  HeadersTooLarge,  ///< 431
+  Internal,         ///< 500
+  Unavailable,      ///< 503 stopping, or the database does not take writes; nothing was lost
 };
 
 struct FieldIssue {

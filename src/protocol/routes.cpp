@@ -4,7 +4,8 @@
 namespace tucao::protocol {
 namespace {
 
-std::string under_api(std::string_view collection, const std::string& id, std::string_view rest = "") {
+std::string under_api(std::string_view collection, const std::string& id,
+                      std::string_view rest = "") {
   return std::string(api_root).append(collection).append(id).append(rest);
 }
 

@@ -32,8 +32,9 @@ struct WindowView {
   domain::TicketNumber serving;
   bool calling = false;
   int waiting = 0;
-  std::optional<domain::WaitRange> wait;  ///< for its first business; nothing: not open, or no honest figure
-  domain::WindowId instead;               ///< an open window for the same business; empty if none or open itself
+  std::optional<domain::WaitRange>
+      wait;                  ///< for its first business; nothing: not open, or no honest figure
+  domain::WindowId instead;  ///< an open window for the same business; empty if none or open itself
   bool operator==(const WindowView&) const = default;
 };
 

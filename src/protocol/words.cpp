@@ -10,11 +10,11 @@ namespace {
 template <class Enum>
 struct Words;
 
-#define TUCAO_WORDS(Enum, last, ...)                                              \
-  template <>                                                                     \
-  struct Words<Enum> {                                                            \
+#define TUCAO_WORDS(Enum, last, ...)                                                   \
+  template <>                                                                          \
+  struct Words<Enum> {                                                                 \
     static constexpr std::array list = std::to_array<std::string_view>({__VA_ARGS__}); \
-    static_assert(list.size() == static_cast<std::size_t>(Enum::last) + 1);       \
+    static_assert(list.size() == static_cast<std::size_t>(Enum::last) + 1);            \
   }
 
 TUCAO_WORDS(domain::WindowState, Closed, "open", "paused", "closed");
@@ -30,8 +30,8 @@ TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "pape
             "equipment", "environment", "other");
 TUCAO_WORDS(domain::ComplaintField, Contact, "category", "window", "happened_at", "text",
             "contact");
-TUCAO_WORDS(domain::FieldProblem, BadEncoding, "missing", "too_short", "too_long",
-            "unknown_window", "in_future", "too_long_ago", "not_a_contact", "bad_encoding");
+TUCAO_WORDS(domain::FieldProblem, BadEncoding, "missing", "too_short", "too_long", "unknown_window",
+            "in_future", "too_long_ago", "not_a_contact", "bad_encoding");
 TUCAO_WORDS(domain::CaseState, Done, "received", "working", "interim", "done");
 TUCAO_WORDS(domain::CaseStep, Rectify, "submit", "note", "accept", "interim", "rectify");
 TUCAO_WORDS(domain::CaseProblem, BadEncoding, "not_allowed", "wrong_state", "text_missing",
@@ -63,7 +63,7 @@ std::optional<Enum> from_word(std::string_view text) {
   return std::nullopt;
 }
 
-#define TUCAO_WORD_FUNCTIONS(Enum)                           \
+#define TUCAO_WORD_FUNCTIONS(Enum)                             \
   std::string_view word(Enum value) { return word_of(value); } \
   template std::optional<Enum> from_word<Enum>(std::string_view)
 

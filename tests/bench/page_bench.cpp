@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one turn of the page costs on the host: reading a hall, laying its screen out, bringing it up to date.
+#include <benchmark/benchmark.h>
+
 #include <fstream>
 #include <iterator>
-
-#include <benchmark/benchmark.h>
 
 #include "protocol/json.h"
 #include "ui/fixed_typeface.h"

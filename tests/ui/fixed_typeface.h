@@ -12,9 +12,8 @@ class FixedTypeface : public Typeface {
   void shape(std::string_view text, std::vector<Glyph>& out) override {
     while (!text.empty()) {
       const char32_t c = next_code_point(text);
-      out.push_back({c > 0xFFFF ? static_cast<char16_t>(0xE000 + c % 0x1000)
-                                : static_cast<char16_t>(c),
-                     c});
+      out.push_back(
+          {c > 0xFFFF ? static_cast<char16_t>(0xE000 + c % 0x1000) : static_cast<char16_t>(c), c});
     }
   }
   float advance(char16_t code, FontStyle style) override {

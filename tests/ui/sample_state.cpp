@@ -164,14 +164,16 @@ void add_complain(std::vector<Sample>& samples) {
   wrong.form.issues = {
       protocol::issue_of(domain::FieldError{domain::ComplaintField::Category,
                                             domain::FieldProblem::Missing, 0, 0}),
-      protocol::issue_of(domain::FieldError{domain::ComplaintField::Text,
-                                            domain::FieldProblem::TooShort, 10, 4}),
+      protocol::issue_of(
+          domain::FieldError{domain::ComplaintField::Text, domain::FieldProblem::TooShort, 10, 4}),
       protocol::issue_of(domain::FieldError{domain::ComplaintField::Contact,
                                             domain::FieldProblem::NotAContact, 0, 0})};
   samples.push_back({"complain-errors", std::move(wrong)});
   app::State full = empty;
-  full.fields = {{app::Field::Category, "waiting"},  {app::Field::Window, "3"},
-                 {app::Field::Date, "2026-11-23"},   {app::Field::Time, "09:40"},
+  full.fields = {{app::Field::Category, "waiting"},
+                 {app::Field::Window, "3"},
+                 {app::Field::Date, "2026-11-23"},
+                 {app::Field::Time, "09:40"},
                  {app::Field::Text, "上午等了一个多小时，叫号屏一直没有动，也没有人说明原因。"},
                  {app::Field::Contact, "13800000000"}};
   full.form.anonymous = false;
@@ -315,16 +317,14 @@ protocol::CaseView sample_case() {
   view.row.received_at = plus_seconds(sample_now, -3 * 86400);
   view.row.updated_at = plus_seconds(sample_now, -86400);
   view.row.due_at = plus_seconds(sample_now, 80000);
-  const auto entry = [](int seq, domain::CaseStep step, std::int64_t hours_ago,
-                        std::string text) {
+  const auto entry = [](int seq, domain::CaseStep step, std::int64_t hours_ago, std::string text) {
     return domain::TimelineEntry{seq, step, plus_seconds(sample_now, -hours_ago * 3600),
                                  std::move(text)};
   };
-  view.timeline = {
-      entry(1, domain::CaseStep::Submit, 72, ""),
-      entry(2, domain::CaseStep::Accept, 70, "由社会保险窗口组牵头，信息中心协办。"),
-      entry(3, domain::CaseStep::Interim, 26, "先在屏旁放告示牌，说明优先号原因。"),
-      entry(4, domain::CaseStep::Note, 2, "叫号屏厂家明天上午到场。")};
+  view.timeline = {entry(1, domain::CaseStep::Submit, 72, ""),
+                   entry(2, domain::CaseStep::Accept, 70, "由社会保险窗口组牵头，信息中心协办。"),
+                   entry(3, domain::CaseStep::Interim, 26, "先在屏旁放告示牌，说明优先号原因。"),
+                   entry(4, domain::CaseStep::Note, 2, "叫号屏厂家明天上午到场。")};
   return view;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <sstream>
-
-#include <gtest/gtest.h>
 
 #include "base/utf8.h"
 #include "fixed_typeface.h"
@@ -134,7 +134,8 @@ TEST_P(EveryScreen, PaintsTextInsideItsArea) {
         std::string words;
         for (const char16_t c : op.glyphs) append_utf8(words, c);
         EXPECT_GE(op.rect.x, -0.5f) << shape.name << " " << locale << ": " << words;
-        EXPECT_LE(op.rect.right(), area.width + 0.5f) << shape.name << " " << locale << ": " << words;
+        EXPECT_LE(op.rect.right(), area.width + 0.5f)
+            << shape.name << " " << locale << ": " << words;
       }
     }
   }

@@ -18,8 +18,8 @@ struct FontStyle {
 /// One thing to draw: a character, or a cluster of several that belong together (a Tibetan stack, an emoji
 /// with its joiners), which then stands under a private code.
 struct Glyph {
-  char16_t code = 0;    ///< what the painter draws
-  char32_t first = 0;   ///< the first code point of the cluster: for the rules of line breaking
+  char16_t code = 0;   ///< what the painter draws
+  char32_t first = 0;  ///< the first code point of the cluster: for the rules of line breaking
 };
 
 /// Measures text. The browser's own fonts stand behind it on the page, fixed widths in tests.

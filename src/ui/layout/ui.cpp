@@ -80,7 +80,9 @@ Op& Ui::op(Shape shape, Rect rect, Color color) {
   return added;
 }
 
-void Ui::fill(Rect rect, Color color, float radius) { op(Shape::Fill, rect, color).radius = radius; }
+void Ui::fill(Rect rect, Color color, float radius) {
+  op(Shape::Fill, rect, color).radius = radius;
+}
 
 void Ui::border(Rect rect, Color color, float width, float radius) {
   Op& added = op(Shape::Border, rect, color);
@@ -100,9 +102,7 @@ void Ui::line(Point from, Point to, Color color, float width) {
 
 void Ui::circle(Rect rect, Color color) { op(Shape::Circle, rect, color); }
 
-void Ui::icon(Icon drawn, Rect square, Color color) {
-  op(Shape::Icon, square, color).icon = drawn;
-}
+void Ui::icon(Icon drawn, Rect square, Color color) { op(Shape::Icon, square, color).icon = drawn; }
 
 void Ui::text(std::string_view text, Rect rect, const TextStyle& style, Color color, Align align) {
   std::vector<Glyph> shaped;

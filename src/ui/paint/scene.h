@@ -22,12 +22,12 @@ struct Area {
 };
 
 enum class Shape : std::uint8_t {
-  Fill,     ///< rect, radius, color
-  Border,   ///< rect, radius, color, width; drawn inside the rectangle
-  Dashes,   ///< like Border, in dashes of 6 and gaps of 4
-  Line,     ///< from the rectangle's upper left to its lower right corner, width
-  Circle,   ///< filled, in the rectangle
-  Text,     ///< one line, `glyphs` from the rectangle's left edge, its line box as high as the rectangle
+  Fill,    ///< rect, radius, color
+  Border,  ///< rect, radius, color, width; drawn inside the rectangle
+  Dashes,  ///< like Border, in dashes of 6 and gaps of 4
+  Line,    ///< from the rectangle's upper left to its lower right corner, width
+  Circle,  ///< filled, in the rectangle
+  Text,  ///< one line, `glyphs` from the rectangle's left edge, its line box as high as the rectangle
   Icon,     ///< `icon` in the square rectangle
   Modules,  ///< a QR code: `text` of '0' and '1', `columns` a row; whole device pixels a module
 };
@@ -44,7 +44,8 @@ struct Op {
   int columns = 0;
   std::u16string glyphs;
   std::string text;
-  std::string unless_focused;  ///< id of a native field: not painted while that field has the focus and shows its own text
+  std::string
+      unless_focused;  ///< id of a native field: not painted while that field has the focus and shows its own text
   bool operator==(const Op&) const = default;
 };
 

@@ -19,11 +19,9 @@ std::string title_of(const Ui& ui, const protocol::CaseRow& row) {
 Deadline deadline_of(const Ui& ui, const app::State& state, const protocol::CaseRow& row) {
   constexpr std::int64_t day_s = 24 * 3600;
   if (row.state == domain::CaseState::Done) return {Status::Done, ui.t("case_state.done")};
-  const std::int64_t left_s =
-      seconds_between(app::server_time(state, ui.look.now), row.due_at);
-  const std::string due = text::day_and_time(*ui.look.words, row.due_at,
-                                             app::server_time(state, ui.look.now),
-                                             hall_offset_min(state));
+  const std::int64_t left_s = seconds_between(app::server_time(state, ui.look.now), row.due_at);
+  const std::string due = text::day_and_time(
+      *ui.look.words, row.due_at, app::server_time(state, ui.look.now), hall_offset_min(state));
   if (left_s < 0) {
     const std::int64_t days = (-left_s + day_s - 1) / day_s;
     return {Status::Late, ui.t("case.late", {{"n", std::to_string(days)}})};
@@ -35,8 +33,8 @@ void case_header(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   const std::string word = ui.t("case_state." + std::string(protocol::word(row.state)));
   const float middle = ui.column.y + badge_height(ui) / 2;
   const Column outer = ui.column;
-  const float left = badge_right(ui, "case-state", status_of(row.state), word,
-                                 outer.x + outer.width, middle);
+  const float left =
+      badge_right(ui, "case-state", status_of(row.state), word, outer.x + outer.width, middle);
   std::string facts = row.number.value;
   if (!row.window.empty()) {
     facts += ui.t("common.dot") + ui.t("window.name", {{"number", row.window.value}});

@@ -42,8 +42,8 @@ void send_state(Ui& ui, const app::State& state) {
     ui.gap(space::m);
   }
   if (form.refusal) {
-    strip(ui, "form-refused", Status::Fault, ui.t("form.refused"),
-          sentence_of(ui, *form.refusal), Role::Alert);
+    strip(ui, "form-refused", Status::Fault, ui.t("form.refused"), sentence_of(ui, *form.refusal),
+          Role::Alert);
     ui.gap(space::m);
   }
   if (!form.issues.empty()) {

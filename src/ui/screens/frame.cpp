@@ -53,8 +53,8 @@ std::string opening_hours(const Ui& ui, const protocol::HallView& hall) {
 std::string open_count(const Ui& ui, const protocol::HallView& hall) {
   const auto open =
       std::ranges::count(hall.windows, domain::WindowState::Open, &protocol::WindowView::state);
-  return ui.t("hall.open_windows", {{"open", std::to_string(open)},
-                                    {"total", std::to_string(hall.windows.size())}});
+  return ui.t("hall.open_windows",
+              {{"open", std::to_string(open)}, {"total", std::to_string(hall.windows.size())}});
 }
 
 /// `实时` or `停在 10:21`, right-aligned in the band.
@@ -64,8 +64,9 @@ float freshness_mark(Ui& ui, const app::State& state, float right, float middle)
   std::string word = ui.t("hall.live");
   if (!live && state.link == app::Link::Connecting) word = ui.t("hall.connecting");
   if (!live && state.link == app::Link::Stale && hall != nullptr) {
-    word = ui.t("hall.stopped_at", {{"time", text::clock_time(*ui.look.words, stopped_at(state, *hall),
-                                                              hall->utc_offset_min)}});
+    word =
+        ui.t("hall.stopped_at", {{"time", text::clock_time(*ui.look.words, stopped_at(state, *hall),
+                                                           hall->utc_offset_min)}});
   }
   const TextStyle& style = ui.type.caption;
   const float width = ui.width_of(word, style);
@@ -256,8 +257,7 @@ float desk_band(Ui& ui, const app::State& state, const FrameLook& look) {
 }
 
 /// A link on a line of its own.
-void plain_link(Ui& ui, const std::string& id, const std::string& label,
-                const app::Route& route) {
+void plain_link(Ui& ui, const std::string& id, const std::string& label, const app::Route& route) {
   const TextStyle& style = ui.type.label;
   const float width = std::clamp(ui.width_of(label, style), min_target, ui.column.width);
   link_at(ui, id, label, route, {ui.column.x, ui.column.y, width, min_target}, style,
@@ -274,8 +274,8 @@ int hall_offset_min(const app::State& state) {
 std::string business_name(const Ui& ui, const protocol::HallView& hall,
                           const protocol::WindowView& window) {
   if (window.businesses.empty()) return {};
-  const auto found = std::ranges::find(hall.businesses, window.businesses.front(),
-                                       &domain::Business::id);
+  const auto found =
+      std::ranges::find(hall.businesses, window.businesses.front(), &domain::Business::id);
   return found == hall.businesses.end() ? std::string{}
                                         : domain::in_locale(found->name, ui.locale());
 }
@@ -313,16 +313,17 @@ void freshness_strip(Ui& ui, const app::State& state) {
 void page_frame(Ui& ui, const app::State& state, const FrameLook& look,
                 const std::function<void(Ui&)>& content) {
   const bool phone = ui.phone();
-  const float header = !phone             ? desk_band(ui, state, look)
-                       : look.hall_band   ? phone_hall_band(ui, state)
-                                          : phone_bar(ui, state, look);
+  const float header = !phone           ? desk_band(ui, state, look)
+                       : look.hall_band ? phone_hall_band(ui, state)
+                                        : phone_bar(ui, state, look);
   const bool fixed_foot = phone && ui.look.height >= least_height_for_foot * ui.look.text_scale;
   const bool tabs = phone && !look.back;
   constexpr float foot_top = 12;
   constexpr float foot_bottom = 16;
   const float actions_height =
       fixed_foot && look.actions
-          ? measured_height(ui, ui.look.width - 2 * margin_phone, look.actions) + foot_top + foot_bottom
+          ? measured_height(ui, ui.look.width - 2 * margin_phone, look.actions) + foot_top +
+                foot_bottom
           : 0;
   const float tabs_height = tabs && fixed_foot ? tab_bar_height(ui) : 0;
   const float main_height = ui.look.height - header - actions_height - tabs_height;
@@ -343,10 +344,9 @@ void page_frame(Ui& ui, const app::State& state, const FrameLook& look,
   ui.end_region(phone ? space::l : space::section);
 
   if (actions_height > 0) {
-    ui.begin_region(Role::Footer, "foot",
-                    {0, ui.look.height - actions_height - tabs_height, ui.look.width,
-                     actions_height},
-                    false);
+    ui.begin_region(
+        Role::Footer, "foot",
+        {0, ui.look.height - actions_height - tabs_height, ui.look.width, actions_height}, false);
     ui.fill({0, 0, ui.look.width, actions_height}, ui.theme.surface.card);
     ui.fill({0, 0, ui.look.width, hairline}, ui.theme.border.subtle);
     ui.column = {margin_phone, foot_top, ui.look.width - 2 * margin_phone};
@@ -397,8 +397,7 @@ void page_settings(Ui& ui, const app::State& state) {
   language.label = ui.t("settings.language");
   language.value = state.locale;
   language.icon = Icon::Globe;
-  if (const auto chosen =
-          select(ui, language, {{"zh-CN", "中文"}, {"en", "English"}})) {
+  if (const auto chosen = select(ui, language, {{"zh-CN", "中文"}, {"en", "English"}})) {
     ui.intend(app::SetLocale{*chosen});
   }
   const float after_first = ui.column.y;

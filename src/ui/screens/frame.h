@@ -13,7 +13,7 @@ namespace tucao::ui {
 enum class Tab : std::uint8_t { None, Hall, Complain, Follow, Reports };
 
 struct FrameLook {
-  std::string title;      ///< the h1 of the bar; the hall's own band shows the hall instead
+  std::string title;  ///< the h1 of the bar; the hall's own band shows the hall instead
   Tab tab = Tab::None;
   bool hall_band = false;  ///< phone: the tall band with the hall's facts in place of the bar
   bool back = false;       ///< phone: an arrow back; then no tab bar

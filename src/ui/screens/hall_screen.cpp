@@ -58,14 +58,16 @@ void figures(Ui& ui, const std::vector<Figure>& cells) {
   bool fits = true;
   for (const Figure& cell : cells) {
     const float width = ui.column.width * cell.share / shares - rule_gap;
-    fits = fits && std::max(number_width(ui, cell), ui.width_of(cell.label, ui.type.caption)) <= width;
+    fits =
+        fits && std::max(number_width(ui, cell), ui.width_of(cell.label, ui.type.caption)) <= width;
   }
   if (!fits) {
     for (const Figure& cell : cells) {
       const Rect row{ui.column.x, ui.column.y, ui.column.width, ui.type.number.line};
-      ui.text(cell.label, {row.x, row.y + (row.height - ui.type.caption.line) / 2, row.width,
-                           ui.type.caption.line},
-              ui.type.caption, ui.theme.text.secondary);
+      ui.text(
+          cell.label,
+          {row.x, row.y + (row.height - ui.type.caption.line) / 2, row.width, ui.type.caption.line},
+          ui.type.caption, ui.theme.text.secondary);
       paint_number(ui, cell, row, Align::Right);
       say(ui, cell.id, spoken(cell), row);
       ui.gap(row.height);
@@ -97,8 +99,7 @@ std::string reason_of(const Ui& ui, const protocol::HallView& hall,
                          ? window.reason_text
                          : ui.t("window_reason." + std::string(protocol::word(window.reason)));
   if (!window.resume_at) return fact;
-  const std::string time =
-      text::clock_time(*ui.look.words, *window.resume_at, hall.utc_offset_min);
+  const std::string time = text::clock_time(*ui.look.words, *window.resume_at, hall.utc_offset_min);
   return ui.t("window.reason_until", {{"reason", fact}, {"time", time}});
 }
 
@@ -117,8 +118,8 @@ std::string also_served(const Ui& ui, const protocol::HallView& hall,
 }
 
 std::vector<Figure> figures_of(const Ui& ui, const app::State& state,
-                               const protocol::HallView& hall,
-                               const protocol::WindowView& window, const std::string& id) {
+                               const protocol::HallView& hall, const protocol::WindowView& window,
+                               const std::string& id) {
   const bool old = is_old(state, hall, ui.look.now) || state.link == app::Link::Stale;
   const Color ink = old ? ui.theme.text.secondary : ui.theme.text.primary;
   std::vector<Figure> cells;
@@ -132,8 +133,7 @@ std::vector<Figure> figures_of(const Ui& ui, const app::State& state,
     if (window.wait->high_min == 0) {
       wait.number = ui.t("window.no_wait");
     } else {
-      wait.number =
-          text::range(*ui.look.words, window.wait->low_min, window.wait->high_min);
+      wait.number = text::range(*ui.look.words, window.wait->low_min, window.wait->high_min);
       wait.unit = ui.t("window.minutes");
     }
   }
@@ -167,8 +167,7 @@ void card_foot(Ui& ui, Card& card, const protocol::HallView& hall,
     ui.gap(also_height);
   }
   const float right = ui.column.x + ui.column.width;
-  ui.text(action, {right - action_width, ui.column.y, action_width, row}, link,
-          ui.theme.text.link);
+  ui.text(action, {right - action_width, ui.column.y, action_width, row}, link, ui.theme.text.link);
   ui.icon(Icon::ChevronRight,
           {right - icon_size, ui.column.y + (row - icon_size) / 2, icon_size, icon_size},
           ui.theme.text.link);
@@ -182,15 +181,13 @@ void window_card(Ui& ui, const app::State& state, const protocol::HallView& hall
   Card card(ui, id, Role::ListItem, min_height);
   const std::string action = ui.t("window.complain");
   card.link(id + "-complain",
-            ui.t("window.complain_about", {{"action", action},
-                                           {"number", window.id.value},
-                                           {"business", business}}),
+            ui.t("window.complain_about",
+                 {{"action", action}, {"number", window.id.value}, {"business", business}}),
             {app::Page::Complain, window.id.value});
 
   const Column inner = ui.column;
   const Status status = status_of(window);
-  const std::string word = status == Status::Temporary
-                               ? ui.t("window.temporary")
+  const std::string word = status == Status::Temporary ? ui.t("window.temporary")
                            : status == Status::Calling
                                ? ui.t("window.calling")
                                : ui.t("window_state." + std::string(protocol::word(window.state)));
@@ -254,13 +251,12 @@ void zone_section(Ui& ui, const app::State& state, const protocol::HallView& hal
     return window->state == domain::WindowState::Open;
   });
   ui.gap(space::s);
-  const std::string count = ui.t("zone.open", {{"open", std::to_string(open)},
-                                               {"total", std::to_string(windows.size())}});
+  const std::string count = ui.t(
+      "zone.open", {{"open", std::to_string(open)}, {"total", std::to_string(windows.size())}});
   const std::string name = domain::in_locale(zone.name, ui.locale());
   const float count_width = ui.width_of(count, ui.type.caption);
   const Column outer = ui.column;
-  const bool beside =
-      ui.width_of(name, ui.type.heading) + count_width + space::m <= outer.width;
+  const bool beside = ui.width_of(name, ui.type.heading) + count_width + space::m <= outer.width;
   heading(ui, id + "-name", name, 2, ui.type.heading, ui.theme.text.primary);
   const Rect count_rect{
       beside ? outer.x + outer.width - count_width : outer.x,

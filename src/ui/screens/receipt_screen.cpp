@@ -46,9 +46,9 @@ void thanks(Ui& ui, const app::State& state, const protocol::Receipt& receipt) {
   ui.icon(Icon::Check, mark.inset(12), tint.text);
   ui.column = {outer.x + circle + space::m, outer.y, outer.width - circle - space::m};
   heading(ui, "receipt-thanks", ui.t("receipt.thanks"), 2, ui.type.title, ui.theme.text.primary);
-  std::string facts = text::date_and_time(*ui.look.words, receipt.received_at,
-                                          app::server_time(state, ui.look.now),
-                                          hall_offset_min(state));
+  std::string facts =
+      text::date_and_time(*ui.look.words, receipt.received_at, app::server_time(state, ui.look.now),
+                          hall_offset_min(state));
   if (!receipt.window.empty()) {
     facts += ui.t("common.dot") + window_name(ui, state, receipt.window);
   }
@@ -68,8 +68,7 @@ void code_card(Ui& ui, const protocol::Receipt& receipt) {
   qr_picture(ui, receipt.qr, {inner.x, inner.y}, qr_box);
   ui.column = beside ? Column{inner.x + qr_box + space::l, inner.y + space::s, text_width}
                      : Column{inner.x, inner.y + qr_box + space::m, inner.width};
-  paragraph(ui, "receipt-code-label", ui.t("receipt.code"), ui.type.label,
-            ui.theme.text.secondary);
+  paragraph(ui, "receipt-code-label", ui.t("receipt.code"), ui.type.label, ui.theme.text.secondary);
   paragraph(ui, "receipt-code", code, code_style, ui.theme.text.primary);
   ui.gap(space::xs);
   paragraph(ui, "receipt-code-use", ui.t("receipt.code_use"), ui.type.caption,
@@ -140,16 +139,15 @@ void receipt_screen(Ui& ui, const app::State& state) {
     heading(inner, "receipt-next-title", inner.t("receipt.next"), 2, inner.type.heading,
             inner.theme.text.primary);
     inner.gap(space::m);
-    const std::string due = text::day_and_time(*inner.look.words, receipt.due_at,
-                                               app::server_time(state, inner.look.now),
-                                               hall_offset_min(state));
-    coming_steps(inner, "receipt-steps",
-                 {{Icon::Inbox, inner.t("receipt.step_accept"),
-                   inner.t("receipt.step_accept_what")},
-                  {Icon::Tool, inner.t("receipt.step_answer", {{"when", due}}),
-                   inner.t("receipt.step_answer_what")},
-                  {Icon::Smile, inner.t("receipt.step_done"),
-                   inner.t("receipt.step_done_what")}});
+    const std::string due =
+        text::day_and_time(*inner.look.words, receipt.due_at,
+                           app::server_time(state, inner.look.now), hall_offset_min(state));
+    coming_steps(
+        inner, "receipt-steps",
+        {{Icon::Inbox, inner.t("receipt.step_accept"), inner.t("receipt.step_accept_what")},
+         {Icon::Tool, inner.t("receipt.step_answer", {{"when", due}}),
+          inner.t("receipt.step_answer_what")},
+         {Icon::Smile, inner.t("receipt.step_done"), inner.t("receipt.step_done_what")}});
   });
 }
 

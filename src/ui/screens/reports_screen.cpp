@@ -15,16 +15,15 @@ namespace tucao::ui {
 namespace {
 
 std::string updated(const Ui& ui, const app::State& state, const protocol::CaseRow& row) {
-  return text::day_and_time(*ui.look.words, row.updated_at,
-                            app::server_time(state, ui.look.now), hall_offset_min(state));
+  return text::day_and_time(*ui.look.words, row.updated_at, app::server_time(state, ui.look.now),
+                            hall_offset_min(state));
 }
 
 std::string state_word(const Ui& ui, const protocol::CaseRow& row) {
   return ui.t("case_state." + std::string(protocol::word(row.state)));
 }
 
-void report_card(Ui& ui, const app::State& state, const protocol::CaseRow& row,
-                 float min_height) {
+void report_card(Ui& ui, const app::State& state, const protocol::CaseRow& row, float min_height) {
   const std::string id = "case-" + row.number.value;
   Card card(ui, id, Role::ListItem, min_height);
   card.link(id + "-open", ui.t("reports.open", {{"title", title_of(ui, row)}}),
@@ -35,8 +34,7 @@ void report_card(Ui& ui, const app::State& state, const protocol::CaseRow& row,
                                  inner.x + inner.width, middle);
   ui.column = {inner.x, middle - ui.type.caption.line / 2, left - inner.x - space::s};
   paragraph(ui, id + "-number", row.number.value, ui.type.caption, ui.theme.text.secondary);
-  ui.column = {inner.x, std::max(ui.column.y, inner.y + badge_height(ui)) + space::xs,
-               inner.width};
+  ui.column = {inner.x, std::max(ui.column.y, inner.y + badge_height(ui)) + space::xs, inner.width};
   heading(ui, id + "-title", title_of(ui, row), 2, ui.type.heading, ui.theme.text.primary, 3);
   ui.gap(space::xs);
   std::string facts;
@@ -52,8 +50,8 @@ void report_table(Ui& ui, const app::State& state, const protocol::CaseList& lis
     shown.id = "case-" + row.number.value;
     shown.route = {app::Page::Report, row.number.value};
     shown.cells.push_back({.text = title_of(ui, row), .strong = true});
-    shown.cells.push_back({.text = state_word(ui, row), .badge = true,
-                           .status = status_of(row.state)});
+    shown.cells.push_back(
+        {.text = state_word(ui, row), .badge = true, .status = status_of(row.state)});
     shown.cells.push_back({.text = row.unit.value});
     shown.cells.push_back({.text = row.number.value});
     shown.cells.push_back({.text = updated(ui, state, row)});

@@ -24,7 +24,9 @@ float rail_width_of(const Ui& ui) { return 96 * std::max(1.0f, ui.look.text_scal
 float list_width_of(const Ui& ui) { return 372 * std::max(1.0f, ui.look.text_scale); }
 
 /// List and case stand side by side.
-bool has_two_panes(const Ui& ui) { return ui.look.width >= 1024 * std::max(1.0f, ui.look.text_scale); }
+bool has_two_panes(const Ui& ui) {
+  return ui.look.width >= 1024 * std::max(1.0f, ui.look.text_scale);
+}
 
 void edit(Ui& ui, app::Field name, const std::optional<std::string>& value) {
   if (value) ui.intend(app::Edit{name, *value});
@@ -81,7 +83,8 @@ std::string row_title(const Ui& ui, const protocol::StaffCaseRow& row) {
 void inbox_row(Ui& ui, const app::State& state, const protocol::StaffCaseRow& row) {
   const std::string id = "inbox-" + row.row.number.value;
   const std::string link_id = id + "-open";
-  const bool current = state.staff.open == row.row.number && state.route.page == app::Page::StaffCase;
+  const bool current =
+      state.staff.open == row.row.number && state.route.page == app::Page::StaffCase;
   const Column outer = ui.column;
   const std::size_t start = ui.mark();
   const Scope item(ui, group_node(ui, Role::ListItem, id));
@@ -89,12 +92,11 @@ void inbox_row(Ui& ui, const app::State& state, const protocol::StaffCaseRow& ro
   const Column inner = ui.column;
   const float middle = inner.y + badge_height(ui) / 2;
   const std::string word = ui.t("case_state." + std::string(protocol::word(row.row.state)));
-  const float left = badge_right(ui, id + "-state", status_of(row.row.state), word,
-                                 inner.x + inner.width, middle);
+  const float left =
+      badge_right(ui, id + "-state", status_of(row.row.state), word, inner.x + inner.width, middle);
   ui.column = {inner.x, middle - ui.type.caption.line / 2, left - inner.x - space::s};
   paragraph(ui, id + "-number", row.row.number.value, ui.type.caption, ui.theme.text.secondary);
-  ui.column = {inner.x, std::max(ui.column.y, inner.y + badge_height(ui)) + space::xs,
-               inner.width};
+  ui.column = {inner.x, std::max(ui.column.y, inner.y + badge_height(ui)) + space::xs, inner.width};
   heading(ui, id + "-title", row_title(ui, row), 2, ui.type.strong, ui.theme.text.primary, 1);
   ui.gap(space::xs);
 
@@ -105,8 +107,7 @@ void inbox_row(Ui& ui, const app::State& state, const protocol::StaffCaseRow& ro
   const TextStyle due_style = with_weight(ui.type.caption, Weight::Medium);
   const float due_width = ui.width_of(deadline.words, due_style) + 20;
   const std::string unit = row.row.unit.empty() ? ui.t("case.no_unit") : row.row.unit.value;
-  const bool beside =
-      ui.width_of(unit, ui.type.caption) + due_width + space::s <= inner.width;
+  const bool beside = ui.width_of(unit, ui.type.caption) + due_width + space::s <= inner.width;
   paragraph(ui, id + "-unit", unit, ui.type.caption, ui.theme.text.secondary);
   const float due_y = beside ? ui.column.y - ui.type.caption.line : ui.column.y;
   const float due_x = beside ? inner.x + inner.width - due_width : inner.x;
@@ -240,16 +241,14 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
 void case_facts(Ui& ui, const app::State& state, const protocol::FollowView& view) {
   const Instant now = app::server_time(state, ui.look.now);
   std::string facts =
-      ui.t("staff.received", {{"when", text::day_and_time(*ui.look.words,
-                                                          view.view.row.received_at, now,
-                                                          hall_offset_min(state))}});
+      ui.t("staff.received", {{"when", text::day_and_time(*ui.look.words, view.view.row.received_at,
+                                                          now, hall_offset_min(state))}});
   if (view.happened_at) {
     facts += ui.t("common.dot") +
              ui.t("staff.happened", {{"when", text::day_and_time(*ui.look.words, *view.happened_at,
                                                                  now, hall_offset_min(state))}});
   }
-  facts += ui.t("common.dot") +
-           ui.t(view.has_contact ? "staff.has_contact" : "staff.no_contact");
+  facts += ui.t("common.dot") + ui.t(view.has_contact ? "staff.has_contact" : "staff.no_contact");
   paragraph(ui, "case-facts", facts, ui.type.label, ui.theme.text.secondary);
 }
 
@@ -305,8 +304,7 @@ void rail(Ui& ui, const app::State& state) {
       ui.fill(rect, with_alpha(ui.theme.text.on_band, 0.12f), 12);
     }
     const Color ink = entry.on ? ui.theme.text.link : ui.theme.text.on_band_2;
-    const TextStyle style =
-        with_weight(ui.type.caption, entry.on ? Weight::Bold : Weight::Regular);
+    const TextStyle style = with_weight(ui.type.caption, entry.on ? Weight::Bold : Weight::Regular);
     ui.icon(entry.icon, {(rail_width - icon_size) / 2, y + 12, icon_size, icon_size}, ink);
     paint_wrapped(ui, entry.label, {rect.x + 2, y + 42, rect.width - 4, 0}, style, ink,
                   Align::Center, 1);
@@ -338,8 +336,8 @@ void desk(Ui& ui, const app::State& state) {
   ui.column = {space::xl, space::xl, list_width - 2 * space::xl};
   heading(ui, "page-title", ui.t("title.inbox"), 1, ui.type.title, ui.theme.text.primary);
   paragraph(ui, "inbox-user",
-            ui.t("staff.signed_in", {{"user", state.staff.session.value()->user}}),
-            ui.type.caption, ui.theme.text.secondary);
+            ui.t("staff.signed_in", {{"user", state.staff.session.value()->user}}), ui.type.caption,
+            ui.theme.text.secondary);
   ui.gap(space::m);
   ui.fill({0, ui.column.y, list_width, hairline}, ui.theme.border.subtle);
   ui.column = {0, ui.column.y, list_width};
@@ -403,7 +401,8 @@ void staff_screen(Ui& ui, const app::State& state) {
       inner.slide_under(end, start);
     }
     inner.gap(space::l);
-    if (button(inner, "sign-out", inner.t("staff.sign_out"), {ButtonKind::Neutral, Icon::SignOut})) {
+    if (button(inner, "sign-out", inner.t("staff.sign_out"),
+               {ButtonKind::Neutral, Icon::SignOut})) {
       inner.intend(app::SignOut{});
     }
   });

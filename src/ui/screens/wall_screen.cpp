@@ -21,7 +21,6 @@ struct Scale {
   float operator()(float points) const { return points * by; }
 };
 
-
 Scale scale_of(const Ui& ui) {
   return {std::min(ui.look.width / design_width, ui.look.height / design_height)};
 }
@@ -39,8 +38,7 @@ void header(Ui& ui, const app::State& state, const protocol::HallView* hall, Sca
   title.id = "page-title";
   title.role = Role::Heading;
   title.level = 1;
-  title.name =
-      hall == nullptr ? ui.t("common.app") : domain::in_locale(hall->name, ui.locale());
+  title.name = hall == nullptr ? ui.t("common.app") : domain::in_locale(hall->name, ui.locale());
   title.rect = {x, middle - type.title.line / 2, p(1000), type.title.line};
   ui.text(title.name, title.rect, type.title, ui.theme.text.on_band);
   ui.add(title);
@@ -59,8 +57,8 @@ void header(Ui& ui, const app::State& state, const protocol::HallView* hall, Sca
     const float width = ui.width_of(word, type.caption) + p(32);
     const Rect rect{right - width, middle - p(30), width, p(60)};
     ui.dashes(rect, ui.theme.text.on_band, p(2), p(12));
-    ui.text(word, {rect.x, middle - type.caption.line / 2, width, type.caption.line},
-            type.caption, ui.theme.text.on_band, Align::Center);
+    ui.text(word, {rect.x, middle - type.caption.line / 2, width, type.caption.line}, type.caption,
+            ui.theme.text.on_band, Align::Center);
     say(ui, "demo", word, rect);
     right = rect.x - p(28);
   }
@@ -88,12 +86,12 @@ void call_banner(Ui& ui, const app::State& state, const protocol::HallView& hall
         std::ranges::count(hall.windows, domain::WindowState::Open, &protocol::WindowView::state);
     const std::string idle = ui.t("wall.no_call");
     const std::string count =
-        ui.t("hall.open_windows", {{"open", std::to_string(open)},
-                                   {"total", std::to_string(hall.windows.size())}});
+        ui.t("hall.open_windows",
+             {{"open", std::to_string(open)}, {"total", std::to_string(hall.windows.size())}});
     const float top = rect.y + rect.height / 2 - type.heading.line;
     Rect idle_rect{left, top, width, type.heading.line};
-    idle_rect.height = paint_wrapped(ui, idle, idle_rect, type.heading, ui.theme.text.primary,
-                                     Align::Center);
+    idle_rect.height =
+        paint_wrapped(ui, idle, idle_rect, type.heading, ui.theme.text.primary, Align::Center);
     say(ui, "wall-idle", idle, idle_rect);
     Rect count_rect{left, idle_rect.bottom() + p(16), width, type.body.line};
     count_rect.height =
@@ -125,8 +123,8 @@ void call_banner(Ui& ui, const app::State& state, const protocol::HallView& hall
   Node node;
   node.id = "wall-call";
   node.role = Role::Alert;
-  node.name = ui.t("wall.call_spoken",
-                   {{"ticket", now.ticket.value}, {"window", now.window.value}});
+  node.name =
+      ui.t("wall.call_spoken", {{"ticket", now.ticket.value}, {"window", now.window.value}});
   node.rect = rect;
   ui.add(std::move(node));
 }
@@ -229,8 +227,7 @@ void window_row(Ui& ui, const app::State& state, const protocol::HallView& hall,
 
   const std::string business = business_name(ui, hall, window);
   const float business_width = working ? at.business.width : p(320);
-  const auto lines =
-      break_lines(business, *ui.look.typeface, type.heading.font, business_width, 1);
+  const auto lines = break_lines(business, *ui.look.typeface, type.heading.font, business_width, 1);
   ui.glyphs(lines.front(),
             {at.business.x, row.y + (row.height - type.heading.line) / 2, business_width,
              type.heading.line},
@@ -238,39 +235,35 @@ void window_row(Ui& ui, const app::State& state, const protocol::HallView& hall,
   ui.add(cell(Role::Cell, id + "-business", business, at.business));
 
   if (!working) {
-    const Status status = window.state == domain::WindowState::Paused ? Status::Paused
-                                                                      : Status::Closed;
+    const Status status =
+        window.state == domain::WindowState::Paused ? Status::Paused : Status::Closed;
     const Tint& tint = ui.theme.of(status);
     std::string words = ui.t("window_state." + std::string(protocol::word(window.state))) +
                         ui.t("common.dot") +
                         (window.reason == domain::WindowReason::Other
                              ? window.reason_text
-                             : ui.t("window_reason." +
-                                    std::string(protocol::word(window.reason))));
+                             : ui.t("window_reason." + std::string(protocol::word(window.reason))));
     if (window.resume_at) {
       words += ui.t("common.dot") +
                ui.t("wall.resumes", {{"time", text::clock_time(*ui.look.words, *window.resume_at,
                                                                hall.utc_offset_min)}});
     }
     const float most = at.wait.right() - at.serving.x - p(90);
-    const auto pill_lines =
-        break_lines(words, *ui.look.typeface, type.body.font, most, 1);
+    const auto pill_lines = break_lines(words, *ui.look.typeface, type.body.font, most, 1);
     const float width = pill_lines.front().width + p(102);
     const Rect pill{at.wait.right() - width, row.y + (row.height - p(80)) / 2, width, p(80)};
     ui.fill(pill, tint.fill, p(12));
     ui.border(pill, tint.border, p(2), p(12));
     ui.icon(tint.icon, {pill.x + p(22), pill.y + p(20), p(40), p(40)}, tint.text);
     ui.glyphs(pill_lines.front(),
-              {pill.x + p(76), pill.y + (pill.height - type.body.line) / 2, width,
-               type.body.line},
+              {pill.x + p(76), pill.y + (pill.height - type.body.line) / 2, width, type.body.line},
               with_weight(type.body, Weight::Medium), tint.text);
     ui.add(cell(Role::Cell, id + "-reason", words, pill));
     return;
   }
   const bool old = is_old(state, hall, ui.look.now) || state.link == app::Link::Stale;
   const Color ink = old ? ui.theme.text.secondary : ui.theme.text.primary;
-  const std::string serving =
-      window.serving.empty() ? ui.t("window.free") : window.serving.value;
+  const std::string serving = window.serving.empty() ? ui.t("window.free") : window.serving.value;
   TextStyle serving_style = type.number;
   const float natural = ui.width_of(serving, serving_style);
   if (natural > at.serving.width) serving_style.font.size *= at.serving.width / natural;
@@ -298,8 +291,7 @@ void window_table(Ui& ui, const app::State& state, const protocol::HallView& hal
   {
     const Scope row(ui, cell(Role::Row, "wall-head", {}, head));
     const Columns at = columns_in(head, p);
-    const auto title = [&](const std::string& id, const std::string& words, Rect box,
-                           Align align) {
+    const auto title = [&](const std::string& id, const std::string& words, Rect box, Align align) {
       centre(ui, words, box, type.body, ui.theme.text.secondary, align);
       ui.add(cell(Role::ColumnHeader, id, words, box));
     };
@@ -322,8 +314,7 @@ void window_table(Ui& ui, const app::State& state, const protocol::HallView& hal
 void footer(Ui& ui, const app::State& state, const protocol::HallView* hall, Scale p,
             const TypeScale& type, std::size_t page, std::size_t pages) {
   const float height = p(80);
-  ui.begin_region(Role::Footer, "foot", {0, ui.look.height - height, ui.look.width, height},
-                  false);
+  ui.begin_region(Role::Footer, "foot", {0, ui.look.height - height, ui.look.width, height}, false);
   const bool cut = hall != nullptr && state.link == app::Link::Stale;
   const bool stale = hall != nullptr && (cut || is_old(state, *hall, ui.look.now));
   const Tint& tint = ui.theme.of(Status::Stale);
@@ -331,8 +322,8 @@ void footer(Ui& ui, const app::State& state, const protocol::HallView* hall, Sca
   const Color ink = stale ? tint.text : ui.theme.text.on_band;
   float right = ui.look.width - p(56);
   if (pages > 1) {
-    const std::string words = ui.t("wall.page", {{"page", std::to_string(page + 1)},
-                                                 {"pages", std::to_string(pages)}});
+    const std::string words =
+        ui.t("wall.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
     const float width = ui.width_of(words, type.label);
     const Rect rect{right - width, (height - type.label.line) / 2, width, type.label.line};
     ui.text(words, rect, type.label, stale ? tint.text : ui.theme.text.on_band_2);
@@ -347,10 +338,9 @@ void footer(Ui& ui, const app::State& state, const protocol::HallView* hall, Sca
   }
   ui.icon(stale ? Icon::Clock : Icon::Message, {p(56), p(16), p(48), p(48)}, ink);
   const float x = p(124);
-  const auto lines =
-      break_lines(words, *ui.look.typeface, type.body.font, right - x, 1);
-  ui.glyphs(lines.front(), {x, (height - type.body.line) / 2, right - x, type.body.line},
-            type.body, ink);
+  const auto lines = break_lines(words, *ui.look.typeface, type.body.font, right - x, 1);
+  ui.glyphs(lines.front(), {x, (height - type.body.line) / 2, right - x, type.body.line}, type.body,
+            ink);
   say(ui, "wall-words", words, {x, 0, right - x, height});
   ui.column.y = height;
   ui.end_region();
@@ -385,12 +375,10 @@ void wall_screen(Ui& ui, const app::State& state) {
   } else {
     const float height = bottom - top - p(56);
     const float recent_height = p(172);
-    call_banner(ui, state, *hall, {p(40), p(32), p(600), height - recent_height - p(24)}, p,
-                type);
+    call_banner(ui, state, *hall, {p(40), p(32), p(600), height - recent_height - p(24)}, p, type);
     recent_calls(ui, state, {p(40), p(32) + height - recent_height, p(600), recent_height}, p,
                  type);
-    window_table(ui, state, *hall,
-                 {p(672), p(32), ui.look.width - p(712), height}, p, type, page);
+    window_table(ui, state, *hall, {p(672), p(32), ui.look.width - p(712), height}, p, type, page);
   }
   ui.column.y = bottom - top;
   ui.end_region();

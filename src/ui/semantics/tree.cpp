@@ -9,11 +9,11 @@ namespace tucao::ui {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Role::Progress) + 1> role_words{
-    "banner",   "main",    "navigation", "complementary", "footer",     "dialog",
-    "group",    "form",    "heading",    "text",          "button",     "link",
-    "list",     "item",    "table",      "row",           "column",     "rowheader",
-    "cell",     "field",   "area",       "select",        "radiogroup", "radio",
-    "switch",   "status",  "alert",      "image",         "progress"};
+    "banner", "main",   "navigation", "complementary", "footer",     "dialog",
+    "group",  "form",   "heading",    "text",          "button",     "link",
+    "list",   "item",   "table",      "row",           "column",     "rowheader",
+    "cell",   "field",  "area",       "select",        "radiogroup", "radio",
+    "switch", "status", "alert",      "image",         "progress"};
 
 bool is_region(Role role) { return role <= Role::Dialog; }
 

@@ -13,35 +13,35 @@ namespace tucao::ui {
 
 /// The element that mirrors a node stands behind each role.
 enum class Role : std::uint8_t {
-  Banner,      ///< <header>: a region
-  Main,        ///< <main>: a region
-  Navigation,  ///< <nav>: a region
+  Banner,         ///< <header>: a region
+  Main,           ///< <main>: a region
+  Navigation,     ///< <nav>: a region
   Complementary,  ///< <section aria-label>: a region of its own beside main
-  Footer,      ///< <footer>: a region with the actions of the page
-  Dialog,      ///< <div role=dialog aria-modal>: a region over the others, which become inert
-  Group,       ///< <div>, or <section> when it has a name
-  Form,        ///< <form>; Enter in a field activates `submit`
-  Heading,     ///< <h1> to <h3>
-  Text,        ///< <p>
-  Button,      ///< <button>
-  Link,        ///< <a href>
-  List,        ///< <ul>
-  ListItem,    ///< <li>
-  Table,       ///< <table>
-  Row,         ///< <tr>
-  ColumnHeader,  ///< <th scope=col>
-  RowHeader,   ///< <th scope=row>
-  Cell,        ///< <td>
-  TextField,   ///< <input>
-  TextArea,    ///< <textarea>
-  Select,      ///< <select>
-  RadioGroup,  ///< <fieldset> with <legend>
-  Radio,       ///< <input type=radio>; its name is the label
-  Switch,      ///< <button role=switch aria-checked>
-  Status,      ///< <p role=status>: read out when it changes
-  Alert,       ///< <p role=alert>
-  Image,       ///< <div role=img aria-label>
-  Progress,    ///< <div role=progressbar>
+  Footer,         ///< <footer>: a region with the actions of the page
+  Dialog,         ///< <div role=dialog aria-modal>: a region over the others, which become inert
+  Group,          ///< <div>, or <section> when it has a name
+  Form,           ///< <form>; Enter in a field activates `submit`
+  Heading,        ///< <h1> to <h3>
+  Text,           ///< <p>
+  Button,         ///< <button>
+  Link,           ///< <a href>
+  List,           ///< <ul>
+  ListItem,       ///< <li>
+  Table,          ///< <table>
+  Row,            ///< <tr>
+  ColumnHeader,   ///< <th scope=col>
+  RowHeader,      ///< <th scope=row>
+  Cell,           ///< <td>
+  TextField,      ///< <input>
+  TextArea,       ///< <textarea>
+  Select,         ///< <select>
+  RadioGroup,     ///< <fieldset> with <legend>
+  Radio,          ///< <input type=radio>; its name is the label
+  Switch,         ///< <button role=switch aria-checked>
+  Status,         ///< <p role=status>: read out when it changes
+  Alert,          ///< <p role=alert>
+  Image,          ///< <div role=img aria-label>
+  Progress,       ///< <div role=progressbar>
 };
 
 /// What kind of keyboard and filling-in a text field asks for.
@@ -59,25 +59,25 @@ struct Node {
   Role role = Role::Group;
   std::string name;         ///< what is read: the text of texts, the label of controls
   std::string description;  ///< hint and error of a field, read after its name
-  std::string value;        ///< of fields, selects and radios (a radio's own value); 0 to 100 of Progress
-  std::string href;         ///< of links
-  std::string lang;         ///< BCP 47 tag if it differs from the page's
-  std::string submit;       ///< of Form: id of the button that Enter presses
-  int level = 0;            ///< of headings
-  bool checked = false;     ///< of Radio and Switch
-  bool current = false;     ///< of links and rows: the one that is open (aria-current)
+  std::string value;  ///< of fields, selects and radios (a radio's own value); 0 to 100 of Progress
+  std::string href;   ///< of links
+  std::string lang;   ///< BCP 47 tag if it differs from the page's
+  std::string submit;    ///< of Form: id of the button that Enter presses
+  int level = 0;         ///< of headings
+  bool checked = false;  ///< of Radio and Switch
+  bool current = false;  ///< of links and rows: the one that is open (aria-current)
   bool disabled = false;
   bool invalid = false;
   bool required = false;
-  bool scrolls = false;     ///< of regions: content higher than the rectangle scrolls natively
+  bool scrolls = false;      ///< of regions: content higher than the rectangle scrolls natively
   float content_height = 0;  ///< of regions, in points
-  int max_length = 0;       ///< of text fields: a hint for a counter, never enforced while typing
+  int max_length = 0;        ///< of text fields: a hint for a counter, never enforced while typing
   Entry entry = Entry::Text;
   std::vector<Option> options;  ///< of Select
-  Rect rect;       ///< in points; of a region on the page, of all others in the content of their region
-  float font_size = 16;    ///< of what the element shows itself: field text
+  Rect rect;  ///< in points; of a region on the page, of all others in the content of their region
+  float font_size = 16;  ///< of what the element shows itself: field text
   bool bold = false;
-  Rect text_rect;          ///< of fields: where the text stands, in the same coordinates as `rect`
+  Rect text_rect;  ///< of fields: where the text stands, in the same coordinates as `rect`
   bool operator==(const Node&) const = default;
 };
 

@@ -49,7 +49,8 @@ constexpr std::array<std::string_view, icon_count> paths{
     /* PauseCircle */ RING "M9.8 9v6M14.2 9v6",
     /* Pencil */ "m4 20 1-4L16.5 4.5l3 3L8 19z",
     /* Phone */
-    "M5 4h4l1.5 5-2.3 1.4a12 12 0 0 0 5.4 5.4L15 13.5l5 1.5v4c0 .6-.4 1-1 1C11 20 4 13 4 5c0-.6.4-1 "
+    "M5 4h4l1.5 5-2.3 1.4a12 12 0 0 0 5.4 5.4L15 13.5l5 1.5v4c0 .6-.4 1-1 1C11 20 4 13 4 "
+    "5c0-.6.4-1 "
     "1-1z",
     /* PlusCircle */ RING "M8 12h8M12 8v8",
     /* Pulse */ "M3 12h4l2.5-6 4.5 12 2.5-6H21",

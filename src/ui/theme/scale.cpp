@@ -53,9 +53,9 @@ TypeScale type_scale(Density density, float text_scale) {
   TypeScale scale = density == Density::Wall   ? wall_scale
                     : density == Density::Desk ? desk_scale
                                                : phone_scale;
-  for (TextStyle* s : {&scale.number_xl, &scale.number_l, &scale.metric, &scale.number,
-                       &scale.title, &scale.heading, &scale.body, &scale.strong, &scale.label,
-                       &scale.caption}) {
+  for (TextStyle* s :
+       {&scale.number_xl, &scale.number_l, &scale.metric, &scale.number, &scale.title,
+        &scale.heading, &scale.body, &scale.strong, &scale.label, &scale.caption}) {
     s->font.size *= text_scale;
     s->line *= text_scale;
   }

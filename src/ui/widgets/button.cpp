@@ -91,8 +91,8 @@ bool button(Ui& ui, const std::string& id, const std::string& label, const Butto
   const float icon = look.icon == Icon::None ? 0 : icon_size + icon_gap;
   const auto lines =
       break_lines(label, *ui.look.typeface, style.font, ui.column.width - 2 * space::s - icon);
-  const float height = std::max(button_height(ui),
-                                static_cast<float>(lines.size()) * style.line + 2 * space::s);
+  const float height =
+      std::max(button_height(ui), static_cast<float>(lines.size()) * style.line + 2 * space::s);
   const Rect rect{ui.column.x, ui.column.y, ui.column.width, height};
   ui.gap(height);
   return button_at(ui, id, label, rect, look);
@@ -102,8 +102,7 @@ bool icon_button(Ui& ui, const std::string& id, const std::string& name, Icon ic
                  Color color) {
   constexpr float size = 24;
   if (ui.hovered(id) || ui.pressed(id)) ui.fill(rect.inset(4), with_alpha(color, 0.1f), 8);
-  ui.icon(icon,
-          {rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2, size, size},
+  ui.icon(icon, {rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2, size, size},
           color);
   ui.focus_ring(id, rect.inset(4), 8);
   Node node;

@@ -49,8 +49,8 @@ void grid(Ui& ui, float min_width, std::size_t count,
           const std::function<void(Ui& ui, std::size_t index, float min_height)>& card) {
   const Column outer = ui.column;
   const float needed = min_width * ui.look.text_scale;
-  const auto columns = static_cast<std::size_t>(
-      std::max(1.0f, (outer.width + space::m) / (needed + space::m)));
+  const auto columns =
+      static_cast<std::size_t>(std::max(1.0f, (outer.width + space::m) / (needed + space::m)));
   const auto gaps = space::m * static_cast<float>(columns - 1);
   const float width = (outer.width - gaps) / static_cast<float>(columns);
   float top = outer.y;
@@ -58,8 +58,7 @@ void grid(Ui& ui, float min_width, std::size_t count,
     const std::size_t end = std::min(first + columns, count);
     float height = 0;
     for (std::size_t i = first; columns > 1 && i < end; ++i) {
-      height = std::max(
-          height, measured_height(ui, width, [&](Ui& probe) { card(probe, i, 0); }));
+      height = std::max(height, measured_height(ui, width, [&](Ui& probe) { card(probe, i, 0); }));
     }
     if (first > 0) top += space::m;
     float bottom = top;

@@ -189,7 +189,8 @@ std::optional<std::string> select(Ui& ui, const FieldLook& look,
   paint_box(ui, rect, !look.error.empty());
   const float icon = look.icon == Icon::None ? 0 : icon_size + space::s;
   if (look.icon != Icon::None) {
-    ui.icon(look.icon, {rect.x + side, rect.y + (rect.height - icon_size) / 2, icon_size, icon_size},
+    ui.icon(look.icon,
+            {rect.x + side, rect.y + (rect.height - icon_size) / 2, icon_size, icon_size},
             ui.theme.text.secondary);
   }
   const auto chosen = std::ranges::find(options, look.value, &Option::value);
@@ -232,8 +233,8 @@ std::optional<std::string> radio_group(Ui& ui, const FieldLook& look,
   }
   const auto fits = static_cast<int>((ui.column.width + space::s) / (widest + space::s));
   const int columns = std::clamp(fits, 1, 4);
-  const float width = (ui.column.width - space::s * static_cast<float>(columns - 1)) /
-                      static_cast<float>(columns);
+  const float width =
+      (ui.column.width - space::s * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float top = ui.column.y;
   std::optional<std::string> chosen;
   for (std::size_t i = 0; i < options.size(); ++i) {
@@ -278,8 +279,7 @@ bool switch_row(Ui& ui, const std::string& id, const std::string& label, const s
   const float room = ui.column.width - 2 * space::l - width - space::m;
   const TextStyle label_style = ui.type.strong;
   const TextStyle note_style = ui.type.caption;
-  const auto label_lines =
-      break_lines(label, *ui.look.typeface, label_style.font, room);
+  const auto label_lines = break_lines(label, *ui.look.typeface, label_style.font, room);
   const auto note_lines = break_lines(note, *ui.look.typeface, note_style.font, room);
   const float text_height = static_cast<float>(label_lines.size()) * label_style.line +
                             static_cast<float>(note_lines.size()) * note_style.line;
@@ -287,8 +287,8 @@ bool switch_row(Ui& ui, const std::string& id, const std::string& label, const s
                   std::max(text_height + 2 * space::m, min_target)};
   ui.surface(rect, ui.corner.card);
   float y = rect.y + (rect.height - text_height) / 2;
-  y += paint_wrapped(ui, label, {rect.x + space::l, y, room, 0}, label_style,
-                     ui.theme.text.primary);
+  y +=
+      paint_wrapped(ui, label, {rect.x + space::l, y, room, 0}, label_style, ui.theme.text.primary);
   paint_wrapped(ui, note, {rect.x + space::l, y, room, 0}, note_style, ui.theme.text.secondary);
   const Rect track{rect.right() - space::l - width, rect.y + (rect.height - height) / 2, width,
                    height};

@@ -15,12 +15,12 @@ struct FieldLook {
   std::string id;
   std::string label;
   std::string value;
-  std::string hint;         ///< shown in the empty box
-  std::string note;         ///< behind the label, for example what is optional
-  std::string error;        ///< what is wrong and how to mend it; empty: nothing
+  std::string hint;   ///< shown in the empty box
+  std::string note;   ///< behind the label, for example what is optional
+  std::string error;  ///< what is wrong and how to mend it; empty: nothing
   Entry entry = Entry::Text;
-  int max_length = 0;       ///< shows a counter, if not 0
-  float area_height = 0;    ///< 0: one line; else the least height of a text area that grows
+  int max_length = 0;     ///< shows a counter, if not 0
+  float area_height = 0;  ///< 0: one line; else the least height of a text area that grows
   bool required = false;
   bool hide_label = false;  ///< read, not painted
   Icon icon = Icon::None;   ///< inside the box, at its left

@@ -25,10 +25,10 @@ void strip(Ui& ui, const std::string& id, Status status, const std::string& fact
   const Rect rect{ui.column.x, ui.column.y, ui.column.width, height};
   ui.fill(rect, tint.fill, ui.corner.control);
   ui.border(rect, tint.border, ui.theme.outlined() ? heavy_border : hairline, ui.corner.control);
-  ui.icon(icon == Icon::None ? tint.icon : icon,
-          {rect.x + space::m, rect.y + space::m + (bold.line - icon_size) / 2, icon_size,
-           icon_size},
-          tint.text);
+  ui.icon(
+      icon == Icon::None ? tint.icon : icon,
+      {rect.x + space::m, rect.y + space::m + (bold.line - icon_size) / 2, icon_size, icon_size},
+      tint.text);
   float y = rect.y + space::m;
   y += paint_wrapped(ui, fact, {rect.x + indent, y, room, 0}, bold, tint.text);
   if (!rest.empty()) {
@@ -73,7 +73,8 @@ void empty_state(Ui& ui, const std::string& id, Icon icon, const std::string& se
                  const std::string& next) {
   constexpr float icon_size = 44;
   ui.gap(space::section);
-  ui.icon(icon, {ui.column.x + (ui.column.width - icon_size) / 2, ui.column.y, icon_size, icon_size},
+  ui.icon(icon,
+          {ui.column.x + (ui.column.width - icon_size) / 2, ui.column.y, icon_size, icon_size},
           ui.theme.text.secondary);
   ui.gap(icon_size + space::m);
   TextOptions centered;

@@ -12,7 +12,6 @@ namespace {
 
 constexpr float cell_pad = 12;
 
-
 std::vector<Rect> split(Rect row, const std::vector<TableColumn>& columns) {
   float shares = 0;
   for (const TableColumn& column : columns) shares += column.share;
@@ -69,8 +68,8 @@ void table(Ui& ui, const std::string& id, const std::string& name,
     float height = 56;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const TextStyle& style = row.cells[i].strong ? ui.type.strong : ui.type.label;
-      lines.push_back(break_lines(row.cells[i].text, *ui.look.typeface, style.font,
-                                  widths[i].width, 3));
+      lines.push_back(
+          break_lines(row.cells[i].text, *ui.look.typeface, style.font, widths[i].width, 3));
       height = std::max(height, static_cast<float>(lines.back().size()) * style.line + 20);
     }
     const Rect rect{top.x, ui.column.y, top.width, height};

@@ -6,8 +6,7 @@ namespace tucao::ui {
 float paint_wrapped(Ui& ui, std::string_view text, Rect rect, const TextStyle& style, Color color,
                     Align align, std::size_t max_lines) {
   float height = 0;
-  for (const Line& line :
-       break_lines(text, *ui.look.typeface, style.font, rect.width, max_lines)) {
+  for (const Line& line : break_lines(text, *ui.look.typeface, style.font, rect.width, max_lines)) {
     ui.glyphs(line, {rect.x, rect.y + height, rect.width, style.line}, style, color, align);
     height += style.line;
   }

@@ -97,11 +97,9 @@ void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineE
     ui.column.width = outer.width - indent;
     ui.gap(2);
     const TextStyle title_style = with_weight(ui.type.strong, Weight::Bold);
-    const std::string when =
-        text::short_date_and_time(*ui.look.words, entry->at, utc_offset_min);
+    const std::string when = text::short_date_and_time(*ui.look.words, entry->at, utc_offset_min);
     const float when_width = ui.width_of(when, ui.type.caption);
-    const std::string title =
-        ui.t("case_step." + std::string(protocol::word(entry->step)));
+    const std::string title = ui.t("case_step." + std::string(protocol::word(entry->step)));
     const Column row = ui.column;
     const bool beside = ui.width_of(title, title_style) + when_width + space::m <= row.width;
     if (beside) ui.column.width -= when_width + space::m;
