@@ -65,8 +65,9 @@ Data window_data(const protocol::HallView& hall, const protocol::WindowView& win
                                  : words.get("window.no_estimate"));
   data.set("wait_unit", range);
   data.set("reason", reason_of(window, hall.utc_offset_min, words));
+  const char* instead = window.state == WindowState::Paused ? "window.instead" : "window.instead_closed";
   data.set("instead", window.instead.empty() ? words.get("window.no_instead")
-                                             : words.get("window.instead", {{"number", window.instead.value}}));
+                                             : words.get(instead, {{"number", window.instead.value}}));
   data.set("complain_label",
            words.get("window.complain_about", {{"action", words.get("window.complain")},
                                                {"number", window.id.value},
