@@ -43,7 +43,8 @@ function windowStrings(view, window, say) {
   } else {
     all.push(say(`window_state.${window.state}`));
     all.push(window.reason === 'other' ? window.reason_text : say(`window_reason.${window.reason}`));
-    all.push(window.instead ? say('window.instead', { number: window.instead }) : say('window.no_instead'));
+    const instead = window.state === 'paused' ? 'window.instead' : 'window.instead_closed';
+    all.push(window.instead ? say(instead, { number: window.instead }) : say('window.no_instead'));
   }
   for (const other of window.businesses.slice(1)) all.push(chinese(view.businesses, other));
   return all;
