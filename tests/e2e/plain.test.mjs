@@ -143,7 +143,10 @@ test('every page and file has a strict policy and its type; nothing is inline', 
 test('files with a hash in their names never change, are compressed and have their types', async () => {
   const html = await (await get('/')).text();
   const files = [...html.matchAll(/\/assets\/[\w./-]+/g)].map(([path]) => path);
-  const types = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', json: 'application/json', wasm: 'application/wasm' };
+  const types = {
+    css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', json: 'application/json', svg: 'image/svg+xml',
+    wasm: 'application/wasm',
+  };
   assert.ok(['css', 'js', 'json', 'wasm'].every((type) => files.some((path) => path.endsWith(type))));
   for (const path of new Set(files)) {
     const response = await get(path, { 'accept-encoding': 'br' });
