@@ -141,9 +141,20 @@ TEST_P(EveryScreen, PaintsTextInsideItsArea) {
   }
 }
 
+TEST_P(EveryScreen, CutsNoTitleAndNoTabAtLargeText) {
+  for (const std::string locale : {"zh-CN", "en"}) {
+    const View view = view_of(GetParam().state, locale, PageSize{"large", 390, 844, 2});
+    for (const Op& op : view.scene.ops) {
+      const std::string& area = view.scene.areas[static_cast<std::size_t>(op.area)].id;
+      if (area != "header" && area != "tabs") continue;
+      EXPECT_EQ(op.glyphs.find(u'\u2026'), std::u16string::npos) << area << " " << locale;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Screens, EveryScreen, testing::ValuesIn(all_samples()),
-                         [](const auto& info) {
-                           std::string name = info.param.name;
+                         [](const auto& sample) {
+                           std::string name = sample.param.name;
                            for (char& c : name) {
                              if (c == '-') c = '_';
                            }

@@ -15,8 +15,8 @@
 namespace tucao::ui {
 namespace {
 
-/// Below this height (a phone's keyboard is up, or the text is very large) nothing stays fixed at the foot.
-constexpr float least_height_for_foot = 420;
+/// With less below the header (a phone's keyboard is up, or the text is very large) nothing stays fixed at the foot.
+constexpr float least_height_for_foot = 320;
 constexpr float margin_phone = 16;
 constexpr float margin_desk = 32;
 
@@ -92,6 +92,28 @@ void band_background(Ui& ui, std::size_t start, Rect rect) {
   ui.slide_under(end, start);
 }
 
+/// The h1, with the mark of demonstration data beside it; below it where the type is too large for both.
+void marked_title(Ui& ui, const app::State& state, const std::string& title, Color color) {
+  const Column outer = ui.column;
+  const TextStyle& style = ui.type.heading;
+  const bool marked = is_demonstration(state);
+  const float mark_room = marked ? ui.width_of(ui.t("common.demo"), ui.type.caption) + 28 : 0;
+  const auto lines =
+      break_lines(title, *ui.look.typeface, style.font, outer.width - mark_room).size();
+  const bool beside = lines <= 2 && ui.look.text_scale < 1.5f;
+  if (beside) ui.column.width -= mark_room;
+  heading(ui, "page-title", title, 1, style, color);
+  ui.column.width = outer.width;
+  if (!marked) return;
+  if (beside) {
+    demo_mark(ui, "demo", outer.x + outer.width, outer.y + style.line / 2, color);
+    return;
+  }
+  const float height = ui.type.caption.line + 6;
+  demo_mark(ui, "demo", outer.x + mark_room - 12, ui.column.y + height / 2, color);
+  ui.gap(height + space::xs);
+}
+
 float phone_hall_band(Ui& ui, const app::State& state) {
   const std::size_t start = ui.mark();
   ui.begin_region(Role::Banner, "header", {0, 0, ui.look.width, 0}, false);
@@ -102,13 +124,8 @@ float phone_hall_band(Ui& ui, const app::State& state) {
   float left = outer.x;
   ui.icon(Icon::Building, {left, middle - 12, 24, 24}, ui.theme.text.on_band);
   left += 34;
-  const float demo_room =
-      is_demonstration(state) ? ui.width_of(ui.t("common.demo"), ui.type.caption) + 28 : 0;
-  ui.column = {left, outer.y, right - left - demo_room};
-  heading(ui, "page-title", hall_name(ui, state), 1, ui.type.heading, ui.theme.text.on_band, 2);
-  if (is_demonstration(state)) {
-    demo_mark(ui, "demo", right, middle, ui.theme.text.on_band);
-  }
+  ui.column = {left, outer.y, right - left};
+  marked_title(ui, state, hall_name(ui, state), ui.theme.text.on_band);
   const float below = ui.column.y;
   ui.column = outer;
   ui.column.y = below + space::s;
@@ -142,13 +159,8 @@ float phone_bar(Ui& ui, const app::State& state, const FrameLook& look) {
     }
     left = 52;
   }
-  const float demo_room =
-      is_demonstration(state) ? ui.width_of(ui.t("common.demo"), ui.type.caption) + 28 : 0;
-  ui.column = {left, (height - ui.type.heading.line) / 2, right - left - demo_room};
-  heading(ui, "page-title", look.title, 1, ui.type.heading, ui.theme.text.primary);
-  if (is_demonstration(state)) {
-    demo_mark(ui, "demo", right, height / 2, ui.theme.text.primary);
-  }
+  ui.column = {left, (height - ui.type.heading.line) / 2, right - left};
+  marked_title(ui, state, look.title, ui.theme.text.primary);
   ui.column.y = std::max(ui.column.y + (height - ui.type.heading.line) / 2, height);
   const std::size_t end = ui.mark();
   ui.fill({0, 0, ui.look.width, ui.column.y}, ui.theme.surface.card);
@@ -186,8 +198,10 @@ void tab_bar(Ui& ui, Tab chosen, float y) {
     const float top = (height - icon_size - 3 - style.line) / 2;
     if (on) ui.fill({x + width / 2 - 20, 0, 40, 3}, ui.theme.accent.fill, 1.5f);
     ui.icon(entry.icon, {x + (width - icon_size) / 2, top, icon_size, icon_size}, ink);
-    paint_wrapped(ui, label, {x + 2, top + icon_size + 3, width - 4, 0}, style, ink, Align::Center,
-                  1);
+    TextStyle fitting = style;
+    fitting.font.size *= std::min(1.0f, (width - 4) / ui.width_of(label, style));
+    ui.text(label, {x + 2, top + icon_size + 3, width - 4, style.line}, fitting, ink,
+            Align::Center);
     tab_link(ui, entry, label, on, rect.inset(2, 2), 8);
     x += width;
   }
@@ -316,7 +330,8 @@ void page_frame(Ui& ui, const app::State& state, const FrameLook& look,
   const float header = !phone           ? desk_band(ui, state, look)
                        : look.hall_band ? phone_hall_band(ui, state)
                                         : phone_bar(ui, state, look);
-  const bool fixed_foot = phone && ui.look.height >= least_height_for_foot * ui.look.text_scale;
+  const bool fixed_foot =
+      phone && ui.look.height - header >= least_height_for_foot * ui.look.text_scale;
   const bool tabs = phone && !look.back;
   constexpr float foot_top = 12;
   constexpr float foot_bottom = 16;
