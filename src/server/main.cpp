@@ -42,7 +42,8 @@ void log_to_stderr(std::string_view line) {
 }
 
 int usage() {
-  std::cerr << "tucao-server serve --site DIR --data DIR --listen ADDRESS:PORT [--demo] [--demo-speed N]\n"
+  std::cerr << "tucao-server serve --site DIR --data DIR --listen ADDRESS:PORT [--demo] "
+               "[--demo-speed N]\n"
                "             [--public-url URL] [--trusted-proxy ADDRESS] [--limit NAME=VALUE]...\n"
                "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"
                "tucao-server user add NAME --data DIR          password from standard input\n"
@@ -79,7 +80,8 @@ int serve(const std::vector<std::string>& arguments) {
 template <class Begin>
 int change_database(const std::string& data, Begin begin) {
   if (!start_cryptography()) return 1;
-  auto store = SqliteStore::open(data, system_now(), [](const std::function<void()>& answers) { answers(); });
+  auto store = SqliteStore::open(data, system_now(),
+                                 [](const std::function<void()>& answers) { answers(); });
   if (!store) {
     std::cerr << store.error() << '\n';
     return 1;
@@ -96,7 +98,8 @@ int add_user(const std::string& name, const std::string& data) {
   std::getline(std::cin, password);
   constexpr std::size_t least_password_bytes = 8;
   if (password.size() < least_password_bytes) {
-    std::cerr << "the password (one line on standard input) has at least " << least_password_bytes << " bytes\n";
+    std::cerr << "the password (one line on standard input) has at least " << least_password_bytes
+              << " bytes\n";
     return wrong_usage;
   }
   return change_database(data, [&](Store& store, Done<Nothing> done) {
@@ -110,7 +113,8 @@ int put_hall(const std::string& file, const std::string& data) {
   auto plan = protocol::from_json<domain::HallPlan>(json);
   if (!plan) {
     std::cerr << file << " is not the plan of a hall";
-    for (const auto& issue : plan.error().fields) std::cerr << "; " << issue.key << " " << issue.field;
+    for (const auto& issue : plan.error().fields)
+      std::cerr << "; " << issue.key << " " << issue.field;
     std::cerr << '\n';
     return 1;
   }
@@ -121,9 +125,8 @@ int put_hall(const std::string& file, const std::string& data) {
     std::cerr << file << ": the id of a hall is made of a-z, 0-9 and -\n";
     return 1;
   }
-  const int result = change_database(data, [&](Store& store, Done<Nothing> done) {
-    store.put_hall(*plan, std::move(done));
-  });
+  const int result = change_database(
+      data, [&](Store& store, Done<Nothing> done) { store.put_hall(*plan, std::move(done)); });
   if (result != 0) return result;
   const auto key = load_feed_key(std::filesystem::path(data) / "keys", plan->id);
   if (!key) {

@@ -43,7 +43,9 @@ constexpr int max_waiting_checks = 20;
 class TucaoServer::Whole {
  public:
   Whole(ServeOptions options, Surroundings surroundings)
-      : options_(std::move(options)), surroundings_(std::move(surroundings)), work_(io_.get_executor()) {}
+      : options_(std::move(options)),
+        surroundings_(std::move(surroundings)),
+        work_(io_.get_executor()) {}
 
   Result<void, std::string> start() {
     if (!start_cryptography()) return fail(std::string("the machine gives no randomness"));
@@ -57,9 +59,9 @@ class TucaoServer::Whole {
     auto pages = Pages::load(*site_);
     if (!pages) return fail(pages.error());
     pages_ = std::move(pages).value();
-    auto store = SqliteStore::open(options_.data, surroundings_.clock(), [this](std::function<void()> answers) {
-      asio::post(io_, std::move(answers));
-    });
+    auto store = SqliteStore::open(
+        options_.data, surroundings_.clock(),
+        [this](std::function<void()> answers) { asio::post(io_, std::move(answers)); });
     if (!store) return fail(store.error());
     store_ = std::move(store).value();
 
@@ -86,7 +88,8 @@ class TucaoServer::Whole {
       std::promise<void> stopped;
       asio::post(io_, [this, &stopped] {
         application_->begin_stop();
-        http_->stop(stop_patience, [this, &stopped] { sockets_->stop([&stopped] { stopped.set_value(); }); });
+        http_->stop(stop_patience,
+                    [this, &stopped] { sockets_->stop([&stopped] { stopped.set_value(); }); });
       });
       stopped.get_future().wait();
     }
@@ -130,7 +133,8 @@ class TucaoServer::Whole {
     const auto put_user = wait_for<bool>([&](auto done) {
       store_->put_user("demo", hash, [done](const auto& stored) { done(stored.ok()); });
     });
-    if (!put_hall || !put_user) return fail(std::string("cannot write the demonstration into the database"));
+    if (!put_hall || !put_user)
+      return fail(std::string("cannot write the demonstration into the database"));
     return {};
   }
 
@@ -150,9 +154,10 @@ class TucaoServer::Whole {
       if (!key) return fail(key.error());
       feed_keys[plan->id] = std::move(key).value();
     }
-    application_.emplace(Parts{*halls_, *cases_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
-                               surroundings_.log, feed_keys, options_.public_url},
-                         options_.limits);
+    application_.emplace(
+        Parts{*halls_, *cases_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
+              surroundings_.log, feed_keys, options_.public_url},
+        options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
       return application_->may_look_up(network, now);
     });
@@ -174,8 +179,9 @@ class TucaoServer::Whole {
     sockets_->start();
     io_thread_ = std::thread([this] { io_.run(); });
 
-    const std::string host = options_.address.find(':') == std::string::npos ? options_.address
-                                                                            : "[" + options_.address + "]";
+    const std::string host = options_.address.find(':') == std::string::npos
+                                 ? options_.address
+                                 : "[" + options_.address + "]";
     const std::string url = "http://" + host + ":" + std::to_string(port);
     greeting = "吐槽窗 tucao: " + (options_.public_url.empty() ? url : options_.public_url);
     if (options_.demo) {
@@ -187,12 +193,14 @@ class TucaoServer::Whole {
 
   void start_demonstration(const std::string& key) {
     const bool any = options_.address == "0.0.0.0" || options_.address == "::";
-    FeedTarget target{any ? "127.0.0.1" : options_.address, std::to_string(port), demonstration_plan().id, key};
-    demonstration_.emplace(std::move(target), demonstration_plan(), options_.demo_speed, surroundings_.clock,
-                           [log = surroundings_.log](const std::string& sentence) {
-                             log(event_line({{"level", "warning"}, {"event", "demonstration_feed"},
-                                             {"detail", sentence}}));
-                           });
+    FeedTarget target{any ? "127.0.0.1" : options_.address, std::to_string(port),
+                      demonstration_plan().id, key};
+    demonstration_.emplace(
+        std::move(target), demonstration_plan(), options_.demo_speed, surroundings_.clock,
+        [log = surroundings_.log](const std::string& sentence) {
+          log(event_line(
+              {{"level", "warning"}, {"event", "demonstration_feed"}, {"detail", sentence}}));
+        });
   }
 
   ServeOptions options_;

@@ -25,8 +25,8 @@ struct Surroundings {
 class TucaoServer {
  public:
   /// Starts everything; when it returns, requests are answered. Error: a sentence for the operator.
-  [[nodiscard]] static Result<std::unique_ptr<TucaoServer>, std::string> start(const ServeOptions& options,
-                                                                               Surroundings surroundings);
+  [[nodiscard]] static Result<std::unique_ptr<TucaoServer>, std::string> start(
+      const ServeOptions& options, Surroundings surroundings);
 
   /// Stops gracefully: no new connections, requests that have begun finish (for a few seconds at most),
   /// sockets close with 1012, waiting writes are committed.

@@ -26,14 +26,16 @@ std::string Reply::problem() const {
   return value.is_object() ? value.value("code", "") : "";
 }
 
-Client::Client(std::uint16_t port, int receive_buffer_bytes) : handle_(::socket(AF_INET, SOCK_STREAM, 0)) {
+Client::Client(std::uint16_t port, int receive_buffer_bytes)
+    : handle_(::socket(AF_INET, SOCK_STREAM, 0)) {
   const timeval patience{10, 0};
   const int on = 1;
   ::setsockopt(handle_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   ::setsockopt(handle_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   ::setsockopt(handle_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   if (receive_buffer_bytes != 0) {
-    ::setsockopt(handle_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
+    ::setsockopt(handle_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes,
+                 sizeof receive_buffer_bytes);
   }
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -78,11 +80,13 @@ Reply Client::receive(bool is_head) {
   for (std::size_t at = head.find("\r\n") + 2; at < head.size();) {
     const std::size_t line_end = head.find("\r\n", at);
     const std::size_t colon = head.find(": ", at);
-    reply.headers[lower(head.substr(at, colon - at))] = head.substr(colon + 2, line_end - colon - 2);
+    reply.headers[lower(head.substr(at, colon - at))] =
+        head.substr(colon + 2, line_end - colon - 2);
     at = line_end + 2;
   }
   std::size_t length = 0;
-  if (const auto found = reply.headers.find("content-length"); found != reply.headers.end() && !is_head) {
+  if (const auto found = reply.headers.find("content-length");
+      found != reply.headers.end() && !is_head) {
     length = static_cast<std::size_t>(std::atoll(found->second.c_str()));
   }
   while (input_.size() < length) {
@@ -93,16 +97,18 @@ Reply Client::receive(bool is_head) {
   return reply;
 }
 
-Reply Client::request(const std::string& method, const std::string& target, const RequestHeaders& headers,
-                      const std::string& body) {
+Reply Client::request(const std::string& method, const std::string& target,
+                      const RequestHeaders& headers, const std::string& body) {
   std::string text = method + " " + target + " HTTP/1.1\r\nHost: hall.test\r\n";
   for (const auto& [name, value] : headers) text += name + ": " + value + "\r\n";
-  if (!body.empty() || method == "POST") text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  if (!body.empty() || method == "POST")
+    text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
   send(text + "\r\n" + body);
   return receive(method == "HEAD");
 }
 
-Reply Client::post_json(const std::string& target, const std::string& body, RequestHeaders headers) {
+Reply Client::post_json(const std::string& target, const std::string& body,
+                        RequestHeaders headers) {
   headers.emplace_back("Content-Type", "application/json");
   return request("POST", target, headers, body);
 }
@@ -120,7 +126,8 @@ bool Client::open_socket(const RequestHeaders& headers) {
                      {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}};
   all.insert(all.end(), headers.begin(), headers.end());
   refusal = request("GET", "/api/v1/live", all);
-  return refusal.status == 101 && refusal.headers["sec-websocket-accept"] == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
+  return refusal.status == 101 &&
+         refusal.headers["sec-websocket-accept"] == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 }
 
 bool Client::send_text(const std::string& text) { return send_frame(1, text); }
@@ -163,7 +170,8 @@ Client::Message Client::receive_message() {
     const std::size_t size = length == 126 ? 2 : 8;
     if (!need(2 + size)) return {};
     length = 0;
-    for (std::size_t i = 0; i < size; ++i) length = length << 8 | static_cast<unsigned char>(input_[2 + i]);
+    for (std::size_t i = 0; i < size; ++i)
+      length = length << 8 | static_cast<unsigned char>(input_[2 + i]);
     head += size;
   }
   if (!need(head + length)) return {};
@@ -177,7 +185,8 @@ nlohmann::json Client::receive_of(const std::string& type, const std::string& to
     const Message message = receive_message();
     if (message.opcode != 1) return nullptr;
     auto json = message.json();
-    if (json.value("type", "") == type && (topic.empty() || json.value("topic", "") == topic)) return json;
+    if (json.value("type", "") == type && (topic.empty() || json.value("topic", "") == topic))
+      return json;
   }
 }
 

@@ -13,7 +13,7 @@
 namespace tucao::server {
 
 struct Reply {
-  int status = 0;  ///< 0: the connection ended without an answer
+  int status = 0;                              ///< 0: the connection ended without an answer
   std::map<std::string, std::string> headers;  ///< names in lower case
   std::string body;
 
@@ -36,8 +36,8 @@ class Client {
   bool send(std::string_view bytes);
   /// The next response. `is_head`: it has no body whatever it says.
   Reply receive(bool is_head = false);
-  Reply request(const std::string& method, const std::string& target, const RequestHeaders& headers = {},
-                const std::string& body = "");
+  Reply request(const std::string& method, const std::string& target,
+                const RequestHeaders& headers = {}, const std::string& body = "");
   Reply post_json(const std::string& target, const std::string& body, RequestHeaders headers = {});
 
   /// True if the server has closed its side, all answers read.
@@ -53,7 +53,9 @@ class Client {
   struct Message {
     int opcode = -1;  ///< -1: the connection ended
     std::string payload;
-    [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(payload, nullptr, false); }
+    [[nodiscard]] nlohmann::json json() const {
+      return nlohmann::json::parse(payload, nullptr, false);
+    }
     /// The code of a close frame; 0 if this is none.
     [[nodiscard]] int close_code() const;
   };

@@ -44,7 +44,8 @@ class Delivery {
 
   /// Starts something that answers through a function, and waits for the answer.
   template <class T, class E = StoreProblem>
-  Result<T, E> wait(const std::type_identity_t<std::function<void(std::function<void(Result<T, E>)>)>>& begin) {
+  Result<T, E> wait(
+      const std::type_identity_t<std::function<void(std::function<void(Result<T, E>)>)>>& begin) {
     std::optional<Result<T, E>> result;
     begin([&result](Result<T, E> answer) { result.emplace(std::move(answer)); });
     run_until([&result] { return result.has_value(); });

@@ -25,16 +25,18 @@ Limits generous() {
 
 void furnish(const std::filesystem::path& data) {
   ASSERT_TRUE(start_cryptography());
-  auto store = SqliteStore::open(data, domain::nine, [](const std::function<void()>& answers) { answers(); });
+  auto store = SqliteStore::open(data, domain::nine,
+                                 [](const std::function<void()>& answers) { answers(); });
   ASSERT_TRUE(store) << store.error();
   std::promise<void> done;
   domain::HallPlan plan = domain::sample_plan();
   plan.id = domain::HallId{"sample"};
   (*store)->put_hall(plan, [](const auto& stored) { EXPECT_TRUE(stored.ok()); });
-  (*store)->put_user("wang", hash_password("let me in", PasswordCost::Least), [&](const auto& stored) {
-    EXPECT_TRUE(stored.ok());
-    done.set_value();
-  });
+  (*store)->put_user("wang", hash_password("let me in", PasswordCost::Least),
+                     [&](const auto& stored) {
+                       EXPECT_TRUE(stored.ok());
+                       done.set_value();
+                     });
   done.get_future().wait();
 }
 
@@ -42,14 +44,16 @@ Installation::Installation() : Installation(generous()) {}
 
 Installation::Installation(Limits limits) : clock{{domain::nine.ms}} {
   const auto site = folder_.path() / "site";
-  write_file(site / "index.html", "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title>"
-                                  "<body data-hall=\"{{hall}}\"><div id=\"mirror\">{{{content}}}</div></body></html>");
+  write_file(site / "index.html",
+             "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title>"
+             "<body data-hall=\"{{hall}}\"><div id=\"mirror\">{{{content}}}</div></body></html>");
   write_file(site / "assets" / "app.1234.js", "let app = 1;");
   write_file(site / "assets" / "app.1234.js.br", "brotli");
   write_file(site / "assets" / "app.1234.js.gz", "gzip");
   write_file(site / "assets" / "app.1234.wasm", "wasm");
   write_file(site / "robots.txt", "User-agent: *");
-  write_file(site / "assets.json", R"({"app.js": "assets/app.1234.js", "app.wasm": "assets/app.1234.wasm"})");
+  write_file(site / "assets.json",
+             R"({"app.js": "assets/app.1234.js", "app.wasm": "assets/app.1234.wasm"})");
   options_.site = site;
   options_.data = data();
   options_.address = "127.0.0.1";
@@ -97,7 +101,8 @@ Installation::Session Installation::sign_in() {
 nlohmann::json Installation::complain(const std::string& text, const std::string& key) {
   Client client(port());
   const nlohmann::json body{{"category", "waiting"}, {"text", text}};
-  const Reply reply = client.post_json("/api/v1/halls/sample/complaints", body.dump(), {{"Idempotency-Key", key}});
+  const Reply reply =
+      client.post_json("/api/v1/halls/sample/complaints", body.dump(), {{"Idempotency-Key", key}});
   EXPECT_EQ(reply.status, 201) << reply.body;
   return reply.json();
 }

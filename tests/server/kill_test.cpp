@@ -37,9 +37,9 @@ class Program {
       ::close(out[0]);
       ::close(out[1]);
       std::freopen("/dev/null", "w", stderr);
-      ::execl(TUCAO_SERVER_PROGRAM, "tucao-server", "serve", "--site", site_path.c_str(), "--data", data_path.c_str(),
-              "--listen", "127.0.0.1:0", "--limit", "complaints_per_min=1000000", "--limit", "follow_per_min=1000000",
-              static_cast<char*>(nullptr));
+      ::execl(TUCAO_SERVER_PROGRAM, "tucao-server", "serve", "--site", site_path.c_str(), "--data",
+              data_path.c_str(), "--listen", "127.0.0.1:0", "--limit", "complaints_per_min=1000000",
+              "--limit", "follow_per_min=1000000", static_cast<char*>(nullptr));
       ::_exit(127);
     }
     ::close(out[1]);
@@ -69,7 +69,9 @@ class Program {
 };
 
 std::string complaint(int number) {
-  return json{{"category", "waiting"}, {"text", "突然断电时的第 " + std::to_string(number) + " 件意见"}}.dump();
+  return json{{"category", "waiting"},
+              {"text", "突然断电时的第 " + std::to_string(number) + " 件意见"}}
+      .dump();
 }
 
 class KillTest : public testing::Test {
@@ -121,7 +123,8 @@ TEST_F(KillTest, LosesNoAcknowledgedComplaintAndDoublesNone) {
   for (int number = 1; number <= sent; ++number) {
     const auto known = acknowledged.find(number);
     if (known != acknowledged.end()) {
-      const Reply followed = client.post_json("/api/v1/follow", json{{"code", known->second["code"]}}.dump());
+      const Reply followed =
+          client.post_json("/api/v1/follow", json{{"code", known->second["code"]}}.dump());
       ASSERT_EQ(followed.status, 200) << "case " << number << " was acknowledged";
       EXPECT_EQ(followed.json()["view"]["row"]["number"], known->second["number"]);
     }
@@ -135,14 +138,16 @@ TEST_F(KillTest, LosesNoAcknowledgedComplaintAndDoublesNone) {
     }
     EXPECT_TRUE(numbers.insert(again.json()["number"]).second) << "two complaints have one number";
   }
-  const Reply session = client.post_json("/api/v1/session", R"({"user":"wang","password":"let me in"})");
+  const Reply session =
+      client.post_json("/api/v1/session", R"({"user":"wang","password":"let me in"})");
   ASSERT_EQ(session.status, 200);
   const std::string cookie = session.headers.at("set-cookie");
   const RequestHeaders headers{{"Cookie", cookie.substr(0, cookie.find(';'))}};
   std::set<std::string> stored;
   std::string before;
   for (bool more = true; more;) {
-    const json page = client.request("GET", "/api/v1/staff/cases?limit=100" + before, headers).json();
+    const json page =
+        client.request("GET", "/api/v1/staff/cases?limit=100" + before, headers).json();
     for (const auto& row : page["rows"]) {
       before = "&before=" + row["row"]["number"].get<std::string>();
       EXPECT_TRUE(stored.insert(row["row"]["number"]).second);

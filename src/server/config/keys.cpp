@@ -35,8 +35,9 @@ Result<void, std::string> write_key(const fs::path& file, const std::string& hex
   const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (handle < 0) return fail("cannot create " + file.string() + ": " + reason());
   const std::string line = hex + "\n";
-  const bool written = ::write(handle, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
-                       ::fsync(handle) == 0;
+  const bool written =
+      ::write(handle, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+      ::fsync(handle) == 0;
   const std::string why = written ? std::string{} : reason();
   ::close(handle);
   if (written) return {};
@@ -46,7 +47,8 @@ Result<void, std::string> write_key(const fs::path& file, const std::string& hex
 
 Result<std::string, std::string> read_key(const fs::path& file) {
   struct stat status {};
-  if (::stat(file.c_str(), &status) != 0) return fail("cannot read " + file.string() + ": " + reason());
+  if (::stat(file.c_str(), &status) != 0)
+    return fail("cannot read " + file.string() + ": " + reason());
   if ((status.st_mode & 077) != 0) {
     return fail(file.string() + " can be read by others: chmod 600 it");
   }

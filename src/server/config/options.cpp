@@ -72,11 +72,14 @@ class Reading {
     } else if (!std::filesystem::is_regular_file(options.site / "index.html", error)) {
       complain("--site", "holds no index.html: " + options.site.string());
     }
-    if (options.data.empty()) complain("--data", "is missing: the folder of the database and the keys");
+    if (options.data.empty())
+      complain("--data", "is missing: the folder of the database and the keys");
     if (options.address.empty() && !listen_seen_) complain("--listen", "is missing: ADDRESS:PORT");
   }
 
-  void complain(const std::string& key, const std::string& what) { errors.push_back(key + " " + what); }
+  void complain(const std::string& key, const std::string& what) {
+    errors.push_back(key + " " + what);
+  }
 
   ServeOptions options;
   std::vector<std::string> errors;
@@ -85,8 +88,9 @@ class Reading {
   void take_listen(const std::string& value) {
     listen_seen_ = true;
     const auto colon = value.rfind(':');
-    const auto port = colon == std::string::npos ? std::nullopt
-                                                 : number_of<std::uint16_t>(std::string_view(value).substr(colon + 1));
+    const auto port = colon == std::string::npos
+                          ? std::nullopt
+                          : number_of<std::uint16_t>(std::string_view(value).substr(colon + 1));
     std::string address = value.substr(0, colon);
     if (address.size() > 2 && address.front() == '[' && address.back() == ']') {
       address = address.substr(1, address.size() - 2);
@@ -102,7 +106,8 @@ class Reading {
     const bool known = value.starts_with("http://") || value.starts_with("https://");
     const std::string host = known ? value.substr(value.find("//") + 2) : std::string{};
     if (host.empty() || host.find_first_of("/?# ") != std::string::npos) {
-      return complain("--public-url", "is http:// or https:// and a host, without a path: " + value);
+      return complain("--public-url",
+                      "is http:// or https:// and a host, without a path: " + value);
     }
     options.public_url = value;
   }
@@ -110,11 +115,13 @@ class Reading {
   void take_limit(const std::string& value) {
     const auto equals = value.find('=');
     const std::string name = value.substr(0, equals);
-    const auto number = equals == std::string::npos ? std::nullopt
-                                                    : number_of<int>(std::string_view(value).substr(equals + 1));
+    const auto number = equals == std::string::npos
+                            ? std::nullopt
+                            : number_of<int>(std::string_view(value).substr(equals + 1));
     for (const auto& [known, member] : limit_names) {
       if (known != name) continue;
-      if (!number || *number < 1) return complain("--limit " + name, "is a whole number of at least 1");
+      if (!number || *number < 1)
+        return complain("--limit " + name, "is a whole number of at least 1");
       options.limits.*member = *number;
       return;
     }

@@ -29,9 +29,10 @@ struct ServeOptions {
   std::filesystem::path site;
   std::filesystem::path data;
   std::string address;
-  std::uint16_t port = 0;       ///< 0: any free one
-  std::string public_url;       ///< `https://example.org` as browsers see it; empty: http:// and the Host header
-  std::string trusted_proxy;    ///< address whose X-Forwarded-For is believed; empty: none
+  std::uint16_t port = 0;  ///< 0: any free one
+  std::string
+      public_url;  ///< `https://example.org` as browsers see it; empty: http:// and the Host header
+  std::string trusted_proxy;  ///< address whose X-Forwarded-For is believed; empty: none
   bool demo = false;
   double demo_speed = 1;
   Limits limits;

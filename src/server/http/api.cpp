@@ -64,7 +64,8 @@ Result<PageWish, protocol::Problem> page_wish(const Request& request) {
     if (name == "before") {
       wish.before = domain::CaseNumber{value};
     } else if (name == "limit") {
-      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), wish.limit);
+      const auto [end, error] =
+          std::from_chars(value.data(), value.data() + value.size(), wish.limit);
       const bool whole = error == std::errc{} && end == value.data() + value.size();
       if (!whole || wish.limit < 1 || wish.limit > protocol::max_page_size) {
         return wrong(ProblemCode::WrongType, name, "request.wrong_type");
@@ -98,8 +99,8 @@ void answer_hall(Call& call) {
 void take_events(Call& call) {
   auto request = protocol::from_json<protocol::FeedRequest>(call.request.body);
   if (!request) return call.refuse(request.error());
-  call.parts().halls.accept(domain::HallId{call.parameters["hall"]}, std::move(request).value(), call.now,
-                            reply_later<protocol::FeedAnswer>(call));
+  call.parts().halls.accept(domain::HallId{call.parameters["hall"]}, std::move(request).value(),
+                            call.now, reply_later<protocol::FeedAnswer>(call));
 }
 
 void answer_public_cases(Call& call) {
@@ -121,7 +122,8 @@ void take_complaint(Call& call) {
   hand_in.complaint = std::move(request->complaint);
   hand_in.idempotency_key = call.request.header(protocol::idempotency_header);
   hand_in.page_origin = call.app.origin_of(call.request);
-  call.parts().cases.submit(std::move(hand_in), call.now, reply_later<protocol::Receipt>(call, 201));
+  call.parts().cases.submit(std::move(hand_in), call.now,
+                            reply_later<protocol::Receipt>(call, 201));
 }
 
 void answer_follow(Call& call) {
@@ -132,8 +134,8 @@ void answer_follow(Call& call) {
 }
 
 void answer_session(Call& call) {
-  call.respond(json_response(
-      200, protocol::to_json(call.parts().sessions.view(*call.session, call.token))));
+  call.respond(
+      json_response(200, protocol::to_json(call.parts().sessions.view(*call.session, call.token))));
 }
 
 void sign_in(Call& call) {
@@ -145,7 +147,8 @@ void sign_in(Call& call) {
       [later = Later(call)](const Result<SignedIn, protocol::Problem>& result) {
         if (!result) return later.refuse(result.error());
         Response response = json_response(200, protocol::to_json(result->view));
-        response.headers.push_back({"Set-Cookie", session_cookie(later.app, result->token, session_s)});
+        response.headers.push_back(
+            {"Set-Cookie", session_cookie(later.app, result->token, session_s)});
         later.respond(std::move(response));
       });
 }
@@ -174,8 +177,9 @@ void answer_staff_case(Call& call) {
 void take_update(Call& call) {
   const auto request = protocol::from_json<protocol::UpdateRequest>(call.request.body);
   if (!request) return call.refuse(request.error());
-  call.parts().cases.update(domain::CaseNumber{call.parameters["number"]}, *request, call.session->user,
-                            call.now, reply_later<protocol::StaffCaseView>(call));
+  call.parts().cases.update(domain::CaseNumber{call.parameters["number"]}, *request,
+                            call.session->user, call.now,
+                            reply_later<protocol::StaffCaseView>(call));
 }
 
 }  // namespace tucao::server

@@ -22,34 +22,45 @@ constexpr std::size_t json_bytes = protocol::max_request_body_bytes;
 /// Every address that is not a file of the site. The first that matches counts.
 constexpr std::array routes{
     Route{Method::Get, "/healthz", Who::Anyone, Takes::Nothing, Answers::Json, 0, answer_health},
-    Route{Method::Get, "/api/v1/halls/{hall}", Who::Anyone, Takes::Nothing, Answers::Json, 0, answer_hall},
+    Route{Method::Get, "/api/v1/halls/{hall}", Who::Anyone, Takes::Nothing, Answers::Json, 0,
+          answer_hall},
     Route{Method::Post, "/api/v1/halls/{hall}/events", Who::Feed, Takes::Json, Answers::Json,
           protocol::max_feed_body_bytes, take_events},
     Route{Method::Get, "/api/v1/halls/{hall}/cases", Who::Anyone, Takes::Nothing, Answers::Json, 0,
           answer_public_cases},
     Route{Method::Get, "/api/v1/cases/{number}", Who::Anyone, Takes::Nothing, Answers::Json, 0,
           answer_public_case},
-    Route{Method::Post, "/api/v1/halls/{hall}/complaints", Who::Anyone, Takes::Json, Answers::Json, json_bytes,
-          take_complaint},
-    Route{Method::Post, "/api/v1/follow", Who::Anyone, Takes::Json, Answers::Json, json_bytes, answer_follow},
-    Route{Method::Get, "/api/v1/session", Who::Staff, Takes::Nothing, Answers::Json, 0, answer_session},
-    Route{Method::Post, "/api/v1/session", Who::Anyone, Takes::Json, Answers::Json, json_bytes, sign_in},
-    Route{Method::Delete, "/api/v1/session", Who::StaffCsrf, Takes::Nothing, Answers::Json, 0, sign_out},
-    Route{Method::Get, "/api/v1/staff/cases", Who::Staff, Takes::Nothing, Answers::Json, 0, answer_staff_cases},
+    Route{Method::Post, "/api/v1/halls/{hall}/complaints", Who::Anyone, Takes::Json, Answers::Json,
+          json_bytes, take_complaint},
+    Route{Method::Post, "/api/v1/follow", Who::Anyone, Takes::Json, Answers::Json, json_bytes,
+          answer_follow},
+    Route{Method::Get, "/api/v1/session", Who::Staff, Takes::Nothing, Answers::Json, 0,
+          answer_session},
+    Route{Method::Post, "/api/v1/session", Who::Anyone, Takes::Json, Answers::Json, json_bytes,
+          sign_in},
+    Route{Method::Delete, "/api/v1/session", Who::StaffCsrf, Takes::Nothing, Answers::Json, 0,
+          sign_out},
+    Route{Method::Get, "/api/v1/staff/cases", Who::Staff, Takes::Nothing, Answers::Json, 0,
+          answer_staff_cases},
     Route{Method::Get, "/api/v1/staff/cases/{number}", Who::Staff, Takes::Nothing, Answers::Json, 0,
           answer_staff_case},
-    Route{Method::Post, "/api/v1/staff/cases/{number}/updates", Who::StaffCsrf, Takes::Json, Answers::Json,
-          json_bytes, take_update},
+    Route{Method::Post, "/api/v1/staff/cases/{number}/updates", Who::StaffCsrf, Takes::Json,
+          Answers::Json, json_bytes, take_update},
     Route{Method::Get, "/", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_hall},
     Route{Method::Get, "/reports", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_reports},
-    Route{Method::Get, "/reports/{number}", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_report},
-    Route{Method::Get, "/complain", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_complaint_form},
-    Route{Method::Post, "/complain", Who::Anyone, Takes::Form, Answers::Page, json_bytes, take_complaint_form},
+    Route{Method::Get, "/reports/{number}", Who::Anyone, Takes::Nothing, Answers::Page, 0,
+          show_report},
+    Route{Method::Get, "/complain", Who::Anyone, Takes::Nothing, Answers::Page, 0,
+          show_complaint_form},
+    Route{Method::Post, "/complain", Who::Anyone, Takes::Form, Answers::Page, json_bytes,
+          take_complaint_form},
     Route{Method::Get, "/follow", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_follow_form},
-    Route{Method::Post, "/follow", Who::Anyone, Takes::Form, Answers::Page, json_bytes, take_follow_form},
+    Route{Method::Post, "/follow", Who::Anyone, Takes::Form, Answers::Page, json_bytes,
+          take_follow_form},
     Route{Method::Get, "/staff", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_staff},
     Route{Method::Get, "/receipt", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_follow_form},
-    Route{Method::Get, "/staff/cases/{number}", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_staff},
+    Route{Method::Get, "/staff/cases/{number}", Who::Anyone, Takes::Nothing, Answers::Page, 0,
+          show_staff},
     Route{Method::Get, "/wall", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_wall},
 };
 
@@ -126,7 +137,8 @@ Allowance allowance(int per_min) { return {per_min, per_min}; }
 const std::array<Header, 5>& security_headers() {
   static const std::array<Header, 5> headers{
       Header{"Content-Security-Policy",
-             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
+             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+             "connect-src 'self'; "
              "img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; worker-src 'self'; "
              "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"},
       Header{"X-Content-Type-Options", "nosniff"},
@@ -160,7 +172,8 @@ Admission Application::admit(const Request& head) {
   if (route.method != Method::Get) {
     if (const auto wrong = check_origin(head)) return refusal(*wrong);
   }
-  if (route.takes == Takes::Json && !media_type_is(head.header("Content-Type"), "application/json")) {
+  if (route.takes == Takes::Json &&
+      !media_type_is(head.header("Content-Type"), "application/json")) {
     return refusal(ProblemCode::WrongMediaType);
   }
   if (route.takes == Takes::Form &&
@@ -204,7 +217,9 @@ void Application::handle(Request request, Respond respond) {
     }
     found.route->handler(call);
   } catch (const std::exception& error) {
-    parts_.log(event_line({{"level", "error"}, {"event", "handler_failed"}, {"request", request.id},
+    parts_.log(event_line({{"level", "error"},
+                           {"event", "handler_failed"},
+                           {"request", request.id},
                            {"detail", error.what()}}));
     once(problem(request, ProblemCode::Internal));
   }
@@ -222,7 +237,7 @@ Result<Visitor, Response> Application::open_socket(const Request& head) {
 void Application::log(const Request& request, const Response& response, Instant started_at) const {
   // The pattern, not the path: an address can hold what somebody pasted into it.
   const Match found = find_route(request);
-  const std::string_view route = found.route != nullptr         ? found.route->pattern
+  const std::string_view route = found.route != nullptr          ? found.route->pattern
                                  : parts_.site.has(request.path) ? std::string_view(request.path)
                                                                  : std::string_view("none");
   std::string line = "{\"at\":\"" + to_iso8601(started_at, 0) + "\",\"request\":\"" + request.id +
@@ -230,7 +245,9 @@ void Application::log(const Request& request, const Response& response, Instant 
   line.append(word(request.method)).append("\",\"route\":\"").append(route);
   line.append("\",\"status\":").append(std::to_string(response.status));
   line.append(",\"ms\":").append(std::to_string(now().ms - started_at.ms));
-  line.append(",\"bytes\":").append(std::to_string(response.body ? response.body->size() : 0)).append("}");
+  line.append(",\"bytes\":")
+      .append(std::to_string(response.body ? response.body->size() : 0))
+      .append("}");
   parts_.log(line);
 }
 

@@ -128,7 +128,9 @@ struct Call {
   Respond respond;
 
   [[nodiscard]] Parts& parts() const { return app.parts(); }
-  void refuse(protocol::Problem problem) const { respond(app.problem(request, std::move(problem))); }
+  void refuse(protocol::Problem problem) const {
+    respond(app.problem(request, std::move(problem)));
+  }
   void refuse(protocol::ProblemCode code) const { respond(app.problem(request, code)); }
 };
 

@@ -5,7 +5,8 @@
 
 namespace tucao::server {
 
-std::string event_line(std::initializer_list<std::pair<std::string_view, std::string_view>> fields) {
+std::string event_line(
+    std::initializer_list<std::pair<std::string_view, std::string_view>> fields) {
   nlohmann::ordered_json line;
   for (const auto& [name, value] : fields) line[std::string(name)] = value;
   return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);

@@ -61,7 +61,8 @@ Response json_response(int status, std::string json) {
 
 Response problem_response(protocol::Problem problem, std::string_view request_id) {
   problem.request_id = request_id;
-  Response response = json_response(protocol::http_status(problem.code), protocol::to_json(problem));
+  Response response =
+      json_response(protocol::http_status(problem.code), protocol::to_json(problem));
   if (problem.retry_after_s > 0) {
     response.headers.push_back({"Retry-After", std::to_string(problem.retry_after_s)});
   }
@@ -94,7 +95,8 @@ std::optional<std::vector<std::pair<std::string, std::string>>> form_fields(std:
     if (field.empty()) continue;
     const auto equals = field.find('=');
     auto name = percent_decoded(field.substr(0, equals), true);
-    auto value = percent_decoded(equals == std::string_view::npos ? "" : field.substr(equals + 1), true);
+    auto value =
+        percent_decoded(equals == std::string_view::npos ? "" : field.substr(equals + 1), true);
     if (!name || !value) return std::nullopt;
     fields.emplace_back(*std::move(name), *std::move(value));
   }
@@ -108,7 +110,8 @@ std::string_view cookie(const Request& request, std::string_view name) {
     rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
     pair = trimmed(pair);
     const auto equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
+    if (equals != std::string_view::npos && pair.substr(0, equals) == name)
+      return pair.substr(equals + 1);
   }
   return {};
 }

@@ -26,12 +26,12 @@ struct Header {
 
 struct Request {
   Method method = Method::Get;
-  std::string path;    ///< as sent, still percent-encoded
-  std::string query;   ///< without the question mark
+  std::string path;   ///< as sent, still percent-encoded
+  std::string query;  ///< without the question mark
   std::vector<Header> headers;
   std::string body;
-  std::string network; ///< of the client, for throttling; never logged
-  std::string id;      ///< under which it is logged
+  std::string network;  ///< of the client, for throttling; never logged
+  std::string id;       ///< under which it is logged
 
   /// The value of the first header of that name, any case; empty if there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;

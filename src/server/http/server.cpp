@@ -54,14 +54,17 @@ std::string http_date(Instant at) {
   const CivilTime t = civil_time(at, 0);
   char text[64];
   std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT",
-                days[static_cast<std::size_t>(t.weekday)], t.day, months[static_cast<std::size_t>(t.month - 1)],
-                t.year, t.hour, t.minute, t.second);
+                days[static_cast<std::size_t>(t.weekday)], t.day,
+                months[static_cast<std::size_t>(t.month - 1)], t.year, t.hour, t.minute, t.second);
   return text;
 }
 
 std::string head_of(const Response& response, Instant now, bool keep_alive) {
   std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
-  head.append(reason_phrase(response.status)).append("\r\nDate: ").append(http_date(now)).append("\r\n");
+  head.append(reason_phrase(response.status))
+      .append("\r\nDate: ")
+      .append(http_date(now))
+      .append("\r\n");
   const auto add = [&head](std::string_view name, std::string_view value) {
     head.append(name).append(": ").append(value).append("\r\n");
   };
@@ -157,7 +160,8 @@ class HttpServer::Connection : public std::enable_shared_from_this<Connection> {
     socket_.async_read_some(asio::buffer(chunk_),
                             [self = shared_from_this(), then](error_code error, std::size_t n) {
                               if (error || self->closed_) return self->close();
-                              if (self->input_.empty() && !self->busy_) self->arm(self->server_.limits_.head);
+                              if (self->input_.empty() && !self->busy_)
+                                self->arm(self->server_.limits_.head);
                               self->busy_ = true;
                               self->input_.append(self->chunk_.data(), n);
                               ((*self).*then)();
@@ -329,11 +333,13 @@ class HttpServer::Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void discard() {
-    socket_.async_read_some(asio::buffer(chunk_), [self = shared_from_this()](error_code error, std::size_t n) {
-      self->discarded_bytes_ += n;
-      if (error || self->discarded_bytes_ > max_discarded_bytes) return self->close();
-      self->discard();
-    });
+    socket_.async_read_some(asio::buffer(chunk_),
+                            [self = shared_from_this()](error_code error, std::size_t n) {
+                              self->discarded_bytes_ += n;
+                              if (error || self->discarded_bytes_ > max_discarded_bytes)
+                                return self->close();
+                              self->discard();
+                            });
   }
 
   void upgrade() {
@@ -350,12 +356,14 @@ class HttpServer::Connection : public std::enable_shared_from_this<Connection> {
     Response logged;
     logged.status = 101;
     server_.application_.log(request_, logged, started_at_);
-    head_ = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            "Sec-WebSocket-Accept: " + *accept + "\r\n\r\n";
+    head_ =
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Accept: " +
+        *accept + "\r\n\r\n";
     arm(server_.limits_.write);
     asio::async_write(socket_, asio::buffer(head_),
-                      [self = shared_from_this(), visitor = std::move(visitor).value()](error_code error,
-                                                                                       std::size_t) mutable {
+                      [self = shared_from_this(), visitor = std::move(visitor).value()](
+                          error_code error, std::size_t) mutable {
                         if (error || self->closed_) return self->close();
                         self->deadline_.cancel();
                         self->closed_ = true;
@@ -380,14 +388,14 @@ class HttpServer::Connection : public std::enable_shared_from_this<Connection> {
   std::size_t discarded_bytes_ = 0;
   bool head_request_ = false;
   bool keep_alive_ = false;
-  bool busy_ = false;       ///< a request has begun and is not answered
+  bool busy_ = false;  ///< a request has begun and is not answered
   bool discard_ = false;
   bool finishing_ = false;  ///< the server stops
   bool closed_ = false;
 };
 
-HttpServer::HttpServer(asio::any_io_executor executor, Application& application, LiveSockets& sockets,
-                       HttpLimits limits)
+HttpServer::HttpServer(asio::any_io_executor executor, Application& application,
+                       LiveSockets& sockets, HttpLimits limits)
     : executor_(executor),
       application_(application),
       sockets_(sockets),
@@ -397,7 +405,8 @@ HttpServer::HttpServer(asio::any_io_executor executor, Application& application,
 
 HttpServer::~HttpServer() = default;
 
-Result<std::uint16_t, std::string> HttpServer::listen(const std::string& address, std::uint16_t port) {
+Result<std::uint16_t, std::string> HttpServer::listen(const std::string& address,
+                                                      std::uint16_t port) {
   error_code error;
   const auto parsed = asio::ip::make_address(address, error);
   if (error) return fail("not an IP address: " + address);
@@ -406,7 +415,9 @@ Result<std::uint16_t, std::string> HttpServer::listen(const std::string& address
   if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
   if (!error) acceptor_.bind(endpoint, error);
   if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
-  if (error) return fail("cannot listen at " + address + ":" + std::to_string(port) + ": " + error.message());
+  if (error)
+    return fail("cannot listen at " + address + ":" + std::to_string(port) + ": " +
+                error.message());
   accept();
   return acceptor_.local_endpoint().port();
 }

@@ -21,9 +21,10 @@ namespace tucao::server {
 struct HttpLimits {
   std::size_t max_head_bytes = 16 * 1024;
   std::size_t max_target_bytes = 4 * 1024;
-  std::chrono::milliseconds head{10'000};   ///< from the first byte of a request to the end of its head
+  std::chrono::milliseconds head{
+      10'000};  ///< from the first byte of a request to the end of its head
   std::chrono::milliseconds body{30'000};
-  std::chrono::milliseconds idle{60'000};   ///< between requests
+  std::chrono::milliseconds idle{60'000};  ///< between requests
   std::chrono::milliseconds write{60'000};
   int connections = 8000;
   int connections_per_address = 400;
@@ -41,7 +42,8 @@ class HttpServer {
   ~HttpServer();
 
   /// Starts to accept at `address`:`port` (0: any free port). Answers the port. Error: a sentence.
-  [[nodiscard]] Result<std::uint16_t, std::string> listen(const std::string& address, std::uint16_t port);
+  [[nodiscard]] Result<std::uint16_t, std::string> listen(const std::string& address,
+                                                          std::uint16_t port);
 
   /// Accepts no more, lets requests that have begun finish, then calls `done`; at the latest after
   /// `patience`, cutting what is left.

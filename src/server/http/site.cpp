@@ -51,7 +51,8 @@ std::optional<std::string> read_file(const fs::path& path) {
 std::string etag_of(const std::string& content) {
   std::array<unsigned char, 16> digest{};
   crypto_generichash(digest.data(), digest.size(),
-                     reinterpret_cast<const unsigned char*>(content.data()), content.size(), nullptr, 0);
+                     reinterpret_cast<const unsigned char*>(content.data()), content.size(),
+                     nullptr, 0);
   return hex_of(digest);
 }
 
@@ -72,7 +73,8 @@ bool accepts(std::string_view header, std::string_view coding) {
     const std::string_view element = header.substr(0, header.find(','));
     header.remove_prefix(std::min(header.size(), element.size() + 1));
     const std::string_view name = trimmed(element.substr(0, element.find(';')));
-    if (equal_names(name, coding)) return quality_of(element.substr(std::min(element.size(), element.find(';')))) > 0;
+    if (equal_names(name, coding))
+      return quality_of(element.substr(std::min(element.size(), element.find(';')))) > 0;
   }
   return false;
 }
@@ -109,10 +111,12 @@ Result<Site, std::string> Site::load(const fs::path& folder) {
     const auto json = nlohmann::json::parse(*assets->second.plain, nullptr, false);
     if (!json.is_object()) return fail((folder / "assets.json").string() + " is not a JSON object");
     for (const auto& [logical, hashed] : json.items()) {
-      if (!hashed.is_string()) return fail((folder / "assets.json").string() + ": " + logical + " is not text");
+      if (!hashed.is_string())
+        return fail((folder / "assets.json").string() + ": " + logical + " is not text");
       const std::string path = "/" + hashed.get<std::string>();
       site.addresses_[logical] = path;
-      if (const auto file = site.files_.find(path); file != site.files_.end()) file->second.immutable = true;
+      if (const auto file = site.files_.find(path); file != site.files_.end())
+        file->second.immutable = true;
     }
   }
   return site;

@@ -31,7 +31,8 @@ std::int64_t Throttle::full() const { return minute_ms * allowance_.burst; }
 
 std::int64_t Throttle::level_at(const Bucket& bucket, Instant now) const {
   // Beyond an hour every bucket is full; more would overflow after a jump of the clock.
-  const std::int64_t passed_ms = std::clamp<std::int64_t>(now.ms - bucket.at.ms, 0, longest_wait_s * 1000);
+  const std::int64_t passed_ms =
+      std::clamp<std::int64_t>(now.ms - bucket.at.ms, 0, longest_wait_s * 1000);
   return std::min(full(), bucket.level + passed_ms * allowance_.per_min);
 }
 

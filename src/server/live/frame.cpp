@@ -68,7 +68,8 @@ std::vector<ClientFrame> FrameReader::read(std::string_view bytes) {
     const std::size_t missing = static_cast<std::size_t>(header_.length) - payload_.size();
     const std::size_t taken = std::min(missing, bytes.size());
     for (const char c : bytes.substr(0, taken)) {
-      payload_.push_back(static_cast<char>(static_cast<unsigned char>(c) ^ header_.mask[payload_.size() % 4]));
+      payload_.push_back(
+          static_cast<char>(static_cast<unsigned char>(c) ^ header_.mask[payload_.size() % 4]));
     }
     bytes.remove_prefix(taken);
     if (taken < missing) break;
@@ -82,7 +83,10 @@ bool FrameReader::read_header(std::string_view& bytes) {
   while (true) {
     if (header_bytes_.size() >= 2) {
       const unsigned length = byte_at(header_bytes_, 1) & 0x7F;
-      needed = 2 + (length == 126 ? 2u : length == 127 ? 8u : 0u) +
+      needed = 2 +
+               (length == 126   ? 2u
+                : length == 127 ? 8u
+                                : 0u) +
                ((byte_at(header_bytes_, 1) & 0x80) != 0 ? 4u : 0u);
     }
     if (header_bytes_.size() == needed) break;
@@ -108,7 +112,8 @@ void FrameReader::judge_header() {
   if (header_.length >= 126) {
     const std::size_t size = header_.length == 126 ? 2 : 8;
     header_.length = 0;
-    for (std::size_t i = 0; i < size; ++i) header_.length = header_.length << 8 | byte_at(header_bytes_, at++);
+    for (std::size_t i = 0; i < size; ++i)
+      header_.length = header_.length << 8 | byte_at(header_bytes_, at++);
     // The shortest form is required, and the top bit must be clear.
     if (header_.length < (size == 2 ? 126u : 0x10000u) || header_.length >> 63 != 0) {
       return violate(close_protocol_error);
@@ -120,7 +125,8 @@ void FrameReader::judge_header() {
     case Close:
     case PingCode:
     case PongCode:
-      if (!header_.final || header_.length > max_control_bytes) return violate(close_protocol_error);
+      if (!header_.final || header_.length > max_control_bytes)
+        return violate(close_protocol_error);
       break;
     case Continuation:
       if (!fragmented_) return violate(close_protocol_error);
@@ -134,7 +140,8 @@ void FrameReader::judge_header() {
       return violate(close_protocol_error);
   }
   const bool control = header_.opcode >= Close;
-  if (!control && header_.length > max_message_bytes_ - message_.size()) return violate(close_too_big);
+  if (!control && header_.length > max_message_bytes_ - message_.size())
+    return violate(close_too_big);
   payload_.clear();
   in_payload_ = true;
 }

@@ -73,8 +73,8 @@ class FrameReader {
   std::string header_bytes_;
   bool in_payload_ = false;
   Header header_;
-  std::string payload_;   ///< of the present frame
-  std::string message_;   ///< of the fragments so far
+  std::string payload_;  ///< of the present frame
+  std::string message_;  ///< of the fragments so far
   bool fragmented_ = false;
   bool ended_ = false;
   std::vector<ClientFrame> out_;

@@ -53,11 +53,13 @@ void Hub::refresh(HallTopic& hall, Instant now) {
     hall.published = true;
   } else {
     const protocol::HallDelta delta = protocol::delta_between(hall.view, view);
-    if (hall.seq != hall.published_seq || !delta.windows.empty() || view.data_at != hall.view.data_at) {
+    if (hall.seq != hall.published_seq || !delta.windows.empty() ||
+        view.data_at != hall.view.data_at) {
       const Topic topic{TopicKind::Hall, view.id.value};
-      EncodedDelta encoded{hall.published_seq, hall.seq,
-                           text_frame(protocol::delta_json(topic, hall.published_seq, {epoch_, hall.seq},
-                                                           protocol::to_json(delta)))};
+      EncodedDelta encoded{
+          hall.published_seq, hall.seq,
+          text_frame(protocol::delta_json(topic, hall.published_seq, {epoch_, hall.seq},
+                                          protocol::to_json(delta)))};
       hall.ring->push(encoded);
       deliver(topic, encoded);
     }
@@ -196,7 +198,8 @@ void Hub::subscribe_hall(Reader& reader, const protocol::Subscribe& wish) {
     now.now = hall.view.now;
     const protocol::Position at{epoch_, hall.published_seq};
     reader.push(encode(protocol::Resumed{wish.topic, at}), true);
-    reader.push(text_frame(protocol::delta_json(wish.topic, at.seq, at, protocol::to_json(now))), true);
+    reader.push(text_frame(protocol::delta_json(wish.topic, at.seq, at, protocol::to_json(now))),
+                true);
     return;
   }
   if (same_history) {
@@ -224,8 +227,9 @@ void Hub::subscribe_stored(Reader& reader, const protocol::Subscribe& wish) {
       reader.push(encode(protocol::Resumed{topic, *wish.resume}), true);
       std::int64_t seq = wish.resume->seq;
       for (const TopicDelta& delta : **missed) {
-        reader.push(text_frame(protocol::delta_json(topic, delta.from, {epoch_, delta.to}, delta.data)),
-                    true);
+        reader.push(
+            text_frame(protocol::delta_json(topic, delta.from, {epoch_, delta.to}, delta.data)),
+            true);
         seq = delta.to;
       }
       reader.subscriptions_.at(topic).seq = seq;

@@ -66,13 +66,13 @@ class Hub {
 
   struct HallTopic {
     std::shared_ptr<const domain::Hall> hall;
-    std::int64_t seq = 0;             ///< of `hall`
+    std::int64_t seq = 0;  ///< of `hall`
     bool changed = true;
-    protocol::HallView view;          ///< as published
+    protocol::HallView view;  ///< as published
     std::int64_t published_seq = 0;
     bool published = false;
     Instant viewed_at;
-    Frame snapshot;                   ///< of `view`; made when first asked for
+    Frame snapshot;  ///< of `view`; made when first asked for
     std::optional<DeltaRing> ring;
   };
 

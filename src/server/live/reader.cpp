@@ -26,7 +26,8 @@ void Reader::receive(std::string_view bytes, Instant now) {
   for (ClientFrame& frame : frames_.read(bytes)) {
     if (closing()) return;
     if (const auto* text = std::get_if<TextMessage>(&frame)) {
-      const double earned = static_cast<double>(now.ms - credit_at_.ms) / 1000 * limits_.messages_per_s;
+      const double earned =
+          static_cast<double>(now.ms - credit_at_.ms) / 1000 * limits_.messages_per_s;
       message_credit_ = std::min(limits_.message_burst, message_credit_ + std::max(earned, 0.0));
       credit_at_ = now;
       if (message_credit_ < 1) return close(close_policy);

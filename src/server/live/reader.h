@@ -31,8 +31,8 @@ struct ReaderLimits {
 
 /// Who is at the other end.
 struct Visitor {
-  std::string network;                  ///< counts for throttling; never logged
-  std::optional<SessionRecord> session; ///< of staff
+  std::string network;                   ///< counts for throttling; never logged
+  std::optional<SessionRecord> session;  ///< of staff
 };
 
 /// Bounded in memory whatever the client does. A client that does not read loses its queue once and is
@@ -96,10 +96,10 @@ class Reader {
   std::optional<Frame> close_;
   std::uint16_t close_code_ = 0;
   bool closed_ = false;
-  bool lagging_ = false;           ///< the queue was dropped; snapshots wait until the client reads
-  bool recovering_ = false;        ///< those snapshots are queued and not all sent
-  std::size_t missed_bytes_ = 0;   ///< not queued while lagging
-  bool quiet_ = true;              ///< nothing was queued since the last beat
+  bool lagging_ = false;          ///< the queue was dropped; snapshots wait until the client reads
+  bool recovering_ = false;       ///< those snapshots are queued and not all sent
+  std::size_t missed_bytes_ = 0;  ///< not queued while lagging
+  bool quiet_ = true;             ///< nothing was queued since the last beat
   double message_credit_;
   Instant credit_at_;
 };

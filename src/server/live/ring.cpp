@@ -19,9 +19,9 @@ std::optional<std::vector<EncodedDelta>> DeltaRing::after(std::int64_t seq) cons
   if (seq < floor_ || (seq == floor_ && !floor_exact_)) return std::nullopt;
   const auto first = std::ranges::lower_bound(deltas_, seq, {}, &EncodedDelta::from);
   // A position inside a delta is none that we ever sent.
-  const std::int64_t reached = first != deltas_.end()   ? first->from
-                               : deltas_.empty()        ? floor_
-                                                        : deltas_.back().to;
+  const std::int64_t reached = first != deltas_.end() ? first->from
+                               : deltas_.empty()      ? floor_
+                                                      : deltas_.back().to;
   if (reached != seq) return std::nullopt;
   return std::vector<EncodedDelta>(first, deltas_.end());
 }

@@ -33,8 +33,8 @@ class DeltaRing {
 
  private:
   std::deque<EncodedDelta> deltas_;
-  std::int64_t floor_;         ///< deltas from here on are all there
-  bool floor_exact_ = false;   ///< none that stayed at `floor_` was dropped
+  std::int64_t floor_;        ///< deltas from here on are all there
+  bool floor_exact_ = false;  ///< none that stayed at `floor_` was dropped
   std::size_t max_deltas_;
 };
 

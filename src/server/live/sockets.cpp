@@ -37,7 +37,8 @@ class LiveSockets::Socket : public std::enable_shared_from_this<Socket> {
         reader_(owner.hub_, std::move(visitor), owner.limits_.reader, [this] { wake(); }) {}
 
   void start(const std::string& received) {
-    hello_ = text_frame(protocol::to_json(protocol::ServerMessage(protocol::Hello{owner_.clock_()})));
+    hello_ =
+        text_frame(protocol::to_json(protocol::ServerMessage(protocol::Hello{owner_.clock_()})));
     reader_.receive(received, owner_.clock_());
     flush();
     read();
@@ -66,12 +67,13 @@ class LiveSockets::Socket : public std::enable_shared_from_this<Socket> {
   }
 
   void read() {
-    socket_.async_read_some(asio::buffer(input_), [self = shared_from_this()](error_code error, std::size_t n) {
-      if (error) return self->cut();
-      self->reader_.receive({self->input_.data(), n}, self->owner_.clock_());
-      // Behind our close frame we read on, until the client closes: closing first would lose the frame.
-      self->read();
-    });
+    socket_.async_read_some(
+        asio::buffer(input_), [self = shared_from_this()](error_code error, std::size_t n) {
+          if (error) return self->cut();
+          self->reader_.receive({self->input_.data(), n}, self->owner_.clock_());
+          // Behind our close frame we read on, until the client closes: closing first would lose the frame.
+          self->read();
+        });
   }
 
   void flush() {

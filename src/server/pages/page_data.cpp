@@ -16,9 +16,11 @@ std::string key(std::string_view family, std::string_view word) {
   return std::string(family).append(".").append(word);
 }
 
-std::string business_name(const protocol::HallView& hall, const domain::BusinessId& id, const Catalogue& words) {
+std::string business_name(const protocol::HallView& hall, const domain::BusinessId& id,
+                          const Catalogue& words) {
   const auto found = std::ranges::find(hall.businesses, id, &domain::Business::id);
-  return found == hall.businesses.end() ? std::string{} : domain::in_locale(found->name, words.locale());
+  return found == hall.businesses.end() ? std::string{}
+                                        : domain::in_locale(found->name, words.locale());
 }
 
 std::string tone_of(const protocol::WindowView& window) {
@@ -34,19 +36,24 @@ std::string status_of(const protocol::WindowView& window, const Catalogue& words
   return words.get(key("window_state", word(window.state)));
 }
 
-std::string reason_of(const protocol::WindowView& window, int utc_offset_min, const Catalogue& words) {
-  const std::string reason = window.reason == domain::WindowReason::Other && !window.reason_text.empty()
-                                 ? window.reason_text
-                                 : words.get(key("window_reason", word(window.reason)));
+std::string reason_of(const protocol::WindowView& window, int utc_offset_min,
+                      const Catalogue& words) {
+  const std::string reason =
+      window.reason == domain::WindowReason::Other && !window.reason_text.empty()
+          ? window.reason_text
+          : words.get(key("window_reason", word(window.reason)));
   if (!window.resume_at) return reason;
-  return words.get("window.reason_until",
-                   {{"reason", reason}, {"time", text::clock_time(words, *window.resume_at, utc_offset_min)}});
+  return words.get(
+      "window.reason_until",
+      {{"reason", reason}, {"time", text::clock_time(words, *window.resume_at, utc_offset_min)}});
 }
 
-Data window_data(const protocol::HallView& hall, const protocol::WindowView& window, const Catalogue& words) {
+Data window_data(const protocol::HallView& hall, const protocol::WindowView& window,
+                 const Catalogue& words) {
   const bool open = window.state == WindowState::Open;
-  const std::string business =
-      window.businesses.empty() ? std::string{} : business_name(hall, window.businesses.front(), words);
+  const std::string business = window.businesses.empty()
+                                   ? std::string{}
+                                   : business_name(hall, window.businesses.front(), words);
   Data data;
   data.set("id", window.id.value);
   data.set("plate", words.get("window.plate", {{"number", window.id.value}}));
@@ -65,9 +72,11 @@ Data window_data(const protocol::HallView& hall, const protocol::WindowView& win
                                  : words.get("window.no_estimate"));
   data.set("wait_unit", range);
   data.set("reason", reason_of(window, hall.utc_offset_min, words));
-  const char* instead = window.state == WindowState::Paused ? "window.instead" : "window.instead_closed";
-  data.set("instead", window.instead.empty() ? words.get("window.no_instead")
-                                             : words.get(instead, {{"number", window.instead.value}}));
+  const char* instead =
+      window.state == WindowState::Paused ? "window.instead" : "window.instead_closed";
+  data.set("instead", window.instead.empty()
+                          ? words.get("window.no_instead")
+                          : words.get(instead, {{"number", window.instead.value}}));
   data.set("complain_label",
            words.get("window.complain_about", {{"action", words.get("window.complain")},
                                                {"number", window.id.value},
@@ -99,7 +108,8 @@ Data hall_data(const protocol::HallView& hall, const Catalogue& words) {
     Data data;
     data.set("id", zone.id.value);
     data.set("name", domain::in_locale(zone.name, words.locale()));
-    data.set("open", words.get("zone.open", {{"open", std::to_string(open)}, {"total", std::to_string(total)}}));
+    data.set("open", words.get("zone.open",
+                               {{"open", std::to_string(open)}, {"total", std::to_string(total)}}));
     data.set("windows", windows);
     zones.push_back(data);
   }
@@ -108,8 +118,9 @@ Data hall_data(const protocol::HallView& hall, const Catalogue& words) {
   data.set("zones", zones);
   if (seconds_between(hall.data_at, hall.now) > domain::max_data_age_s) {
     Data stale;
-    stale.set("what", words.get("hall.stale_data", {{"time", text::day_and_time(words, hall.data_at, hall.now,
-                                                                               hall.utc_offset_min)}}));
+    stale.set("what", words.get("hall.stale_data",
+                                {{"time", text::day_and_time(words, hall.data_at, hall.now,
+                                                             hall.utc_offset_min)}}));
     data.set("stale", stale);
   }
   return data;
@@ -125,9 +136,11 @@ Data reports_data(const protocol::CaseList& list, const Look& look) {
     data.set("title", row.title);
     data.set("state", std::string(word(row.state)));
     data.set("state_word", words.get(key("case_state", word(row.state))));
-    data.set("unit", row.unit.empty() ? words.get("case.no_unit") : words.get("case.unit", {{"unit", row.unit.value}}));
-    data.set("updated", words.get("reports.updated",
-                                  {{"when", text::day_and_time(words, row.updated_at, look.now, offset)}}));
+    data.set("unit", row.unit.empty() ? words.get("case.no_unit")
+                                      : words.get("case.unit", {{"unit", row.unit.value}}));
+    data.set("updated",
+             words.get("reports.updated",
+                       {{"when", text::day_and_time(words, row.updated_at, look.now, offset)}}));
     rows.push_back(data);
   }
   Data data;
@@ -145,10 +158,14 @@ Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, 
   data.set("number", row.number.value);
   data.set("state", std::string(word(row.state)));
   data.set("state_word", words.get(key("case_state", word(row.state))));
-  data.set("category", row.category ? words.get(key("category", word(*row.category))) : std::string{});
-  data.set("window", row.window.empty() ? std::string{} : words.get("window.name", {{"number", row.window.value}}));
-  data.set("unit", row.unit.empty() ? words.get("case.no_unit") : words.get("case.unit", {{"unit", row.unit.value}}));
-  data.set("due", words.get("case.due", {{"when", text::day_and_time(words, row.due_at, look.now, offset)}}));
+  data.set("category",
+           row.category ? words.get(key("category", word(*row.category))) : std::string{});
+  data.set("window", row.window.empty() ? std::string{}
+                                        : words.get("window.name", {{"number", row.window.value}}));
+  data.set("unit", row.unit.empty() ? words.get("case.no_unit")
+                                    : words.get("case.unit", {{"unit", row.unit.value}}));
+  data.set("due", words.get("case.due",
+                            {{"when", text::day_and_time(words, row.due_at, look.now, offset)}}));
   data.set("own", own != nullptr);
   if (own != nullptr) data.set("own_words", own->text);
   Data entries = list_data();
@@ -172,7 +189,8 @@ Data receipt_data(const protocol::Receipt& receipt, const Look& look) {
   for (int y = 0; y < receipt.qr.size; ++y) {
     for (int x = 0; x < receipt.qr.size; ++x) {
       if (receipt.qr.dark[static_cast<std::size_t>(y * receipt.qr.size + x)] != '1') continue;
-      path += "M" + std::to_string(x + quiet_modules) + " " + std::to_string(y + quiet_modules) + "h1v1h-1z";
+      path += "M" + std::to_string(x + quiet_modules) + " " + std::to_string(y + quiet_modules) +
+              "h1v1h-1z";
     }
   }
   Data data;
@@ -180,10 +198,12 @@ Data receipt_data(const protocol::Receipt& receipt, const Look& look) {
   data.set("qr_path", path);
   data.set("code", domain::grouped({receipt.code}));
   data.set("number", look.words.get("receipt.number", {{"number", receipt.number.value}}));
-  data.set("keep", look.words.get(receipt.has_contact ? "receipt.keep_with_contact" : "receipt.keep_anonymous"));
+  data.set("keep", look.words.get(receipt.has_contact ? "receipt.keep_with_contact"
+                                                      : "receipt.keep_anonymous"));
   data.set("answer_by",
-           look.words.get("receipt.step_answer",
-                          {{"when", text::date_and_time(look.words, receipt.due_at, look.now, offset)}}));
+           look.words.get(
+               "receipt.step_answer",
+               {{"when", text::date_and_time(look.words, receipt.due_at, look.now, offset)}}));
   return data;
 }
 

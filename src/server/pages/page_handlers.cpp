@@ -28,12 +28,15 @@ Look look_at(const Call& call) {
   Look look{words, call.now, plans.empty() ? nullptr : plans.front(), {}, {}};
   if (look.plan == nullptr) return look;
   const auto view = call.parts().halls.view(look.plan->id, call.now);
-  const auto open = std::ranges::count(view->windows, domain::WindowState::Open, &protocol::WindowView::state);
-  look.open_windows = words.get("hall.open_windows", {{"open", std::to_string(open)},
-                                                      {"total", std::to_string(view->windows.size())}});
+  const auto open =
+      std::ranges::count(view->windows, domain::WindowState::Open, &protocol::WindowView::state);
+  look.open_windows =
+      words.get("hall.open_windows",
+                {{"open", std::to_string(open)}, {"total", std::to_string(view->windows.size())}});
   if (view->data_at.ms > 0) {
-    look.freshness = words.get("reports.updated", {{"when", text::day_and_time(words, view->data_at, call.now,
-                                                                              look.plan->utc_offset_min)}});
+    look.freshness = words.get(
+        "reports.updated",
+        {{"when", text::day_and_time(words, view->data_at, call.now, look.plan->utc_offset_min)}});
   }
   return look;
 }
@@ -41,7 +44,8 @@ Look look_at(const Call& call) {
 void respond_page(const Call& call, const Look& look, const char* template_name, const Data& data,
                   const std::string& title, std::string_view tab, int status = 200) {
   const Pages& pages = call.parts().pages;
-  call.respond(pages.page(call.request, look, title, tab, pages.fill(look.words, template_name, {data}), status));
+  call.respond(pages.page(call.request, look, title, tab,
+                          pages.fill(look.words, template_name, {data}), status));
 }
 
 std::string case_html(const Call& call, const Look& look, const protocol::CaseView& view,
@@ -60,10 +64,12 @@ std::optional<Fields> read_form(const Request& request, const std::set<std::stri
   return read;
 }
 
-void show_hall_as(Call& call, const char* template_name, const char* title_key, std::string_view tab) {
+void show_hall_as(Call& call, const char* template_name, const char* title_key,
+                  std::string_view tab) {
   const Look look = look_at(call);
   Data data;
-  if (look.plan != nullptr) data = hall_data(*call.parts().halls.view(look.plan->id, call.now), look.words);
+  if (look.plan != nullptr)
+    data = hall_data(*call.parts().halls.view(look.plan->id, call.now), look.words);
   respond_page(call, look, template_name, data, look.words.get(title_key), tab);
 }
 
@@ -92,7 +98,8 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
     std::string label = look.words.get("window.name", {{"number", window.id.value}});
     if (!window.businesses.empty()) {
       if (const auto* business = domain::find_business(*look.plan, window.businesses.front())) {
-        label += look.words.get("common.dot") + domain::in_locale(business->name, look.words.locale());
+        label +=
+            look.words.get("common.dot") + domain::in_locale(business->name, look.words.locale());
       }
     }
     Data item;
@@ -121,7 +128,8 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
 }
 
 /// The moment that the date and time fields name; nothing if they name none.
-std::optional<Instant> moment_of(const std::string& date, const std::string& time, int utc_offset_min) {
+std::optional<Instant> moment_of(const std::string& date, const std::string& time,
+                                 int utc_offset_min) {
   char offset[16];
   std::snprintf(offset, sizeof offset, "%c%02d:%02d", utc_offset_min < 0 ? '-' : '+',
                 std::abs(utc_offset_min) / 60, std::abs(utc_offset_min) % 60);
@@ -130,10 +138,12 @@ std::optional<Instant> moment_of(const std::string& date, const std::string& tim
 
 void respond_receipt(const Call& call, const Look& look, const protocol::Receipt& receipt) {
   const Pages& pages = call.parts().pages;
-  Response response = pages.page(call.request, look, look.words.get("title.receipt"), "/complain",
-                                 pages.fill(look.words, "receipt", {receipt_data(receipt, look)}), 201);
+  Response response =
+      pages.page(call.request, look, look.words.get("title.receipt"), "/complain",
+                 pages.fill(look.words, "receipt", {receipt_data(receipt, look)}), 201);
   // The code is shown once.
-  std::erase_if(response.headers, [](const Header& header) { return header.name == "Cache-Control"; });
+  std::erase_if(response.headers,
+                [](const Header& header) { return header.name == "Cache-Control"; });
   response.headers.push_back({"Cache-Control", "no-store"});
   call.respond(std::move(response));
 }
@@ -167,7 +177,8 @@ void show_reports(Call& call) {
     if (!found) return call.refuse(found.error());
     list = std::move(found).value();
   }
-  respond_page(call, look, "reports", reports_data(list, look), look.words.get("title.reports"), "/reports");
+  respond_page(call, look, "reports", reports_data(list, look), look.words.get("title.reports"),
+               "/reports");
 }
 
 void show_report(Call& call) {
@@ -190,14 +201,16 @@ void show_complaint_form(Call& call) {
     }
   }
   respond_page(call, look, "complain",
-               complaint_data(look, fields, hex_of(random_bytes(protocol::idempotency_key_characters / 2)), {}),
+               complaint_data(look, fields,
+                              hex_of(random_bytes(protocol::idempotency_key_characters / 2)), {}),
                look.words.get("title.complain"), "/complain");
 }
 
 void take_complaint_form(Call& call) {
   if (!allowed(call, call.app.complaints_throttle())) return;
   const Look look = look_at(call);
-  auto form = read_form(call.request, {"key", "hall", "category", "window", "date", "time", "text", "contact"});
+  auto form = read_form(call.request,
+                        {"key", "hall", "category", "window", "date", "time", "text", "contact"});
   if (!form || look.plan == nullptr) return call.refuse(ProblemCode::Malformed);
   Fields fields = *std::move(form);
 
@@ -210,10 +223,13 @@ void take_complaint_form(Call& call) {
   hand_in.complaint.text = fields["text"];
   hand_in.complaint.contact = trimmed(fields["contact"]);
   if (!fields["date"].empty() || !fields["time"].empty()) {
-    hand_in.complaint.happened_at = moment_of(fields["date"], fields["time"], look.plan->utc_offset_min);
+    hand_in.complaint.happened_at =
+        moment_of(fields["date"], fields["time"], look.plan->utc_offset_min);
     if (!hand_in.complaint.happened_at) {
-      const std::vector<protocol::FieldIssue> issues{{"happened_at", "field.happened_at_unreadable", {}}};
-      return respond_page(call, look, "complain", complaint_data(look, fields, fields["key"], issues),
+      const std::vector<protocol::FieldIssue> issues{
+          {"happened_at", "field.happened_at_unreadable", {}}};
+      return respond_page(call, look, "complain",
+                          complaint_data(look, fields, fields["key"], issues),
                           look.words.get("title.complain"), "/complain", 422);
     }
   }
@@ -256,7 +272,8 @@ void take_follow_form(Call& call) {
   } else {
     return call.refuse(found.error());
   }
-  respond_page(call, look, "follow", data, look.words.get(found ? "title.case" : "title.follow"), "/follow", status);
+  respond_page(call, look, "follow", data, look.words.get(found ? "title.case" : "title.follow"),
+               "/follow", status);
 }
 
 void show_staff(Call& call) {

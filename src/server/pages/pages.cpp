@@ -25,8 +25,8 @@ struct Language {
 };
 /// The first one is spoken to those who do not say.
 constexpr std::array languages{Language{"zh-CN", "中文"}, Language{"en", "English"}};
-constexpr std::array template_names{"frame",   "hall",  "report", "reports", "case",   "complain",
-                                    "receipt", "follow", "staff", "wall",    "problem"};
+constexpr std::array template_names{"frame",   "hall",   "report", "reports", "case",   "complain",
+                                    "receipt", "follow", "staff",  "wall",    "problem"};
 constexpr std::string_view language_cookie = "tucao_lang";
 constexpr std::int64_t language_cookie_s = 365LL * 24 * 3600;
 
@@ -34,8 +34,8 @@ struct Tab {
   const char* href;
   const char* key;
 };
-constexpr std::array tabs{Tab{"/", "tab.hall"}, Tab{"/complain", "tab.complain"}, Tab{"/follow", "tab.follow"},
-                          Tab{"/reports", "tab.reports"}};
+constexpr std::array tabs{Tab{"/", "tab.hall"}, Tab{"/complain", "tab.complain"},
+                          Tab{"/follow", "tab.follow"}, Tab{"/reports", "tab.reports"}};
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -83,7 +83,9 @@ bool same_language(std::string_view tag, std::string_view range) {
 
 std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
-std::string minutes_as_time(int minutes) { return two_digits(minutes / 60) + ":" + two_digits(minutes % 60); }
+std::string minutes_as_time(int minutes) {
+  return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+}
 
 }  // namespace
 
@@ -110,7 +112,8 @@ Result<std::unique_ptr<Pages>, std::string> Pages::load(const Site& site) {
     Inside::Tongue& tongue = inside.tongues[tag];
     tongue.words = std::move(words).value();
     for (const char* page : template_names) {
-      const auto text = translated(embedded_file("shell/pages/" + std::string(page) + ".html"), tongue.words);
+      const auto text =
+          translated(embedded_file("shell/pages/" + std::string(page) + ".html"), tongue.words);
       if (!text) return fail(std::string(page) + ".html: " + text.error());
       mustache parsed(*text);
       if (!parsed.is_valid()) return fail(std::string(page) + ".html: " + parsed.error_message());
@@ -140,7 +143,8 @@ const Catalogue& Pages::words_for(const Request& request) const {
   while (!accepted.empty()) {
     const std::string_view element = accepted.substr(0, accepted.find(','));
     accepted.remove_prefix(std::min(accepted.size(), element.size() + 1));
-    if (const Catalogue* words = known(trimmed(element.substr(0, element.find(';'))))) return *words;
+    if (const Catalogue* words = known(trimmed(element.substr(0, element.find(';')))))
+      return *words;
   }
   return inside_->tongues.at(languages.front().tag).words;
 }
@@ -149,19 +153,21 @@ std::string Pages::fill(const Catalogue& words, const std::string& name, const F
   return inside_->tongues.at(words.locale()).templates.at(name).render(data.data);
 }
 
-Response Pages::page(const Request& request, const Look& look, const std::string& title, std::string_view tab,
-                     const std::string& main, int status) const {
+Response Pages::page(const Request& request, const Look& look, const std::string& title,
+                     std::string_view tab, const std::string& main, int status) const {
   const Catalogue& words = look.words;
   Filled frame;
-  frame.data.set("hall_name", look.plan == nullptr ? words.get("common.app")
-                                                   : domain::in_locale(look.plan->name, words.locale()));
+  frame.data.set("hall_name", look.plan == nullptr
+                                  ? words.get("common.app")
+                                  : domain::in_locale(look.plan->name, words.locale()));
   frame.data.set("demonstration", look.plan != nullptr && look.plan->demonstration);
   if (look.plan != nullptr) {
     const bool all_day = look.plan->opens_min == 0 && look.plan->closes_min == 24 * 60;
     Data facts;
-    facts.set("hours", all_day ? words.get("hall.open_all_day")
-                               : words.get("hall.hours", {{"from", minutes_as_time(look.plan->opens_min)},
-                                                          {"to", minutes_as_time(look.plan->closes_min)}}));
+    facts.set("hours",
+              all_day ? words.get("hall.open_all_day")
+                      : words.get("hall.hours", {{"from", minutes_as_time(look.plan->opens_min)},
+                                                 {"to", minutes_as_time(look.plan->closes_min)}}));
     facts.set("windows", look.open_windows);
     facts.set("data_at", look.freshness);
     frame.data.set("facts", facts);
@@ -198,9 +204,9 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   response.headers.push_back({"Content-Language", words.locale()});
   response.headers.push_back({"Vary", "Accept-Language, Cookie"});
   if (request.query.find("lang=") != std::string::npos) {
-    response.headers.push_back({"Set-Cookie", std::string(language_cookie) + "=" + words.locale() +
-                                                  "; Path=/; SameSite=Lax; Max-Age=" +
-                                                  std::to_string(language_cookie_s)});
+    response.headers.push_back(
+        {"Set-Cookie", std::string(language_cookie) + "=" + words.locale() +
+                           "; Path=/; SameSite=Lax; Max-Age=" + std::to_string(language_cookie_s)});
   }
   response.set_body(inside_->shell->render(whole));
   return response;

@@ -29,7 +29,8 @@ class Pages {
   ~Pages();
 
   /// An error as a page of its own.
-  [[nodiscard]] Response problem_page(const Request& request, const protocol::Problem& problem) const;
+  [[nodiscard]] Response problem_page(const Request& request,
+                                      const protocol::Problem& problem) const;
 
   /// The language of a request: `?lang=`, the cookie, Accept-Language, else zh-CN.
   [[nodiscard]] const text::Catalogue& words_for(const Request& request) const;
@@ -37,10 +38,12 @@ class Pages {
   /// For the handlers below.
   struct Filled;
   /// A template with its data, as HTML.
-  [[nodiscard]] std::string fill(const text::Catalogue& words, const std::string& name, const Filled& data) const;
+  [[nodiscard]] std::string fill(const text::Catalogue& words, const std::string& name,
+                                 const Filled& data) const;
   /// A whole page: `main` in the frame in the shell. `tab` is the address of the current tab.
   [[nodiscard]] Response page(const Request& request, const Look& look, const std::string& title,
-                              std::string_view tab, const std::string& main, int status = 200) const;
+                              std::string_view tab, const std::string& main,
+                              int status = 200) const;
 
  private:
   struct Inside;

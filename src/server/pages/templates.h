@@ -33,7 +33,8 @@ struct Look {
 /// What reports.html shows.
 [[nodiscard]] Data reports_data(const protocol::CaseList& list, const Look& look);
 /// What case.html shows; with the owner's words if `own` is given.
-[[nodiscard]] Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, const Look& look);
+[[nodiscard]] Data case_data(const protocol::CaseView& view, const protocol::FollowView* own,
+                             const Look& look);
 /// What receipt.html shows.
 [[nodiscard]] Data receipt_data(const protocol::Receipt& receipt, const Look& look);
 

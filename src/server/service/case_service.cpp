@@ -44,7 +44,8 @@ Result<protocol::CaseList, protocol::Problem> CaseService::public_cases(const do
   return list_of(*page);
 }
 
-Result<protocol::CaseView, protocol::Problem> CaseService::public_case(const domain::CaseNumber& number) {
+Result<protocol::CaseView, protocol::Problem> CaseService::public_case(
+    const domain::CaseNumber& number) {
   const auto found = store_.find_case(number);
   if (!found) return refuse(found.error());
   if (!*found || !domain::is_public((*found)->value)) return refuse(ProblemCode::NotFound);
@@ -54,7 +55,8 @@ Result<protocol::CaseView, protocol::Problem> CaseService::public_case(const dom
 Result<protocol::FollowView, protocol::Problem> CaseService::follow(std::string_view typed_code) {
   const auto code = domain::parse_follow_code(typed_code);
   if (!code) {
-    return fail(invalid({{"code", "code_problem." + std::string(protocol::word(code.error())), {}}}));
+    return fail(
+        invalid({{"code", "code_problem." + std::string(protocol::word(code.error())), {}}}));
   }
   const auto found = store_.case_by_code(hash_of_code(keys_.code, *code));
   if (!found) return refuse(found.error());
@@ -82,7 +84,8 @@ void CaseService::submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> 
   if (!is_idempotency_key(hand_in.idempotency_key)) {
     protocol::Problem problem;
     problem.code = ProblemCode::Malformed;
-    problem.fields.push_back({std::string(protocol::idempotency_header), "request.idempotency_key", {}});
+    problem.fields.push_back(
+        {std::string(protocol::idempotency_header), "request.idempotency_key", {}});
     return answer(fail(problem));
   }
   // A repeat is answered before the rules are asked: what was accepted stays accepted.
@@ -101,7 +104,8 @@ void CaseService::submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> 
   store_new(std::move(hand_in), 0, now, std::move(answer));
 }
 
-void CaseService::store_new(HandIn hand_in, int attempt, Instant now, Answer<protocol::Receipt> answer) {
+void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
+                            Answer<protocol::Receipt> answer) {
   if (attempt == max_code_attempts) return answer(refuse(ProblemCode::Internal));
   NewCase added;
   domain::Case& value = added.value;
@@ -117,7 +121,8 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now, Answer<pro
     added.sealed_contact = seal(keys_.contact_public, contact);
     if (added.sealed_contact.empty()) return answer(refuse(ProblemCode::Internal));
   }
-  added.code_hash = hash_of_code(keys_.code, derive_follow_code(keys_.code, hand_in.idempotency_key, attempt));
+  added.code_hash =
+      hash_of_code(keys_.code, derive_follow_code(keys_.code, hand_in.idempotency_key, attempt));
   added.code_try = attempt;
   added.key_hash = key_hash(hand_in);
   added.body_hash = body_hash(hand_in);
@@ -148,7 +153,8 @@ void CaseService::answer_known(const HandIn& hand_in, const Submission& earlier,
   answer(receipt(hand_in, (*found)->value, earlier.code_try));
 }
 
-protocol::Receipt CaseService::receipt(const HandIn& hand_in, const domain::Case& value, int attempt) const {
+protocol::Receipt CaseService::receipt(const HandIn& hand_in, const domain::Case& value,
+                                       int attempt) const {
   protocol::Receipt receipt;
   receipt.code = derive_follow_code(keys_.code, hand_in.idempotency_key, attempt).value;
   receipt.number = value.number;
@@ -161,7 +167,8 @@ protocol::Receipt CaseService::receipt(const HandIn& hand_in, const domain::Case
 }
 
 void CaseService::update(const domain::CaseNumber& number, const protocol::UpdateRequest& request,
-                         const std::string& user, Instant now, Answer<protocol::StaffCaseView> answer) {
+                         const std::string& user, Instant now,
+                         Answer<protocol::StaffCaseView> answer) {
   const auto found = store_.find_case(number);
   if (!found) return answer(refuse(found.error()));
   if (!*found) return answer(refuse(ProblemCode::NotFound));
@@ -169,19 +176,21 @@ void CaseService::update(const domain::CaseNumber& number, const protocol::Updat
   if (request.seen_seq != length_of(before)) return answer(refuse(ProblemCode::Conflict));
   auto after = domain::advance(before, request.update, domain::Role::Staff, now);
   if (!after) {
-    if (after.error() == domain::CaseProblem::WrongState) return answer(refuse(ProblemCode::Conflict));
+    if (after.error() == domain::CaseProblem::WrongState)
+      return answer(refuse(ProblemCode::Conflict));
     return answer(fail(invalid({protocol::issue_of(after.error())})));
   }
   CaseChange change;
   change.after = std::move(after).value();
   change.seen_seq = request.seen_seq;
   change.audit = {now, user, "case." + std::string(protocol::word(request.update.step))};
-  store_.change_case(std::move(change), [this, answer = std::move(answer)](const Stored<ChangedCase>& done) {
-    if (!done) return answer(refuse(done.error()));
-    if (done->conflict) return answer(refuse(ProblemCode::Conflict));
-    hub_.case_changed(done->record);
-    answer(protocol::StaffCaseView{follow_view_of(done->record.value)});
-  });
+  store_.change_case(std::move(change),
+                     [this, answer = std::move(answer)](const Stored<ChangedCase>& done) {
+                       if (!done) return answer(refuse(done.error()));
+                       if (done->conflict) return answer(refuse(ProblemCode::Conflict));
+                       hub_.case_changed(done->record);
+                       answer(protocol::StaffCaseView{follow_view_of(done->record.value)});
+                     });
 }
 
 Digest CaseService::key_hash(const HandIn& hand_in) const {
@@ -189,7 +198,8 @@ Digest CaseService::key_hash(const HandIn& hand_in) const {
 }
 
 Digest CaseService::body_hash(const HandIn& hand_in) const {
-  return keyed_hash(keys_.code, "complaint", protocol::to_json(protocol::ComplaintRequest{hand_in.complaint}));
+  return keyed_hash(keys_.code, "complaint",
+                    protocol::to_json(protocol::ComplaintRequest{hand_in.complaint}));
 }
 
 }  // namespace tucao::server

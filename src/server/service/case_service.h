@@ -36,13 +36,14 @@ class CaseService {
       : store_(store), hub_(hub), halls_(halls), keys_(keys) {}
 
   /// Errors: NotFound, Unavailable.
-  [[nodiscard]] Result<protocol::CaseList, protocol::Problem> public_cases(const domain::HallId& hall,
-                                                                           const PageWish& wish);
+  [[nodiscard]] Result<protocol::CaseList, protocol::Problem> public_cases(
+      const domain::HallId& hall, const PageWish& wish);
   [[nodiscard]] Result<protocol::CaseView, protocol::Problem> public_case(
       const domain::CaseNumber& number);
   /// The owner's case. Errors: Invalid (not a code), NotFound, Unavailable.
   [[nodiscard]] Result<protocol::FollowView, protocol::Problem> follow(std::string_view typed_code);
-  [[nodiscard]] Result<protocol::StaffCaseList, protocol::Problem> staff_cases(const PageWish& wish);
+  [[nodiscard]] Result<protocol::StaffCaseList, protocol::Problem> staff_cases(
+      const PageWish& wish);
   [[nodiscard]] Result<protocol::StaffCaseView, protocol::Problem> staff_case(
       const domain::CaseNumber& number);
 
@@ -60,7 +61,8 @@ class CaseService {
   void store_new(HandIn hand_in, int attempt, Instant now, Answer<protocol::Receipt> answer);
   void answer_known(const HandIn& hand_in, const Submission& earlier,
                     const Answer<protocol::Receipt>& answer);
-  [[nodiscard]] protocol::Receipt receipt(const HandIn& hand_in, const domain::Case& value, int attempt) const;
+  [[nodiscard]] protocol::Receipt receipt(const HandIn& hand_in, const domain::Case& value,
+                                          int attempt) const;
   [[nodiscard]] Digest body_hash(const HandIn& hand_in) const;
   [[nodiscard]] Digest key_hash(const HandIn& hand_in) const;
 

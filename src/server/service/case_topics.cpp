@@ -61,13 +61,14 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
   if (page->seq == 0) {
     if (const auto known = check_hall(hall); !known) return fail(known.error());
   }
-  return TopicState{page->seq,
-                    is_public ? protocol::to_json(list_of(*page)) : protocol::to_json(staff_list_of(*page)),
-                    {}};
+  return TopicState{
+      page->seq,
+      is_public ? protocol::to_json(list_of(*page)) : protocol::to_json(staff_list_of(*page)),
+      {}};
 }
 
-Result<std::optional<std::vector<TopicDelta>>, ProblemCode> CaseTopics::deltas_after(const Topic& topic,
-                                                                                     std::int64_t seq) {
+Result<std::optional<std::vector<TopicDelta>>, ProblemCode> CaseTopics::deltas_after(
+    const Topic& topic, std::int64_t seq) {
   std::vector<TopicDelta> deltas;
   if (topic.kind == TopicKind::Case || topic.kind == TopicKind::Follow) {
     auto now = state(topic);
@@ -94,7 +95,8 @@ Result<std::optional<std::vector<TopicDelta>>, ProblemCode> CaseTopics::deltas_a
 Result<void, ProblemCode> CaseTopics::check_hall(const domain::HallId& hall) {
   const auto halls = store_.halls();
   if (!halls) return fail(ProblemCode::Unavailable);
-  const bool known = std::ranges::any_of(*halls, [&](const HallRecord& h) { return h.plan.id == hall; });
+  const bool known =
+      std::ranges::any_of(*halls, [&](const HallRecord& h) { return h.plan.id == hall; });
   if (!known) return fail(ProblemCode::NotFound);
   return {};
 }

@@ -13,7 +13,8 @@ class CaseTopics final : public TopicSource {
   /// Both must outlive it.
   CaseTopics(Store& store, const Keys& keys) : store_(store), keys_(keys) {}
 
-  [[nodiscard]] Result<TopicState, protocol::ProblemCode> state(const protocol::Topic& topic) override;
+  [[nodiscard]] Result<TopicState, protocol::ProblemCode> state(
+      const protocol::Topic& topic) override;
   [[nodiscard]] Result<std::optional<std::vector<TopicDelta>>, protocol::ProblemCode> deltas_after(
       const protocol::Topic& topic, std::int64_t seq) override;
 

@@ -15,6 +15,9 @@ using protocol::ProblemCode;
 /// Batches that may wait behind one another for a hall; a queue machine sends one at a time.
 constexpr std::size_t max_waiting_batches = 64;
 
+/// Estimates look at every ticket of the day: not for each of many people who look at once.
+constexpr std::int64_t max_view_age_ms = 1000;
+
 /// The local day of `at`, as a number that grows by one at midnight.
 std::int64_t local_day(Instant at, int utc_offset_min) {
   constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
@@ -60,14 +63,19 @@ Result<protocol::HallView, protocol::Problem> HallService::view(const domain::Ha
                                                                 Instant now) const {
   const auto found = halls_.find(hall);
   if (found == halls_.end()) return refuse(ProblemCode::NotFound);
-  return protocol::view_of(*found->second.hall, now);
+  const LiveHall& live = found->second;
+  if (!live.view || now < live.view->now || now.ms - live.view->now.ms >= max_view_age_ms) {
+    live.view = protocol::view_of(*live.hall, now);
+  }
+  return *live.view;
 }
 
 void HallService::accept(const domain::HallId& hall, protocol::FeedRequest request, Instant now,
                          Answer<protocol::FeedAnswer> answer) {
   const auto found = halls_.find(hall);
   if (found == halls_.end()) return answer(refuse(ProblemCode::NotFound));
-  if (request.events.size() > protocol::max_feed_events) return answer(refuse(ProblemCode::TooLarge));
+  if (request.events.size() > protocol::max_feed_events)
+    return answer(refuse(ProblemCode::TooLarge));
   LiveHall& live = found->second;
   if (live.queue.size() >= max_waiting_batches) return answer(refuse(ProblemCode::Unavailable));
   Waiting batch{std::move(request), now, std::move(answer)};
@@ -111,25 +119,27 @@ void HallService::begin(LiveHall& live, Waiting batch) {
     accepted.events.push_back({today, std::move(event)});
   }
   // A feeder whose clock runs ahead must not make old data look fresh.
-  next->data_at = std::max(live.hall->data_at,
-                           std::min(std::max(next->data_at, batch.request.at), batch.now));
+  next->data_at =
+      std::max(live.hall->data_at, std::min(std::max(next->data_at, batch.request.at), batch.now));
   accepted.data_at = next->data_at;
 
   live.busy = true;
-  store_.append_events(std::move(accepted), [this, &live, next, today, answer,
-                                             done = std::move(batch.answer)](Stored<std::int64_t> seq) {
-    live.busy = false;
-    if (seq) {
-      live.hall = next;
-      live.seq = *seq;
-      live.day = today;
-      hub_.hall_changed(live.hall, live.seq);
-      done(answer);
-    } else {
-      done(refuse(seq.error()));
-    }
-    begin_next(live);
-  });
+  store_.append_events(
+      std::move(accepted),
+      [this, &live, next, today, answer, done = std::move(batch.answer)](Stored<std::int64_t> seq) {
+        live.busy = false;
+        if (seq) {
+          live.hall = next;
+          live.view.reset();
+          live.seq = *seq;
+          live.day = today;
+          hub_.hall_changed(live.hall, live.seq);
+          done(answer);
+        } else {
+          done(refuse(seq.error()));
+        }
+        begin_next(live);
+      });
 }
 
 void HallService::begin_next(LiveHall& live) {

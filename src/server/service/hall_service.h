@@ -32,7 +32,7 @@ class HallService {
   /// Nothing if there is no such hall. Good until the hall's plan is replaced by a new start.
   [[nodiscard]] const domain::HallPlan* plan(const domain::HallId& hall) const;
 
-  /// The hall as committed. Error: NotFound.
+  /// The hall as committed; estimates may be a second old. Error: NotFound.
   [[nodiscard]] Result<protocol::HallView, protocol::Problem> view(const domain::HallId& hall,
                                                                    Instant now) const;
 
@@ -49,10 +49,11 @@ class HallService {
   };
   struct LiveHall {
     std::shared_ptr<const domain::Hall> hall;
+    mutable std::optional<protocol::HallView> view;  ///< of `hall`, at most a second old
     std::int64_t seq = 0;
     std::int64_t day = 0;
-    bool busy = false;           ///< a batch is on its way to the disk
-    std::deque<Waiting> queue;   ///< batches behind it
+    bool busy = false;          ///< a batch is on its way to the disk
+    std::deque<Waiting> queue;  ///< batches behind it
   };
 
   void begin(LiveHall& live, Waiting batch);

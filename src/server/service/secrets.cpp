@@ -37,9 +37,10 @@ std::optional<std::string> bytes_of_hex(std::string_view hex) {
   std::string bytes(hex.size() / 2, '\0');
   std::size_t length = 0;
   const char* end = nullptr;
-  const int result = sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), hex.data(),
-                                    hex.size(), nullptr, &length, &end);
-  if (result != 0 || hex.size() % 2 != 0 || length != bytes.size() || end != hex.data() + hex.size()) {
+  const int result = sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                                    hex.data(), hex.size(), nullptr, &length, &end);
+  if (result != 0 || hex.size() % 2 != 0 || length != bytes.size() ||
+      end != hex.data() + hex.size()) {
     return std::nullopt;
   }
   return bytes;
@@ -62,8 +63,10 @@ bool equal_secrets(std::string_view given, std::string_view expected) {
          sodium_memcmp(given.data(), expected.data(), expected.size()) == 0;
 }
 
-domain::FollowCode derive_follow_code(const Key& key, std::string_view idempotency_key, int attempt) {
-  const Digest digest = keyed_hash(key, "code", std::string(idempotency_key) + ":" + std::to_string(attempt));
+domain::FollowCode derive_follow_code(const Key& key, std::string_view idempotency_key,
+                                      int attempt) {
+  const Digest digest =
+      keyed_hash(key, "code", std::string(idempotency_key) + ":" + std::to_string(attempt));
   std::array<std::uint8_t, domain::code_random_characters> random{};
   std::copy_n(digest.begin(), random.size(), random.begin());
   return domain::make_follow_code(random);
@@ -76,18 +79,19 @@ Digest hash_of_code(const Key& key, const domain::FollowCode& code) {
 std::string seal(const Key& public_key, std::string_view text) {
   std::string sealed(text.size() + crypto_box_SEALBYTES, '\0');
   // It fails only for a degenerate public key; the key was made by crypto_box_keypair.
-  const int result = crypto_box_seal(reinterpret_cast<unsigned char*>(sealed.data()), unsigned_bytes(text),
-                                     text.size(), public_key.data());
+  const int result = crypto_box_seal(reinterpret_cast<unsigned char*>(sealed.data()),
+                                     unsigned_bytes(text), text.size(), public_key.data());
   return result == 0 ? sealed : std::string{};
 }
 
 std::string hash_password(std::string_view password, PasswordCost cost) {
   const bool least = cost == PasswordCost::Least;
   std::string hash(crypto_pwhash_STRBYTES, '\0');
-  const int result = crypto_pwhash_str_alg(
-      hash.data(), password.data(), password.size(),
-      least ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_INTERACTIVE,
-      least ? crypto_pwhash_MEMLIMIT_MIN : crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
+  const int result =
+      crypto_pwhash_str_alg(hash.data(), password.data(), password.size(),
+                            least ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                            least ? crypto_pwhash_MEMLIMIT_MIN : crypto_pwhash_MEMLIMIT_INTERACTIVE,
+                            crypto_pwhash_ALG_ARGON2ID13);
   if (result != 0) return {};
   hash.resize(hash.find('\0'));
   return hash;

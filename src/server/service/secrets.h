@@ -31,8 +31,8 @@ namespace tucao::server {
 [[nodiscard]] bool equal_secrets(std::string_view given, std::string_view expected);
 
 /// The follow code of the submission with this idempotency key; `attempt` counts up after a collision.
-[[nodiscard]] domain::FollowCode derive_follow_code(const Key& key, std::string_view idempotency_key,
-                                                    int attempt);
+[[nodiscard]] domain::FollowCode derive_follow_code(const Key& key,
+                                                    std::string_view idempotency_key, int attempt);
 
 /// What is kept of a follow code: enough to find its case, not to recover it.
 [[nodiscard]] Digest hash_of_code(const Key& key, const domain::FollowCode& code);

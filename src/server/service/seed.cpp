@@ -28,8 +28,13 @@ Instant hours_before(Instant now, const json& object, const char* name) {
 /// One case after the other, one step after the other; kept alive by the answer that it waits for.
 class Seeding : public std::enable_shared_from_this<Seeding> {
  public:
-  Seeding(CaseService& cases, domain::HallId hall, json list, Instant now, std::function<void(bool)> done)
-      : cases_(cases), hall_(std::move(hall)), list_(std::move(list)), now_(now), done_(std::move(done)) {}
+  Seeding(CaseService& cases, domain::HallId hall, json list, Instant now,
+          std::function<void(bool)> done)
+      : cases_(cases),
+        hall_(std::move(hall)),
+        list_(std::move(list)),
+        now_(now),
+        done_(std::move(done)) {}
 
   void next_case() {
     if (case_index_ == list_.size()) return done_(true);
@@ -42,13 +47,14 @@ class Seeding : public std::enable_shared_from_this<Seeding> {
     char key[33];
     std::snprintf(key, sizeof key, "%032zx", case_index_ + 1);
     hand_in.idempotency_key = key;
-    cases_.submit(std::move(hand_in), hours_before(now_, wanted, "hours_ago"),
-                  [self = shared_from_this()](const Result<protocol::Receipt, protocol::Problem>& receipt) {
-                    if (!receipt) return self->done_(false);
-                    self->number_ = receipt->number;
-                    self->step_index_ = 0;
-                    self->next_step();
-                  });
+    cases_.submit(
+        std::move(hand_in), hours_before(now_, wanted, "hours_ago"),
+        [self = shared_from_this()](const Result<protocol::Receipt, protocol::Problem>& receipt) {
+          if (!receipt) return self->done_(false);
+          self->number_ = receipt->number;
+          self->step_index_ = 0;
+          self->next_step();
+        });
   }
 
  private:
@@ -60,16 +66,18 @@ class Seeding : public std::enable_shared_from_this<Seeding> {
     }
     const json& wanted = steps[step_index_];
     protocol::UpdateRequest request;
-    request.update.step =
-        protocol::from_word<domain::CaseStep>(text_of(wanted, "step")).value_or(domain::CaseStep::Note);
+    request.update.step = protocol::from_word<domain::CaseStep>(text_of(wanted, "step"))
+                              .value_or(domain::CaseStep::Note);
     request.update.text = text_of(wanted, "text");
     request.update.public_title = text_of(wanted, "title");
     request.update.unit = text_of(wanted, "unit");
     request.seen_seq = static_cast<int>(step_index_) + 1;
     cases_.update(number_, request, "demo", hours_before(now_, wanted, "hours_ago"),
-                  [self = shared_from_this()](const Result<protocol::StaffCaseView, protocol::Problem>& view) {
+                  [self = shared_from_this()](
+                      const Result<protocol::StaffCaseView, protocol::Problem>& view) {
                     // A conflict: the step was taken by an earlier start.
-                    if (!view && view.error().code != protocol::ProblemCode::Conflict) return self->done_(false);
+                    if (!view && view.error().code != protocol::ProblemCode::Conflict)
+                      return self->done_(false);
                     ++self->step_index_;
                     self->next_step();
                   });
@@ -91,7 +99,8 @@ void seed_cases(CaseService& cases, const domain::HallId& hall, std::string_view
                 std::function<void(bool)> done) {
   json seed = json::parse(text, nullptr, false);
   if (!seed.is_object() || !seed.contains("cases") || !seed["cases"].is_array()) return done(false);
-  std::make_shared<Seeding>(cases, hall, std::move(seed["cases"]), now, std::move(done))->next_case();
+  std::make_shared<Seeding>(cases, hall, std::move(seed["cases"]), now, std::move(done))
+      ->next_case();
 }
 
 }  // namespace tucao::server

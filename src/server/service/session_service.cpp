@@ -15,20 +15,22 @@ constexpr std::size_t max_user_bytes = 128;
 
 }  // namespace
 
-void SessionService::sign_in(protocol::SignInRequest request, Instant now, Answer<SignedIn> answer) {
+void SessionService::sign_in(protocol::SignInRequest request, Instant now,
+                             Answer<SignedIn> answer) {
   if (request.password.size() > max_password_bytes || request.user.size() > max_user_bytes) {
     return answer(refuse(ProblemCode::BadCredentials));
   }
   auto hash = store_.password_hash(request.user);
   if (!hash) return answer(refuse(hash.error()));
-  const bool started = in_background_([this, request = std::move(request), hash = std::move(hash).value(),
-                                       now, answer]() -> std::function<void()> {
-    const bool matches = password_matches(hash, request.password, cost_);
-    return [this, user = request.user, matches, now, answer] {
-      if (!matches) return answer(refuse(ProblemCode::BadCredentials));
-      open(user, now, answer);
-    };
-  });
+  const bool started =
+      in_background_([this, request = std::move(request), hash = std::move(hash).value(), now,
+                      answer]() -> std::function<void()> {
+        const bool matches = password_matches(hash, request.password, cost_);
+        return [this, user = request.user, matches, now, answer] {
+          if (!matches) return answer(refuse(ProblemCode::BadCredentials));
+          open(user, now, answer);
+        };
+      });
   if (!started) {
     protocol::Problem problem;
     problem.code = ProblemCode::TooMany;
@@ -54,7 +56,8 @@ Result<std::optional<SessionRecord>, protocol::Problem> SessionService::find(std
   return std::move(found).value();
 }
 
-protocol::SessionView SessionService::view(const SessionRecord& session, std::string_view token) const {
+protocol::SessionView SessionService::view(const SessionRecord& session,
+                                           std::string_view token) const {
   return {session.user, csrf_token(token), session.ends_at};
 }
 

@@ -30,8 +30,13 @@ using InBackground = std::function<bool(std::function<std::function<void()>()>)>
 class SessionService {
  public:
   /// All must outlive the service.
-  SessionService(Store& store, Hub& hub, const Keys& keys, PasswordCost cost, InBackground in_background)
-      : store_(store), hub_(hub), keys_(keys), cost_(cost), in_background_(std::move(in_background)) {}
+  SessionService(Store& store, Hub& hub, const Keys& keys, PasswordCost cost,
+                 InBackground in_background)
+      : store_(store),
+        hub_(hub),
+        keys_(keys),
+        cost_(cost),
+        in_background_(std::move(in_background)) {}
 
   /// Opens a session. A wrong password and an unknown user take the same time and look the same.
   /// Errors: BadCredentials, TooMany (too many are being checked), Unavailable.
@@ -40,7 +45,8 @@ class SessionService {
   /// The session that `token` opens at `now`, or nothing. Error: Unavailable.
   [[nodiscard]] Result<std::optional<SessionRecord>, protocol::Problem> find(std::string_view token,
                                                                              Instant now);
-  [[nodiscard]] protocol::SessionView view(const SessionRecord& session, std::string_view token) const;
+  [[nodiscard]] protocol::SessionView view(const SessionRecord& session,
+                                           std::string_view token) const;
   /// True if `given` is the CSRF token of the session of `token`.
   [[nodiscard]] bool csrf_matches(std::string_view token, std::string_view given) const;
 

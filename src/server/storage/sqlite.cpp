@@ -42,8 +42,8 @@ std::optional<Instant> Cursor::instant(int column) const {
 }
 
 Connection::Connection(const std::string& path, Use use) {
-  const int flags = use == Use::Write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                      : SQLITE_OPEN_READONLY;
+  const int flags =
+      use == Use::Write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   sqlite3* opened = nullptr;
   const int result = sqlite3_open_v2(path.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(opened);
@@ -70,7 +70,8 @@ sqlite3_stmt* Connection::prepared(const char* sql) {
   auto& kept = statements_[sql];
   if (!kept) {
     sqlite3_stmt* statement = nullptr;
-    check(sqlite3_prepare_v3(handle_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
+    check(
+        sqlite3_prepare_v3(handle_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
     kept.reset(statement);
   }
   return kept.get();

@@ -61,7 +61,7 @@ domain::HallEvent read_event(const Cursor& row) {
   return std::move(event).value();
 }
 
-#define TUCAO_CASE_COLUMNS                                                                       \
+#define TUCAO_CASE_COLUMNS                                                                        \
   "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
   " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq "
 
@@ -114,16 +114,16 @@ std::int64_t next_inbox_seq(Connection& db, const HallId& hall) {
 }
 
 std::int64_t next_public_seq(Connection& db, const HallId& hall) {
-  Cursor row = db.query(
-      "UPDATE halls SET public_seq = public_seq + 1 WHERE id = ?1 RETURNING public_seq",
-      hall.value);
+  Cursor row =
+      db.query("UPDATE halls SET public_seq = public_seq + 1 WHERE id = ?1 RETURNING public_seq",
+               hall.value);
   if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
   return row.integer(0);
 }
 
 std::optional<Submission> read_submission(Connection& db, const Digest& key_hash) {
-  Cursor row = db.query("SELECT body_hash, code_try, number FROM submissions WHERE key_hash = ?1",
-                        key_hash);
+  Cursor row =
+      db.query("SELECT body_hash, code_try, number FROM submissions WHERE key_hash = ?1", key_hash);
   if (!row.next()) return std::nullopt;
   return Submission{digest_of(row.blob(0)), static_cast<int>(row.integer(1)),
                     CaseNumber{row.text(2)}};
@@ -227,8 +227,8 @@ std::int64_t insert_events(Connection& db, const EventBatch& batch) {
     db.execute(
         "INSERT INTO hall_events (hall, seq, day, id, at, event, ticket, business, window, class,"
         " reason, resume_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        batch.hall.value, ++at, day, event.id, event.at.ms, text.event, text.ticket,
-        text.business, text.window, text.ticket_class, text.reason, event.resume_at);
+        batch.hall.value, ++at, day, event.id, event.at.ms, text.event, text.ticket, text.business,
+        text.window, text.ticket_class, text.reason, event.resume_at);
   }
   return seq;
 }
@@ -502,12 +502,12 @@ Stored<std::optional<CaseRecord>> SqliteStore::case_by_code(const Digest& code_h
 Stored<CasePage> SqliteStore::cases(CaseSet set, const HallId& hall, const CaseNumber& before,
                                     int limit) {
   return read<CasePage>([&](Connection& db) {
-    Cursor rows = db.query(
-        TUCAO_CASE_COLUMNS
-        "FROM cases c WHERE (?1 = '' OR c.hall = ?1) AND (?2 = 0 OR c.public_seq > 0)"
-        " AND (?3 = '' OR c.id < (SELECT id FROM cases WHERE number = ?3))"
-        " ORDER BY c.id DESC LIMIT ?4",
-        hall.value, set == CaseSet::Public ? 1 : 0, before.value, limit + 1);
+    Cursor rows =
+        db.query(TUCAO_CASE_COLUMNS
+                 "FROM cases c WHERE (?1 = '' OR c.hall = ?1) AND (?2 = 0 OR c.public_seq > 0)"
+                 " AND (?3 = '' OR c.id < (SELECT id FROM cases WHERE number = ?3))"
+                 " ORDER BY c.id DESC LIMIT ?4",
+                 hall.value, set == CaseSet::Public ? 1 : 0, before.value, limit + 1);
     CasePage page = read_page(db, rows, limit);
     page.seq = list_seq(db, set, hall);
     return page;
@@ -518,11 +518,10 @@ Stored<CasePage> SqliteStore::changed_cases(CaseSet set, const HallId& hall, std
                                             int limit) {
   return read<CasePage>([&](Connection& db) {
     const char* sql =
-        set == CaseSet::Public
-            ? TUCAO_CASE_COLUMNS
-              "FROM cases c WHERE c.hall = ?1 AND c.public_seq > ?2 ORDER BY c.public_seq LIMIT ?3"
-            : TUCAO_CASE_COLUMNS
-              "FROM cases c WHERE c.hall = ?1 AND c.inbox_seq > ?2 ORDER BY c.inbox_seq LIMIT ?3";
+        set == CaseSet::Public ? TUCAO_CASE_COLUMNS
+            "FROM cases c WHERE c.hall = ?1 AND c.public_seq > ?2 ORDER BY c.public_seq LIMIT ?3"
+                               : TUCAO_CASE_COLUMNS
+            "FROM cases c WHERE c.hall = ?1 AND c.inbox_seq > ?2 ORDER BY c.inbox_seq LIMIT ?3";
     Cursor rows = db.query(sql, hall.value, seq, limit + 1);
     CasePage page = read_page(db, rows, limit);
     page.seq = list_seq(db, set, hall);
@@ -552,9 +551,9 @@ Stored<std::string> SqliteStore::password_hash(const std::string& user) {
 Stored<std::optional<SessionRecord>> SqliteStore::find_session(const Digest& token_hash,
                                                                Instant now) {
   return read<std::optional<SessionRecord>>([&](Connection& db) -> std::optional<SessionRecord> {
-    Cursor row = db.query(
-        "SELECT user, ends_at FROM sessions WHERE token_hash = ?1 AND ends_at > ?2", token_hash,
-        now.ms);
+    Cursor row =
+        db.query("SELECT user, ends_at FROM sessions WHERE token_hash = ?1 AND ends_at > ?2",
+                 token_hash, now.ms);
     if (!row.next()) return std::nullopt;
     return SessionRecord{token_hash, row.text(0), Instant{row.integer(1)}};
   });
@@ -577,9 +576,8 @@ void SqliteStore::append_events(EventBatch batch, Done<std::int64_t> done) {
 }
 
 void SqliteStore::add_case(NewCase added, Done<AddedCase> done) {
-  write<AddedCase>(std::move(done), [added = std::move(added)](Connection& db) {
-    return insert_case(db, added);
-  });
+  write<AddedCase>(std::move(done),
+                   [added = std::move(added)](Connection& db) { return insert_case(db, added); });
 }
 
 void SqliteStore::change_case(CaseChange change, Done<ChangedCase> done) {
@@ -589,14 +587,14 @@ void SqliteStore::change_case(CaseChange change, Done<ChangedCase> done) {
 }
 
 void SqliteStore::put_user(std::string name, std::string password_hash, Done<Nothing> done) {
-  write<Nothing>(std::move(done), [name = std::move(name),
-                                   hash = std::move(password_hash)](Connection& db) {
-    db.execute(
-        "INSERT INTO users (name, password_hash) VALUES (?1, ?2)"
-        " ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
-        name, hash);
-    return Nothing{};
-  });
+  write<Nothing>(std::move(done),
+                 [name = std::move(name), hash = std::move(password_hash)](Connection& db) {
+                   db.execute(
+                       "INSERT INTO users (name, password_hash) VALUES (?1, ?2)"
+                       " ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
+                       name, hash);
+                   return Nothing{};
+                 });
 }
 
 void SqliteStore::put_session(SessionRecord session, Instant now, Done<Nothing> done) {

@@ -82,12 +82,12 @@ struct AuditLine {
 };
 
 struct NewCase {
-  domain::Case value;         ///< with its first timeline entry, without number and contact
-  int utc_offset_min = 480;   ///< for the day in its number
-  std::string sealed_contact; ///< empty: none
+  domain::Case value;          ///< with its first timeline entry, without number and contact
+  int utc_offset_min = 480;    ///< for the day in its number
+  std::string sealed_contact;  ///< empty: none
   Digest code_hash{};
-  int code_try = 0;           ///< which derivation of the code this is
-  Digest key_hash{};          ///< of the idempotency key
+  int code_try = 0;   ///< which derivation of the code this is
+  Digest key_hash{};  ///< of the idempotency key
   Digest body_hash{};
   AuditLine audit;
 };
@@ -156,7 +156,8 @@ class Store {
   /// Cases of `hall` whose last change in the list lies after `seq`, oldest change first, at most `limit`.
   [[nodiscard]] virtual Stored<CasePage> changed_cases(CaseSet set, const domain::HallId& hall,
                                                        std::int64_t seq, int limit) = 0;
-  [[nodiscard]] virtual Stored<std::optional<Submission>> find_submission(const Digest& key_hash) = 0;
+  [[nodiscard]] virtual Stored<std::optional<Submission>> find_submission(
+      const Digest& key_hash) = 0;
   /// The sealed contact of a case; empty if it has none or there is no such case.
   [[nodiscard]] virtual Stored<std::string> sealed_contact(const domain::CaseNumber& number) = 0;
   /// The password hash of a user; empty if there is no such user.

@@ -25,7 +25,8 @@ TEST(Keys, AreMadeOnceAndReadableByNobodyElse) {
   EXPECT_NE(first->code, first->session);
   EXPECT_EQ(fs::status(keys).permissions(), fs::perms::owner_all);
   for (const auto& entry : fs::directory_iterator(keys)) {
-    EXPECT_EQ(entry.status().permissions(), fs::perms::owner_read | fs::perms::owner_write) << entry.path();
+    EXPECT_EQ(entry.status().permissions(), fs::perms::owner_read | fs::perms::owner_write)
+        << entry.path();
   }
 }
 

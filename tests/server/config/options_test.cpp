@@ -13,7 +13,8 @@ class Options : public testing::Test {
   Options() { write_file(folder_.path() / "index.html", "x"); }
 
   Result<ServeOptions, std::vector<std::string>> read(std::vector<std::string> more) {
-    std::vector<std::string> all{"--site", folder_.path().string(), "--data", "d", "--listen", "127.0.0.1:80"};
+    std::vector<std::string> all{"--site",   folder_.path().string(), "--data", "d",
+                                 "--listen", "127.0.0.1:80"};
     all.insert(all.end(), more.begin(), more.end());
     return read_serve_options(all);
   }
@@ -26,8 +27,8 @@ class Options : public testing::Test {
 };
 
 TEST_F(Options, AreReadWhole) {
-  const auto options = read({"--demo", "--demo-speed", "60", "--public-url", "https://hall.test", "--trusted-proxy", "::1",
-                             "--limit", "sockets=9"});
+  const auto options = read({"--demo", "--demo-speed", "60", "--public-url", "https://hall.test",
+                             "--trusted-proxy", "::1", "--limit", "sockets=9"});
   ASSERT_TRUE(options);
   EXPECT_EQ(options->address, "127.0.0.1");
   EXPECT_EQ(options->port, 80);

@@ -10,7 +10,8 @@ TEST(Message, DecodesPercentSigns) {
   EXPECT_EQ(percent_decoded("%E5%90%90%e6%a7%bd", false), "吐槽");
   EXPECT_EQ(percent_decoded("a+b", true), "a b");
   EXPECT_EQ(percent_decoded("a+b", false), "a+b");
-  for (const char* wrong : {"%", "%4", "%4g", "%FF", "%ED%A0%80"}) EXPECT_FALSE(percent_decoded(wrong, false)) << wrong;
+  for (const char* wrong : {"%", "%4", "%4g", "%FF", "%ED%A0%80"})
+    EXPECT_FALSE(percent_decoded(wrong, false)) << wrong;
 }
 
 TEST(Message, ReadsFormFieldsInTheirOrder) {

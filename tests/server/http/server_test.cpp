@@ -34,11 +34,20 @@ TEST(Server, AComplaintBecomesAPublicCase) {
 
   const auto session = installation.sign_in();
   EXPECT_EQ(client.request("GET", "/api/v1/session", session.cookie).json()["user"], "wang");
-  EXPECT_EQ(client.request("GET", "/api/v1/staff/cases", session.cookie).json()["rows"][0]["beginning"],
-            "等了两个小时才叫到号");
+  EXPECT_EQ(
+      client.request("GET", "/api/v1/staff/cases", session.cookie).json()["rows"][0]["beginning"],
+      "等了两个小时才叫到号");
   EXPECT_EQ(client.request("GET", "/api/v1/staff/cases/" + number, session.cookie).status, 200);
-  const json update{{"step", "accept"}, {"text", "已受理"}, {"public_title", "等候太久"}, {"unit", "大厅"}, {"seen_seq", 1}};
-  EXPECT_EQ(client.post_json("/api/v1/staff/cases/" + number + "/updates", update.dump(), session.cookie_and_token).status, 200);
+  const json update{{"step", "accept"},
+                    {"text", "已受理"},
+                    {"public_title", "等候太久"},
+                    {"unit", "大厅"},
+                    {"seen_seq", 1}};
+  EXPECT_EQ(client
+                .post_json("/api/v1/staff/cases/" + number + "/updates", update.dump(),
+                           session.cookie_and_token)
+                .status,
+            200);
 
   const Reply view = client.request("GET", "/api/v1/cases/" + number);
   EXPECT_EQ(view.json()["row"]["title"], "等候太久");
@@ -60,7 +69,8 @@ TEST(Server, TheSessionCookieIsOnlyForThisSiteAndNoScript) {
 
 TEST(Server, EveryAnswerCarriesTheSecurityHeaders) {
   Installation installation;
-  for (const char* path : {"/", "/api/v1/halls/sample", "/nothing", "/assets/app.1234.js", "/healthz"}) {
+  for (const char* path :
+       {"/", "/api/v1/halls/sample", "/nothing", "/assets/app.1234.js", "/healthz"}) {
     Client client(installation.port());
     Reply reply = client.request("GET", path);
     const std::string policy = reply.headers["content-security-policy"];
@@ -83,8 +93,9 @@ TEST(Server, LogsOneLineForEachRequestAndNothingPersonal) {
   EXPECT_EQ(line["route"], "/api/v1/halls/{hall}/complaints");
   EXPECT_EQ(line["status"], 201);
   EXPECT_EQ(line["request"].get<std::string>().size(), 16u);
-  for (const std::string& secret : {receipt["code"].get<std::string>(), std::string("幸福路"), std::string("pasted"),
-                                    std::string("secret"), std::string("127.0.0.1"), idempotency_key(7)}) {
+  for (const std::string& secret :
+       {receipt["code"].get<std::string>(), std::string("幸福路"), std::string("pasted"),
+        std::string("secret"), std::string("127.0.0.1"), idempotency_key(7)}) {
     EXPECT_EQ(log.find(secret), std::string::npos) << secret;
   }
 }
@@ -103,12 +114,16 @@ TEST(Server, KeepsAConnectionOpenAndTakesRequestsInARow) {
 TEST(Server, TakesABodyInChunksAndInPieces) {
   Installation installation;
   Client client(installation.port());
-  client.send("POST /api/v1/follow HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-              "8\r\n{\"code\":\r\n");
+  client.send(
+      "POST /api/v1/follow HTTP/1.1\r\nHost: a\r\nContent-Type: "
+      "application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "8\r\n{\"code\":\r\n");
   client.send("F\r\n\"0JDYJ7AWS8MR\"}\r\n0\r\n\r\n");
   EXPECT_EQ(client.receive().status, 404) << "a code that nobody has";
-  client.send("POST /api/v1/follow HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 23\r\n"
-              "Expect: 100-continue\r\n\r\n");
+  client.send(
+      "POST /api/v1/follow HTTP/1.1\r\nHost: a\r\nContent-Type: "
+      "application/json\r\nContent-Length: 23\r\n"
+      "Expect: 100-continue\r\n\r\n");
   EXPECT_EQ(client.receive().status, 100);
   client.send("{\"code\":\"0JDYJ7AWS8MR\"}");
   EXPECT_EQ(client.receive().status, 404);
@@ -129,14 +144,19 @@ TEST(Server, SendsFilesAsTheyArePacked) {
   Reply plain = client.request("GET", "/assets/app.1234.js");
   EXPECT_EQ(plain.body, "let app = 1;");
   EXPECT_EQ(plain.headers["cache-control"], "public, max-age=31536000, immutable");
-  Reply brotli = client.request("GET", "/assets/app.1234.js", {{"Accept-Encoding", "gzip, deflate, br"}});
+  Reply brotli =
+      client.request("GET", "/assets/app.1234.js", {{"Accept-Encoding", "gzip, deflate, br"}});
   EXPECT_EQ(brotli.body, "brotli");
   EXPECT_EQ(brotli.headers["content-encoding"], "br");
   EXPECT_EQ(brotli.headers["vary"], "Accept-Encoding");
-  EXPECT_EQ(client.request("GET", "/assets/app.1234.js", {{"Accept-Encoding", "br;q=0, gzip"}}).body, "gzip");
-  EXPECT_EQ(client.request("GET", "/assets/app.1234.wasm").headers["content-type"], "application/wasm");
+  EXPECT_EQ(
+      client.request("GET", "/assets/app.1234.js", {{"Accept-Encoding", "br;q=0, gzip"}}).body,
+      "gzip");
+  EXPECT_EQ(client.request("GET", "/assets/app.1234.wasm").headers["content-type"],
+            "application/wasm");
   EXPECT_EQ(client.request("GET", "/robots.txt").headers["cache-control"], "no-cache");
-  const Reply unchanged = client.request("GET", "/assets/app.1234.js", {{"If-None-Match", plain.headers["etag"]}});
+  const Reply unchanged =
+      client.request("GET", "/assets/app.1234.js", {{"If-None-Match", plain.headers["etag"]}});
   EXPECT_EQ(unchanged.status, 304);
   EXPECT_EQ(client.request("POST", "/robots.txt").status, 405);
 }
@@ -147,8 +167,11 @@ TEST(Server, StopsWithARequestUnderWayAnswered) {
   EXPECT_EQ(idle.request("GET", "/healthz").status, 200);
   Client busy(installation.port());
   const std::string body = R"({"category":"waiting","text":"等了两个小时才叫到号"})";
-  busy.send("POST /api/v1/halls/sample/complaints HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nIdempotency-Key: " +
-            idempotency_key(1) + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\nExpect: 100-continue\r\n\r\n");
+  busy.send(
+      "POST /api/v1/halls/sample/complaints HTTP/1.1\r\nHost: a\r\nContent-Type: "
+      "application/json\r\nIdempotency-Key: " +
+      idempotency_key(1) + "\r\nContent-Length: " + std::to_string(body.size()) +
+      "\r\nExpect: 100-continue\r\n\r\n");
   EXPECT_EQ(busy.receive().status, 100) << "its head has been read";
   auto stopped = std::async(std::launch::async, [&] { installation.stop(); });
   EXPECT_TRUE(idle.closed_by_server());
@@ -156,7 +179,8 @@ TEST(Server, StopsWithARequestUnderWayAnswered) {
   EXPECT_EQ(busy.receive().status, 201);
   stopped.get();
   installation.start();
-  EXPECT_EQ(installation.complain("等了两个小时才叫到号", idempotency_key(1))["number"], "TC-20261123-0001");
+  EXPECT_EQ(installation.complain("等了两个小时才叫到号", idempotency_key(1))["number"],
+            "TC-20261123-0001");
 }
 
 }  // namespace

@@ -46,16 +46,19 @@ TEST(Frame, WritesTheThreeLengthForms) {
 TEST(Frame, WritesCloseAndPong) {
   EXPECT_EQ(*close_frame(1012), std::string("\x88\x02\x03\xF4"));
   EXPECT_EQ(*close_frame(close_no_code), std::string("\x88\x00", 2));
-  EXPECT_EQ(*pong_frame("ab"), std::string("\x8A\x02" "ab"));
+  EXPECT_EQ(*pong_frame("ab"), std::string("\x8A\x02"
+                                           "ab"));
 }
 
 TEST(FrameReader, ReadsAMessageInAnyPieces) {
-  const std::string bytes = client_frame(0x81, "吐槽") + client_frame(0x89, "p") + client_frame(0x81, "");
+  const std::string bytes =
+      client_frame(0x81, "吐槽") + client_frame(0x89, "p") + client_frame(0x81, "");
   for (std::size_t piece = 1; piece <= bytes.size(); ++piece) {
     FrameReader reader(4096);
     std::vector<ClientFrame> all;
     for (std::size_t at = 0; at < bytes.size(); at += piece) {
-      for (auto& frame : reader.read(std::string_view(bytes).substr(at, piece))) all.push_back(frame);
+      for (auto& frame : reader.read(std::string_view(bytes).substr(at, piece)))
+        all.push_back(frame);
     }
     ASSERT_EQ(all.size(), 3u);
     EXPECT_EQ(std::get<TextMessage>(all[0]).text, "吐槽");
@@ -78,18 +81,24 @@ TEST(FrameReader, RefusesWhatTheProtocolForbids) {
   EXPECT_EQ(violation_of(client_frame(0x81, "x", false)), close_protocol_error) << "not masked";
   EXPECT_EQ(violation_of(client_frame(0xC1, "x")), close_protocol_error) << "reserved bit";
   EXPECT_EQ(violation_of(client_frame(0x83, "x")), close_protocol_error) << "reserved opcode";
-  EXPECT_EQ(violation_of(client_frame(0x8B, "x")), close_protocol_error) << "reserved control opcode";
-  EXPECT_EQ(violation_of(client_frame(0x80, "x")), close_protocol_error) << "continuation of nothing";
+  EXPECT_EQ(violation_of(client_frame(0x8B, "x")), close_protocol_error)
+      << "reserved control opcode";
+  EXPECT_EQ(violation_of(client_frame(0x80, "x")), close_protocol_error)
+      << "continuation of nothing";
   EXPECT_EQ(violation_of(client_frame(0x01, "x") + client_frame(0x81, "y")), close_protocol_error)
       << "a new message inside another";
   EXPECT_EQ(violation_of(client_frame(0x09, "x")), close_protocol_error) << "fragmented ping";
-  EXPECT_EQ(violation_of(client_frame(0x89, std::string(126, 'x'))), close_protocol_error) << "long ping";
+  EXPECT_EQ(violation_of(client_frame(0x89, std::string(126, 'x'))), close_protocol_error)
+      << "long ping";
   EXPECT_EQ(violation_of(client_frame(0x82, "x")), close_unsupported) << "binary";
   EXPECT_EQ(violation_of(client_frame(0x81, "\xFF")), close_bad_text) << "not UTF-8";
   EXPECT_EQ(violation_of(client_frame(0x88, "\x03")), close_protocol_error) << "half a close code";
-  EXPECT_EQ(violation_of(client_frame(0x88, std::string("\x03\xED"))), close_protocol_error) << "close 1005";
-  EXPECT_EQ(violation_of(client_frame(0x88, std::string("\x0B\xB7"))), close_protocol_error) << "close 2999";
-  EXPECT_EQ(violation_of(client_frame(0x88, std::string("\x03\xE8\xFF"))), close_bad_text) << "close reason";
+  EXPECT_EQ(violation_of(client_frame(0x88, std::string("\x03\xED"))), close_protocol_error)
+      << "close 1005";
+  EXPECT_EQ(violation_of(client_frame(0x88, std::string("\x0B\xB7"))), close_protocol_error)
+      << "close 2999";
+  EXPECT_EQ(violation_of(client_frame(0x88, std::string("\x03\xE8\xFF"))), close_bad_text)
+      << "close reason";
   EXPECT_EQ(violation_of(std::string("\x81\xFE\x00\x05\x01\x02\x03\x04", 8)), close_protocol_error)
       << "a length that is longer than need be";
 }
@@ -108,7 +117,8 @@ TEST(FrameReader, CountsTheFragmentsTogether) {
 
 TEST(FrameReader, EchoesTheCloseCodeAndIgnoresTheRest) {
   FrameReader reader(4096);
-  const auto frames = reader.read(client_frame(0x88, std::string("\x03\xE9", 2)) + client_frame(0x81, "late"));
+  const auto frames =
+      reader.read(client_frame(0x88, std::string("\x03\xE9", 2)) + client_frame(0x81, "late"));
   ASSERT_EQ(frames.size(), 1u);
   EXPECT_EQ(std::get<CloseRequest>(frames[0]).code, 1001);
   EXPECT_TRUE(reader.read(client_frame(0x81, "later")).empty());

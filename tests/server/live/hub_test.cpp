@@ -33,7 +33,8 @@ struct OneCase final : TopicSource {
     record.public_seq = 1;
   }
   void step() {
-    record.value.timeline.push_back({static_cast<int>(record.value.timeline.size()) + 1, domain::CaseStep::Note, nine, "进展"});
+    record.value.timeline.push_back(
+        {static_cast<int>(record.value.timeline.size()) + 1, domain::CaseStep::Note, nine, "进展"});
     ++record.inbox_seq;
     ++record.public_seq;
   }
@@ -45,19 +46,24 @@ struct OneCase final : TopicSource {
         return TopicState{length, protocol::to_json(view_of(record.value)), record.value.number};
       case TopicKind::Follow:
         if (topic.id != code) break;
-        return TopicState{length, protocol::to_json(follow_view_of(record.value)), record.value.number};
+        return TopicState{length, protocol::to_json(follow_view_of(record.value)),
+                          record.value.number};
       case TopicKind::Cases:
-        return TopicState{record.public_seq, protocol::to_json(protocol::CaseList{{row_of(record.value)}, false}), {}};
+        return TopicState{record.public_seq,
+                          protocol::to_json(protocol::CaseList{{row_of(record.value)}, false}),
+                          {}};
       case TopicKind::Inbox:
-        return TopicState{record.inbox_seq,
-                          protocol::to_json(protocol::StaffCaseList{{staff_row_of(record.value)}, false}), {}};
+        return TopicState{
+            record.inbox_seq,
+            protocol::to_json(protocol::StaffCaseList{{staff_row_of(record.value)}, false}),
+            {}};
       case TopicKind::Hall:
         break;
     }
     return fail(ProblemCode::NotFound);
   }
-  Result<std::optional<std::vector<TopicDelta>>, ProblemCode> deltas_after(const protocol::Topic& topic,
-                                                                          std::int64_t seq) override {
+  Result<std::optional<std::vector<TopicDelta>>, ProblemCode> deltas_after(
+      const protocol::Topic& topic, std::int64_t seq) override {
     auto now = state(topic);
     std::vector<TopicDelta> deltas;
     if (topic.kind != TopicKind::Case) return std::optional<std::vector<TopicDelta>>{};
@@ -80,8 +86,10 @@ class HubTest : public testing::Test {
     hub_.hall_changed(std::make_shared<const domain::Hall>(hall_), ++seq_);
     hub_.tick(now_);
   }
-  std::unique_ptr<Reader> reader(ReaderLimits limits = {}, std::optional<SessionRecord> session = {}) {
-    return std::make_unique<Reader>(hub_, Visitor{"net", std::move(session)}, limits, [this] { ++wakes_; });
+  std::unique_ptr<Reader> reader(ReaderLimits limits = {},
+                                 std::optional<SessionRecord> session = {}) {
+    return std::make_unique<Reader>(hub_, Visitor{"net", std::move(session)}, limits,
+                                    [this] { ++wakes_; });
   }
   /// The kinds of what waits for `reader`, one letter each: Snapshot, Resumed, Delta, Error, Beat, Close.
   static std::string kinds(Reader& reader) {
@@ -179,7 +187,8 @@ TEST_F(HubTest, EveryReaderOfATopicGetsTheSameBytes) {
 TEST_F(HubTest, CasesReachTheirTopicsAtOnce) {
   SessionRecord staff{{}, "wang", plus_seconds(nine, 100)};
   const auto r = reader({}, staff);
-  for (const char* topic : {"cases:sample", "case:TC-20261123-0001", "follow:0JDYJ7AWS8MR", "inbox:sample"}) {
+  for (const char* topic :
+       {"cases:sample", "case:TC-20261123-0001", "follow:0JDYJ7AWS8MR", "inbox:sample"}) {
     subscribe(*r, topic, nine);
   }
   EXPECT_EQ(kinds(*r), "SSSS");
@@ -197,7 +206,8 @@ TEST_F(HubTest, AChangeThatTheSnapshotHoldsAlreadyIsNotSentAgain) {
   source_.step();
   const auto r = reader();
   subscribe(*r, "case:TC-20261123-0001", nine);
-  hub_.case_changed(source_.record);  // published late: it was committed before the snapshot was read
+  hub_.case_changed(
+      source_.record);  // published late: it was committed before the snapshot was read
   EXPECT_EQ(kinds(*r), "S");
   source_.step();
   hub_.case_changed(source_.record);
@@ -210,7 +220,8 @@ TEST_F(HubTest, RefusesWhatIsUnknownOrNotAllowed) {
     subscribe(*r, topic, nine);
   }
   std::vector<ProblemCode> codes;
-  for (const auto& message : messages(drain(*r))) codes.push_back(std::get<LiveError>(message).code);
+  for (const auto& message : messages(drain(*r)))
+    codes.push_back(std::get<LiveError>(message).code);
   EXPECT_EQ(codes, (std::vector{ProblemCode::NotFound, ProblemCode::NotFound, ProblemCode::NotFound,
                                 ProblemCode::Unauthorized}));
 }
@@ -306,8 +317,9 @@ TEST_F(HubTest, AReaderThatStopsAgainBeforeItHasReadItsSnapshotIsClosed) {
 }
 
 TEST_F(HubTest, NonsenseClosesTheSocket) {
-  for (const char* text : {"", "nonsense", "{}", R"({"type":"subscribe"})", R"({"type":"subscribe","topic":"x"})",
-                           R"({"type":"subscribe","topic":"hall:sample","extra":1})"}) {
+  for (const char* text :
+       {"", "nonsense", "{}", R"({"type":"subscribe"})", R"({"type":"subscribe","topic":"x"})",
+        R"({"type":"subscribe","topic":"hall:sample","extra":1})"}) {
     const auto r = reader();
     r->receive(masked_text(text), nine);
     EXPECT_EQ(r->close_code(), protocol::close_bad_message) << text;
@@ -325,7 +337,8 @@ TEST_F(HubTest, AFloodOfMessagesClosesTheSocket) {
 
 TEST_F(HubTest, OnlyTheNewestPingIsAnswered) {
   const auto r = reader();
-  for (int i = 0; i < 1000; ++i) r->receive(std::string("\x89\x81\0\0\0\0", 6) + static_cast<char>('a' + i % 26), nine);
+  for (int i = 0; i < 1000; ++i)
+    r->receive(std::string("\x89\x81\0\0\0\0", 6) + static_cast<char>('a' + i % 26), nine);
   const auto frames = drain(*r);
   ASSERT_EQ(frames.size(), 1u);
   EXPECT_EQ(payload_of(frames[0]), std::string(1, static_cast<char>('a' + 999 % 26)));

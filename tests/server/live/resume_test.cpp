@@ -45,8 +45,10 @@ struct Back {
         halls(*store, hub),
         cases(*store, hub, halls, keys) {}
 
-  static std::unique_ptr<SqliteStore> open(const std::filesystem::path& folder, Delivery& delivery) {
-    auto opened = SqliteStore::open(folder, nine, [&delivery](auto work) { delivery.deliver(std::move(work)); });
+  static std::unique_ptr<SqliteStore> open(const std::filesystem::path& folder,
+                                           Delivery& delivery) {
+    auto opened = SqliteStore::open(folder, nine,
+                                    [&delivery](auto work) { delivery.deliver(std::move(work)); });
     EXPECT_TRUE(opened);
     return std::move(opened).value();
   }
@@ -114,7 +116,8 @@ class ResumeTest : public testing::Test {
     EXPECT_TRUE(start_cryptography());
     keys_ = *load_keys(folder_.path() / "keys");
     start();
-    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { back_->store->put_hall(domain::sample_plan(), done); }));
+    EXPECT_TRUE(delivery_.wait<Nothing>(
+        [&](auto done) { back_->store->put_hall(domain::sample_plan(), done); }));
     EXPECT_TRUE(back_->halls.load());
     back_->hub.tick(now_);
     open_windows();
@@ -137,7 +140,8 @@ class ResumeTest : public testing::Test {
       event.at = now_;
     }
     const auto answer = delivery_.wait<protocol::FeedAnswer, protocol::Problem>([&](auto done) {
-      back_->halls.accept(domain::HallId{"sample"}, protocol::FeedRequest{events, now_}, now_, done);
+      back_->halls.accept(domain::HallId{"sample"}, protocol::FeedRequest{events, now_}, now_,
+                          done);
     });
     ASSERT_TRUE(answer);
   }
@@ -164,7 +168,8 @@ class ResumeTest : public testing::Test {
         break;
       default: {
         const std::string ticket = "T" + std::to_string(event_count_);
-        feed({domain::take(ticket, random(2) == 0 ? "ask" : "tax"), domain::event(EventKind::Call, ticket, "2"),
+        feed({domain::take(ticket, random(2) == 0 ? "ask" : "tax"),
+              domain::event(EventKind::Call, ticket, "2"),
               domain::event(EventKind::Finish, ticket)});
       }
     }
@@ -183,7 +188,8 @@ class ResumeTest : public testing::Test {
       numbers_.push_back(receipt->number);
       return;
     }
-    const auto number = numbers_[static_cast<std::size_t>(random(static_cast<int>(numbers_.size())))];
+    const auto number =
+        numbers_[static_cast<std::size_t>(random(static_cast<int>(numbers_.size())))];
     const auto view = back_->cases.staff_case(number);
     ASSERT_TRUE(view);
     protocol::UpdateRequest request;
@@ -234,7 +240,8 @@ TEST_F(ResumeTest, AThousandCutsLeaveNoGapAndNoDouble) {
       ASSERT_EQ(client.cases.at->seq, page->seq);
       ASSERT_EQ(client.cases.state.rows.size(), page->cases.size());
       for (const CaseRecord& record : page->cases) {
-        const auto row = std::ranges::find(client.cases.state.rows, record.value.number, &protocol::CaseRow::number);
+        const auto row = std::ranges::find(client.cases.state.rows, record.value.number,
+                                           &protocol::CaseRow::number);
         ASSERT_NE(row, client.cases.state.rows.end());
         ASSERT_EQ(row->updated_at, record.value.timeline.back().at);
       }

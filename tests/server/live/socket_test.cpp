@@ -14,12 +14,17 @@ namespace {
 
 using nlohmann::json;
 
-std::string subscription(const std::string& topic) { return json{{"type", "subscribe"}, {"topic", topic}}.dump(); }
+std::string subscription(const std::string& topic) {
+  return json{{"type", "subscribe"}, {"topic", topic}}.dump();
+}
 
 /// Sends one event to the hall.
 void feed(Installation& installation, const std::string& id, const std::string& ticket) {
   Client client(installation.port());
-  const json event{{"id", id}, {"at", "2026-11-23T09:00:00+08:00"}, {"event", "take"}, {"ticket", ticket},
+  const json event{{"id", id},
+                   {"at", "2026-11-23T09:00:00+08:00"},
+                   {"event", "take"},
+                   {"ticket", ticket},
                    {"business", "ask"}};
   const json body{{"events", json::array({event})}, {"at", domain::nine.ms}};
   const Reply reply = client.post_json("/api/v1/halls/sample/events", body.dump(),
@@ -53,13 +58,22 @@ TEST(Socket, AnUpdateOfACaseReachesItsOwner) {
 
   const auto session = installation.sign_in();
   Client staff(installation.port());
-  const json update{{"step", "accept"}, {"text", "已受理"}, {"public_title", "等候太久"}, {"unit", "大厅"}, {"seen_seq", 1}};
+  const json update{{"step", "accept"},
+                    {"text", "已受理"},
+                    {"public_title", "等候太久"},
+                    {"unit", "大厅"},
+                    {"seen_seq", 1}};
   const std::string number = receipt["number"];
-  ASSERT_EQ(staff.post_json("/api/v1/staff/cases/" + number + "/updates", update.dump(), session.cookie_and_token).status, 200);
+  ASSERT_EQ(staff
+                .post_json("/api/v1/staff/cases/" + number + "/updates", update.dump(),
+                           session.cookie_and_token)
+                .status,
+            200);
   const json delta = owner.receive_of("delta");
   EXPECT_EQ(delta["seq"], 2);
   EXPECT_EQ(delta["data"]["view"]["row"]["state"], "working");
-  EXPECT_EQ(installation.log().find(receipt["code"].get<std::string>()), std::string::npos) << "codes are not logged";
+  EXPECT_EQ(installation.log().find(receipt["code"].get<std::string>()), std::string::npos)
+      << "codes are not logged";
 }
 
 TEST(Socket, TheInboxNeedsASession) {
@@ -80,9 +94,14 @@ TEST(Socket, TheInboxNeedsASession) {
 TEST(Socket, RefusesAHandshakeThatIsNone) {
   Installation installation;
   Client wrong_version(installation.port());
-  EXPECT_EQ(wrong_version.request("GET", "/api/v1/live", {{"Upgrade", "websocket"}, {"Connection", "Upgrade"},
-                                                         {"Sec-WebSocket-Version", "8"},
-                                                         {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}}).status, 400);
+  EXPECT_EQ(wrong_version
+                .request("GET", "/api/v1/live",
+                         {{"Upgrade", "websocket"},
+                          {"Connection", "Upgrade"},
+                          {"Sec-WebSocket-Version", "8"},
+                          {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}})
+                .status,
+            400);
   Client wrong_origin(installation.port());
   EXPECT_FALSE(wrong_origin.open_socket({{"Origin", "http://evil.test"}}));
   EXPECT_EQ(wrong_origin.refusal.problem(), "wrong_origin");
@@ -104,10 +123,12 @@ TEST(Socket, NonsenseIsClosedWithItsCode) {
     }
   };
   EXPECT_EQ(close_code([](Client& c) { c.send_text("nonsense"); }), 4002);
-  EXPECT_EQ(close_code([](Client& c) { c.send_frame(1, "{}", true, false); }), 1002) << "not masked";
+  EXPECT_EQ(close_code([](Client& c) { c.send_frame(1, "{}", true, false); }), 1002)
+      << "not masked";
   EXPECT_EQ(close_code([](Client& c) { c.send_frame(2, "x"); }), 1003) << "binary";
   EXPECT_EQ(close_code([](Client& c) { c.send_frame(1, "\xC3"); }), 1007) << "not UTF-8";
-  EXPECT_EQ(close_code([](Client& c) { c.send_frame(1, std::string(5000, 'x')); }), 1009) << "too long";
+  EXPECT_EQ(close_code([](Client& c) { c.send_frame(1, std::string(5000, 'x')); }), 1009)
+      << "too long";
   EXPECT_EQ(close_code([](Client& c) { c.send("GET / HTTP/1.1\r\n\r\n"); }), 1002);
   EXPECT_EQ(close_code([](Client& c) { c.send_frame(8, "\x03\xE8"); }), 1000);
   Client health(installation.port());
@@ -119,7 +140,8 @@ TEST(Socket, SubscribingToEverythingIsRefusedTopicByTopic) {
   Client client(installation.port());
   ASSERT_TRUE(client.open_socket());
   std::string code;
-  for (int i = 0; i < 40; ++i) client.send_text(subscription("case:TC-20261123-" + std::to_string(i)));
+  for (int i = 0; i < 40; ++i)
+    client.send_text(subscription("case:TC-20261123-" + std::to_string(i)));
   EXPECT_EQ(client.receive_of("error")["code"], "not_found");
   client.send_text(subscription("hall:sample"));
   EXPECT_EQ(client.receive_of("snapshot")["topic"], "hall:sample") << "unknown topics take no room";
@@ -179,7 +201,11 @@ TEST(Socket, ComesBackAfterARestartOfTheServer) {
   installation.start();
   Client client(installation.port());
   ASSERT_TRUE(client.open_socket());
-  client.send_text(json{{"type", "subscribe"}, {"topic", "hall:sample"}, {"epoch", position["epoch"]}, {"seq", 1}}.dump());
+  client.send_text(json{
+      {"type", "subscribe"},
+      {"topic", "hall:sample"},
+      {"epoch", position["epoch"]},
+      {"seq", 1}}.dump());
   EXPECT_EQ(client.receive_of("resumed")["seq"], 1);
   EXPECT_EQ(client.receive_of("delta")["from"], 1);
 }

@@ -11,7 +11,9 @@ namespace {
 
 using nlohmann::json;
 
-bool holds(const Reply& reply, const std::string& text) { return reply.body.find(text) != std::string::npos; }
+bool holds(const Reply& reply, const std::string& text) {
+  return reply.body.find(text) != std::string::npos;
+}
 
 /// The value of the first attribute `name="..."` behind `after`.
 std::string attribute(const std::string& html, const std::string& after, const std::string& name) {
@@ -20,7 +22,8 @@ std::string attribute(const std::string& html, const std::string& after, const s
 }
 
 Reply post_form(Client& client, const std::string& path, const std::string& body) {
-  return client.request("POST", path, {{"Content-Type", "application/x-www-form-urlencoded"}}, body);
+  return client.request("POST", path, {{"Content-Type", "application/x-www-form-urlencoded"}},
+                        body);
 }
 
 TEST(Pages, TheHallIsThereBeforeAnyScript) {
@@ -40,7 +43,8 @@ TEST(Pages, SpeakTheLanguageThatIsAskedFor) {
   Installation installation;
   Client client(installation.port());
   EXPECT_TRUE(holds(client.request("GET", "/"), "lang=\"zh-CN\""));
-  EXPECT_TRUE(holds(client.request("GET", "/", {{"Accept-Language", "de, en-GB;q=0.8, zh;q=0.5"}}), "Sample hall"));
+  EXPECT_TRUE(holds(client.request("GET", "/", {{"Accept-Language", "de, en-GB;q=0.8, zh;q=0.5"}}),
+                    "Sample hall"));
   EXPECT_TRUE(holds(client.request("GET", "/", {{"Cookie", "tucao_lang=en"}}), "lang=\"en\""));
   Reply asked = client.request("GET", "/?lang=en", {{"Accept-Language", "zh-CN"}});
   EXPECT_TRUE(holds(asked, "lang=\"en\""));
@@ -55,8 +59,10 @@ TEST(Pages, AComplaintByPlainPostIsTakenOnce) {
   EXPECT_TRUE(holds(form, "<option value=\"2\" selected>"));
   const std::string key = attribute(form.body, "name=\"key\"", "value");
   ASSERT_EQ(key.size(), 32u);
-  const std::string body = "key=" + key + "&hall=sample&category=waiting&window=2&date=2026-11-23&time=08%3A30"
-                           "&text=%E7%AD%89%E4%BA%86%E4%B8%A4%E4%B8%AA%E5%B0%8F%E6%97%B6%E6%89%8D%E5%8F%AB%E5%88%B0%E5%8F%B7&contact=";
+  const std::string body = "key=" + key +
+                           "&hall=sample&category=waiting&window=2&date=2026-11-23&time=08%3A30"
+                           "&text=%E7%AD%89%E4%BA%86%E4%B8%A4%E4%B8%AA%E5%B0%8F%E6%97%B6%E6%89%8D%"
+                           "E5%8F%AB%E5%88%B0%E5%8F%B7&contact=";
   Reply receipt = post_form(client, "/complain", body);
   EXPECT_EQ(receipt.status, 201) << receipt.body;
   EXPECT_EQ(receipt.headers["cache-control"], "no-store");
@@ -68,7 +74,9 @@ TEST(Pages, AComplaintByPlainPostIsTakenOnce) {
   EXPECT_TRUE(holds(again, code)) << "a reload sends it again and gets the same code";
   EXPECT_TRUE(holds(again, "TC-20261123-0001"));
 
-  const Reply followed = post_form(client, "/follow", "code=" + code.substr(0, 4) + "+" + code.substr(5, 4) + "+" + code.substr(10));
+  const Reply followed =
+      post_form(client, "/follow",
+                "code=" + code.substr(0, 4) + "+" + code.substr(5, 4) + "+" + code.substr(10));
   EXPECT_EQ(followed.status, 200);
   EXPECT_TRUE(holds(followed, "等了两个小时才叫到"));
 }
@@ -76,15 +84,20 @@ TEST(Pages, AComplaintByPlainPostIsTakenOnce) {
 TEST(Pages, SaysAtTheFieldWhatIsWrongAndKeepsWhatWasTyped) {
   Installation installation;
   Client client(installation.port());
-  const Reply reply = post_form(client, "/complain", "key=" + idempotency_key(1) +
-                                                         "&hall=sample&category=&window=&date=&time=&text=%3Cb%3E&contact=x");
+  const Reply reply =
+      post_form(client, "/complain",
+                "key=" + idempotency_key(1) +
+                    "&hall=sample&category=&window=&date=&time=&text=%3Cb%3E&contact=x");
   EXPECT_EQ(reply.status, 422);
   EXPECT_TRUE(holds(reply, "id=\"category-error\""));
   EXPECT_TRUE(holds(reply, "id=\"text-error\""));
   EXPECT_TRUE(holds(reply, "id=\"contact-error\""));
   EXPECT_TRUE(holds(reply, "&lt;b&gt;</textarea>")) << "escaped";
   EXPECT_TRUE(holds(reply, "value=\"" + idempotency_key(1) + "\"")) << "the same key";
-  const Reply date = post_form(client, "/complain", "key=" + idempotency_key(1) + "&hall=sample&category=other&window=&date=2026-13-40&time=&text=&contact=");
+  const Reply date =
+      post_form(client, "/complain",
+                "key=" + idempotency_key(1) +
+                    "&hall=sample&category=other&window=&date=2026-13-40&time=&text=&contact=");
   EXPECT_TRUE(holds(date, "id=\"happened_at-error\""));
 }
 
@@ -101,8 +114,10 @@ TEST(Pages, RefuseAFormThatTheyDidNotMake) {
   Client json_sender(installation.port());
   EXPECT_EQ(json_sender.post_json("/complain", "{}").status, 415);
   Client stranger(installation.port());
-  const Reply reply = stranger.request("POST", "/complain", {{"Content-Type", "application/x-www-form-urlencoded"},
-                                                             {"Origin", "http://evil.test"}}, "text=a");
+  const Reply reply = stranger.request(
+      "POST", "/complain",
+      {{"Content-Type", "application/x-www-form-urlencoded"}, {"Origin", "http://evil.test"}},
+      "text=a");
   EXPECT_EQ(reply.status, 403);
   EXPECT_TRUE(holds(reply, "<div id=\"mirror\">")) << "people get a page, not JSON";
 }
@@ -114,8 +129,16 @@ TEST(Pages, ShowPublicCasesAndTheirTimelines) {
   const auto session = installation.sign_in();
   Client client(installation.port());
   EXPECT_EQ(client.request("GET", "/reports/" + number).status, 404);
-  const json update{{"step", "accept"}, {"text", "<script>已受理"}, {"public_title", "等候太久"}, {"unit", "大厅"}, {"seen_seq", 1}};
-  ASSERT_EQ(client.post_json("/api/v1/staff/cases/" + number + "/updates", update.dump(), session.cookie_and_token).status, 200);
+  const json update{{"step", "accept"},
+                    {"text", "<script>已受理"},
+                    {"public_title", "等候太久"},
+                    {"unit", "大厅"},
+                    {"seen_seq", 1}};
+  ASSERT_EQ(client
+                .post_json("/api/v1/staff/cases/" + number + "/updates", update.dump(),
+                           session.cookie_and_token)
+                .status,
+            200);
   EXPECT_TRUE(holds(client.request("GET", "/reports"), "等候太久"));
   const Reply report = client.request("GET", "/reports/" + number);
   EXPECT_TRUE(holds(report, "&lt;script&gt;已受理"));
@@ -124,7 +147,8 @@ TEST(Pages, ShowPublicCasesAndTheirTimelines) {
 
 TEST(Pages, EveryAddressOfTheAppIsAPage) {
   Installation installation;
-  for (const char* path : {"/", "/reports", "/complain", "/receipt", "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
+  for (const char* path : {"/", "/reports", "/complain", "/receipt", "/follow", "/staff",
+                           "/staff/cases/TC-1", "/wall"}) {
     Client client(installation.port());
     const Reply reply = client.request("GET", path);
     EXPECT_EQ(reply.status, 200) << path;

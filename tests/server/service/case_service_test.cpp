@@ -30,13 +30,15 @@ class CaseServiceTest : public testing::Test {
   CaseServiceTest() {
     EXPECT_TRUE(start_cryptography());
     keys_ = *load_keys(folder_.path() / "keys");
-    auto store = SqliteStore::open(folder_.path(), nine, [this](auto work) { delivery_.deliver(std::move(work)); });
+    auto store = SqliteStore::open(folder_.path(), nine,
+                                   [this](auto work) { delivery_.deliver(std::move(work)); });
     EXPECT_TRUE(store);
     store_ = std::move(store).value();
     topics_.emplace(*store_, keys_);
     hub_.emplace(store_->epoch(), *topics_);
     halls_.emplace(*store_, *hub_);
-    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
+    EXPECT_TRUE(
+        delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
     EXPECT_TRUE(halls_->load());
     cases_.emplace(*store_, *hub_, *halls_, keys_);
   }
@@ -56,7 +58,8 @@ class CaseServiceTest : public testing::Test {
   }
 
   Result<protocol::StaffCaseView, Problem> update(const domain::CaseNumber& number, int seen_seq,
-                                                  domain::CaseStep step, const std::string& title = "标题") {
+                                                  domain::CaseStep step,
+                                                  const std::string& title = "标题") {
     protocol::UpdateRequest request;
     request.update = {step, "正在核实，明天答复", title, "大厅管理组"};
     request.seen_seq = seen_seq;
@@ -105,13 +108,15 @@ TEST_F(CaseServiceTest, TheSameKeyWithAnotherComplaintIsAConflict) {
   EXPECT_EQ(submit(other).error().code, ProblemCode::Conflict);
   other = hand_in(1);
   other.complaint.contact = "13800000000";
-  EXPECT_EQ(submit(other).error().code, ProblemCode::Conflict) << "a contact is part of the complaint";
+  EXPECT_EQ(submit(other).error().code, ProblemCode::Conflict)
+      << "a contact is part of the complaint";
 }
 
 TEST_F(CaseServiceTest, TwoRepeatsAtOnceMakeOneCase) {
   std::vector<std::string> codes;
   for (int i = 0; i < 8; ++i) {
-    cases_->submit(hand_in(1), nine, [&](const auto& receipt) { codes.push_back(receipt ? receipt->code : "?"); });
+    cases_->submit(hand_in(1), nine,
+                   [&](const auto& receipt) { codes.push_back(receipt ? receipt->code : "?"); });
   }
   delivery_.run_until([&] { return codes.size() == 8; });
   EXPECT_EQ(std::ranges::count(codes, codes.front()), 8);
@@ -141,11 +146,12 @@ TEST_F(CaseServiceTest, AContactIsSealedAndNowhereReadable) {
   EXPECT_TRUE(receipt->has_contact);
 
   const std::string sealed = *store_->sealed_contact(receipt->number);
-  const auto secret = *bytes_of_hex(read_file(folder_.path() / "keys" / "contact-secret.key").substr(0, 64));
+  const auto secret =
+      *bytes_of_hex(read_file(folder_.path() / "keys" / "contact-secret.key").substr(0, 64));
   std::string opened(sealed.size() - crypto_box_SEALBYTES, '\0');
   ASSERT_EQ(crypto_box_seal_open(reinterpret_cast<unsigned char*>(opened.data()),
-                                 reinterpret_cast<const unsigned char*>(sealed.data()), sealed.size(),
-                                 keys_.contact_public.data(),
+                                 reinterpret_cast<const unsigned char*>(sealed.data()),
+                                 sealed.size(), keys_.contact_public.data(),
                                  reinterpret_cast<const unsigned char*>(secret.data())),
             0);
   EXPECT_EQ(opened, contact);
@@ -173,7 +179,8 @@ TEST_F(CaseServiceTest, SaysWhichFieldsAreWrong) {
 
 TEST_F(CaseServiceTest, RefusesAKeyThatIsNone) {
   HandIn wrong = hand_in(1);
-  for (const std::string& key : {std::string(), std::string("abc"), std::string(32, 'g'), std::string(34, '0')}) {
+  for (const std::string& key :
+       {std::string(), std::string("abc"), std::string(32, 'g'), std::string(34, '0')}) {
     wrong.idempotency_key = key;
     EXPECT_EQ(submit(wrong).error().code, ProblemCode::Malformed) << key;
   }
@@ -199,8 +206,10 @@ TEST_F(CaseServiceTest, AnUpdateNeedsTheNewestEntry) {
   const auto number = submit(hand_in(1))->number;
   ASSERT_TRUE(update(number, 1, domain::CaseStep::Accept));
   EXPECT_EQ(update(number, 1, domain::CaseStep::Note).error().code, ProblemCode::Conflict);
-  EXPECT_EQ(update(number, 2, domain::CaseStep::Accept).error().code, ProblemCode::Conflict) << "wrong state";
-  EXPECT_EQ(update(domain::CaseNumber{"TC-1"}, 1, domain::CaseStep::Note).error().code, ProblemCode::NotFound);
+  EXPECT_EQ(update(number, 2, domain::CaseStep::Accept).error().code, ProblemCode::Conflict)
+      << "wrong state";
+  EXPECT_EQ(update(domain::CaseNumber{"TC-1"}, 1, domain::CaseStep::Note).error().code,
+            ProblemCode::NotFound);
 }
 
 TEST_F(CaseServiceTest, TwoUpdatesAtOnceAreOneUpdateAndOneConflict) {

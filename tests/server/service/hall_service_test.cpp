@@ -28,7 +28,8 @@ class HallServiceTest : public testing::Test {
  protected:
   HallServiceTest() {
     open();
-    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
+    EXPECT_TRUE(
+        delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
     EXPECT_TRUE(halls_->load());
   }
 
@@ -37,7 +38,8 @@ class HallServiceTest : public testing::Test {
     hub_.reset();
     topics_.reset();
     store_.reset();
-    auto store = SqliteStore::open(folder_.path(), nine, [this](auto work) { delivery_.deliver(std::move(work)); });
+    auto store = SqliteStore::open(folder_.path(), nine,
+                                   [this](auto work) { delivery_.deliver(std::move(work)); });
     EXPECT_TRUE(store);
     store_ = std::move(store).value();
     topics_.emplace(*store_, keys_);
@@ -45,9 +47,11 @@ class HallServiceTest : public testing::Test {
     halls_.emplace(*store_, *hub_);
   }
 
-  Result<FeedAnswer, Problem> feed(std::vector<domain::HallEvent> events, Instant at = nine, Instant now = nine) {
-    return delivery_.wait<FeedAnswer, Problem>(
-        [&](auto done) { halls_->accept(hall_, FeedRequest{std::move(events), at}, now, done); });
+  Result<FeedAnswer, Problem> feed(std::vector<domain::HallEvent> events, Instant at = nine,
+                                   Instant now = nine) {
+    return delivery_.wait<FeedAnswer, Problem>([&](auto done) {
+      halls_->accept(hall_, FeedRequest{std::move(events), at}, now, done);
+    });
   }
 
   static domain::HallEvent named(const std::string& id, domain::HallEvent event) {
@@ -87,7 +91,8 @@ TEST_F(HallServiceTest, RepeatsAreHarmless) {
   const auto again = feed(events);
   EXPECT_EQ(again->accepted, 0);
   EXPECT_EQ(again->repeated, 2);
-  const auto twice = feed({named("3", domain::take("A002", "ask")), named("3", domain::take("A003", "ask"))});
+  const auto twice =
+      feed({named("3", domain::take("A002", "ask")), named("3", domain::take("A003", "ask"))});
   EXPECT_EQ(twice->accepted, 1);
   EXPECT_EQ(twice->repeated, 1);
   EXPECT_EQ(halls_->view(hall_, nine)->windows[0].waiting, 2);
@@ -103,7 +108,8 @@ TEST_F(HallServiceTest, AHeartbeatMovesTheAgeOfTheDataButNeverIntoTheFuture) {
 }
 
 TEST_F(HallServiceTest, StartsANewDayAtLocalMidnight) {
-  ASSERT_TRUE(feed({named("1", domain::event(EventKind::Open, "", "1")), named("2", domain::take("A001", "ask"))}));
+  ASSERT_TRUE(feed({named("1", domain::event(EventKind::Open, "", "1")),
+                    named("2", domain::take("A001", "ask"))}));
   domain::HallEvent tomorrow = domain::take("A001", "ask");
   tomorrow.at = plus_seconds(nine, 16 * 3600);
   const auto answer = feed({named("3", tomorrow)}, tomorrow.at, tomorrow.at);
@@ -114,10 +120,11 @@ TEST_F(HallServiceTest, StartsANewDayAtLocalMidnight) {
 }
 
 TEST_F(HallServiceTest, IsTheSameAfterARestart) {
-  ASSERT_TRUE(feed({named("1", domain::event(EventKind::Open, "", "1")),
-                    named("2", domain::take("A001", "ask")), named("3", domain::take("A002", "ask")),
-                    named("4", domain::event(EventKind::Call, "A001", "1")),
-                    named("5", domain::pause("2", domain::WindowReason::Lunch))}));
+  ASSERT_TRUE(
+      feed({named("1", domain::event(EventKind::Open, "", "1")),
+            named("2", domain::take("A001", "ask")), named("3", domain::take("A002", "ask")),
+            named("4", domain::event(EventKind::Call, "A001", "1")),
+            named("5", domain::pause("2", domain::WindowReason::Lunch))}));
   ASSERT_TRUE(feed({}, plus_seconds(nine, 20), plus_seconds(nine, 20)));
   const auto before = halls_->view(hall_, nine);
   open();
@@ -132,7 +139,8 @@ TEST_F(HallServiceTest, TakesBatchesThatComeTogetherOneAfterTheOther) {
   int answers = 0;
   int accepted = 0;
   for (int i = 0; i < 20; ++i) {
-    FeedRequest request{{named(std::to_string(i), domain::take("A" + std::to_string(i), "ask"))}, nine};
+    FeedRequest request{{named(std::to_string(i), domain::take("A" + std::to_string(i), "ask"))},
+                        nine};
     halls_->accept(hall_, std::move(request), nine, [&](const auto& answer) {
       ++answers;
       accepted += answer ? answer->accepted : 0;
@@ -145,7 +153,8 @@ TEST_F(HallServiceTest, TakesBatchesThatComeTogetherOneAfterTheOther) {
 
 TEST_F(HallServiceTest, KnowsOnlyItsHalls) {
   std::optional<ProblemCode> code;
-  halls_->accept(domain::HallId{"other"}, {}, nine, [&](const auto& answer) { code = answer.error().code; });
+  halls_->accept(domain::HallId{"other"}, {}, nine,
+                 [&](const auto& answer) { code = answer.error().code; });
   EXPECT_EQ(code, ProblemCode::NotFound);
   EXPECT_FALSE(halls_->view(domain::HallId{"other"}, nine));
 }

@@ -24,7 +24,8 @@ class SessionServiceTest : public testing::Test {
   SessionServiceTest() {
     EXPECT_TRUE(start_cryptography());
     keys_ = *load_keys(folder_.path() / "keys");
-    auto store = SqliteStore::open(folder_.path(), nine, [this](auto work) { delivery_.deliver(std::move(work)); });
+    auto store = SqliteStore::open(folder_.path(), nine,
+                                   [this](auto work) { delivery_.deliver(std::move(work)); });
     EXPECT_TRUE(store);
     store_ = std::move(store).value();
     topics_.emplace(*store_, keys_);
@@ -40,7 +41,9 @@ class SessionServiceTest : public testing::Test {
   }
 
   Result<SignedIn, Problem> sign_in(const std::string& user, const std::string& password) {
-    return delivery_.wait<SignedIn, Problem>([&](auto done) { sessions_->sign_in({user, password}, nine, done); });
+    return delivery_.wait<SignedIn, Problem>([&](auto done) {
+      sessions_->sign_in({user, password}, nine, done);
+    });
   }
 
   TemporaryFolder folder_;
@@ -81,7 +84,8 @@ TEST_F(SessionServiceTest, TheCsrfTokenBelongsToTheSession) {
 
 TEST_F(SessionServiceTest, SigningOutEndsTheSession) {
   const auto signed_in = sign_in("wang", "let me in");
-  ASSERT_TRUE((delivery_.wait<Nothing, Problem>([&](auto done) { sessions_->sign_out(signed_in->token, done); })));
+  ASSERT_TRUE((delivery_.wait<Nothing, Problem>(
+      [&](auto done) { sessions_->sign_out(signed_in->token, done); })));
   EXPECT_FALSE(*sessions_->find(signed_in->token, nine));
 }
 

@@ -117,7 +117,8 @@ TEST(SqliteStore, AnswersWhatWaitsBeforeItCloses) {
   auto store = SqliteStore::open(folder.path(), nine, into(delivery));
   int answered = 0;
   for (int i = 0; i < 100; ++i) {
-    (*store)->put_user("user" + std::to_string(i), "hash", [&](const auto& done) { answered += done.ok() ? 1 : 0; });
+    (*store)->put_user("user" + std::to_string(i), "hash",
+                       [&](const auto& done) { answered += done.ok() ? 1 : 0; });
   }
   store = fail(std::string("closed"));
   delivery.run_until([&] { return answered == 100; });

@@ -42,7 +42,9 @@ struct Candidate {
 
 class StoreContract : public testing::TestWithParam<Candidate> {
  protected:
-  StoreContract() : backend_(GetParam().make()), store_(backend_->open(delivery_)) { put_hall("sample"); }
+  StoreContract() : backend_(GetParam().make()), store_(backend_->open(delivery_)) {
+    put_hall("sample");
+  }
 
   void reopen() {
     store_.reset();
@@ -91,8 +93,10 @@ class StoreContract : public testing::TestWithParam<Candidate> {
     update.public_title = title;
     auto after = domain::advance(before, update, domain::Role::Staff, plus_seconds(nine, 60));
     EXPECT_TRUE(after);
-    CaseChange change{*after, static_cast<int>(before.timeline.size()), {nine, "wang", "case.note"}};
-    auto result = delivery_.wait<ChangedCase>([&](auto done) { store_->change_case(change, done); });
+    CaseChange change{
+        *after, static_cast<int>(before.timeline.size()), {nine, "wang", "case.note"}};
+    auto result =
+        delivery_.wait<ChangedCase>([&](auto done) { store_->change_case(change, done); });
     EXPECT_TRUE(result);
     return std::move(result).value();
   }
@@ -256,10 +260,12 @@ TEST_P(StoreContract, KeepsUsersAndForgetsEndedSessions) {
   EXPECT_EQ(*store_->password_hash("nobody"), "");
   SessionRecord session{{}, "wang", plus_seconds(nine, 100)};
   session.token_hash.fill(5);
-  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_session(session, nine, done); }));
+  ASSERT_TRUE(
+      delivery_.wait<Nothing>([&](auto done) { store_->put_session(session, nine, done); }));
   EXPECT_EQ((*store_->find_session(session.token_hash, nine))->user, "wang");
   EXPECT_FALSE(*store_->find_session(session.token_hash, session.ends_at)) << "ended";
-  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->end_session(session.token_hash, done); }));
+  ASSERT_TRUE(
+      delivery_.wait<Nothing>([&](auto done) { store_->end_session(session.token_hash, done); }));
   EXPECT_FALSE(*store_->find_session(session.token_hash, nine));
 }
 
@@ -289,7 +295,8 @@ TEST_P(StoreContract, AnswersManyWritesInOrderAndLosesNone) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, StoreContract,
-                         testing::Values(Candidate{"Sqlite", [] { return std::make_unique<SqliteBackend>(); }}),
+                         testing::Values(Candidate{
+                             "Sqlite", [] { return std::make_unique<SqliteBackend>(); }}),
                          [](const auto& candidate) { return candidate.param.name; });
 
 }  // namespace
