@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs the end-to-end tests: node tests/e2e/run.mjs [FILE...]
+// Runs the end-to-end tests: node tests/e2e/run.mjs [--OPTION-OF-NODE...] [FILE...]
 // Starts a display and the built server, whose address the tests find in TUCAO_URL, and hands the test files
 // to Node's test runner.
 import { spawn } from 'node:child_process';
@@ -8,8 +8,10 @@ import { readdirSync } from 'node:fs';
 import { startServer } from './server.mjs';
 
 const folder = 'tests/e2e';
-const files = process.argv.length > 2
-  ? process.argv.slice(2)
+const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const files = named.length > 0
+  ? named
   : readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).map((name) => `${folder}/${name}`);
 if (files.length === 0) {
   console.error(`no test in ${folder}`);
@@ -18,7 +20,7 @@ if (files.length === 0) {
 
 const display = await startDisplay();
 const server = await startServer();
-const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], {
+const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...options, ...files], {
   stdio: 'inherit',
   env: { ...process.env, DISPLAY: display.name, GDK_BACKEND: 'x11', TUCAO_URL: server.url },
 });
