@@ -12,6 +12,7 @@
 
 #include "app/inbox.h"
 #include "app/update.h"
+#include "domain/follow_code.h"
 #include "platform/canvas.h"
 #include "platform/clipboard.h"
 #include "platform/environment.h"
@@ -264,11 +265,13 @@ void Page::run(const app::Commands& commands) {
 void Page::start(const app::SaveReceiptPicture&) {
   const auto& receipt = model_.state.receipt;
   if (!receipt) return;
-  std::vector<std::string> lines{receipt->code};
-  if (const auto* hall = model_.state.hall.value())
+  std::vector<std::string> lines{domain::grouped({receipt->code}),
+                                 words_.get("receipt.number", {{"number", receipt->number.value}})};
+  if (const auto* hall = model_.state.hall.value()) {
     lines.push_back(domain::in_locale(hall->name, words_.locale()));
-  lines.push_back(words_.get(app::title_key(model_.state)));
-  save_picture(receipt->code, receipt->qr.dark, receipt->qr.size, lines);
+  }
+  lines.push_back(words_.get("receipt.code_use"));
+  save_picture(receipt->number.value, receipt->qr.dark, receipt->qr.size, lines);
 }
 
 Page page;

@@ -24,7 +24,7 @@ addToLibrary({
       ['div', 'progressbar'],
     ],
     Role: {
-      Main: 1, Dialog: 5, Group: 6, Form: 7, Heading: 8, Text: 9, Button: 10, Link: 11, ListItem: 13, ColumnHeader: 16,
+      Dialog: 5, Group: 6, Form: 7, Heading: 8, Text: 9, Button: 10, Link: 11, ListItem: 13, ColumnHeader: 16,
       Cell: 18, TextField: 19, TextArea: 20, Select: 21, Radio: 23, Switch: 24, Status: 25, Alert: 26, Progress: 28,
     },
     // In the order of ui::Entry: attributes as name, value, name, value.
@@ -48,7 +48,6 @@ addToLibrary({
     },
     presses: (role) => role === Mirror.Role.Button || role === Mirror.Role.Link || role === Mirror.Role.Switch,
     is_field: (role) => role >= Mirror.Role.TextField && role <= Mirror.Role.Select,
-    is_region: (role) => role <= Mirror.Role.Dialog,
     flag: (element, name, on) => {
       if (on) element.setAttribute(name, on === true ? 'true' : on);
       else element.removeAttribute(name);
@@ -145,10 +144,14 @@ addToLibrary({
         const { element, role } = node;
         if (role === Mirror.Role.Progress) {
           element.setAttribute('aria-valuenow', value);
-        } else if (Mirror.composing !== node && element.value !== (value ?? '')) {
-          const caret = document.activeElement === element && (role === Mirror.Role.TextArea || element.selectionEnd);
+          return;
+        }
+        // An empty date shows today's in some browsers.
+        element.classList.toggle('empty', !value);
+        if (Mirror.composing !== node && element.value !== (value ?? '')) {
+          const caret = document.activeElement === element ? element.selectionEnd : null;
           element.value = value ?? '';
-          if (typeof caret === 'number') element.setSelectionRange(caret, caret);
+          if (caret !== null) element.setSelectionRange(caret, caret);
         }
       },
       'padding': ({ element, role }, [top, right, bottom, left]) => {
@@ -276,6 +279,7 @@ addToLibrary({
         }
         tell(_tucao_mirror_changed, node.id, target.value, 1);
       } else if (Mirror.is_field(node.role)) {
+        target.classList.toggle('empty', !target.value);
         tell(_tucao_mirror_changed, node.id, target.value, 1);
       }
     },
