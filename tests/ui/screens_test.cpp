@@ -177,6 +177,18 @@ app::State state_named(const std::string& name) {
   return {};
 }
 
+TEST(WallScreen, CutsNoWords) {
+  for (const std::string name : {"wall-idle", "wall-call", "wall-stale"}) {
+    for (const std::string locale : {"zh-CN", "en"}) {
+      for (const Op& op : view_of(state_named(name), locale, wall).scene.ops) {
+        std::string words;
+        for (const char16_t c : op.glyphs) append_utf8(words, c);
+        EXPECT_EQ(op.glyphs.find(u'\u2026'), std::u16string::npos) << name << ": " << words;
+      }
+    }
+  }
+}
+
 TEST(HallScreen, OpensTheFormForTheWindowThatWasPressed) {
   Input input;
   input.activated = {"window-3-complain"};

@@ -198,10 +198,8 @@ void tab_bar(Ui& ui, Tab chosen, float y) {
     const float top = (height - icon_size - 3 - style.line) / 2;
     if (on) ui.fill({x + width / 2 - 20, 0, 40, 3}, ui.theme.accent.fill, 1.5f);
     ui.icon(entry.icon, {x + (width - icon_size) / 2, top, icon_size, icon_size}, ink);
-    TextStyle fitting = style;
-    fitting.font.size *= std::min(1.0f, (width - 4) / ui.width_of(label, style));
-    ui.text(label, {x + 2, top + icon_size + 3, width - 4, style.line}, fitting, ink,
-            Align::Center);
+    ui.text(label, {x + 2, top + icon_size + 3, width - 4, style.line},
+            fitting(ui, label, style, width - 4), ink, Align::Center);
     tab_link(ui, entry, label, on, rect.inset(2, 2), 8);
     x += width;
   }

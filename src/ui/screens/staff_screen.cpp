@@ -256,6 +256,7 @@ void open_case(Ui& ui, const app::State& state) {
   if (!ready(ui, state.staff.view, "staff-case", 3, 120, ui.t("staff.case_failed"))) return;
   const protocol::FollowView& view = state.staff.view.value()->view;
   case_header(ui, state, view.view.row);
+  ui.gap(space::s);
   case_facts(ui, state, view);
   ui.gap(space::l);
   const std::string category =

@@ -106,9 +106,7 @@ void call_banner(Ui& ui, const app::State& state, const protocol::HallView& hall
   ui.text(ui.t("wall.calling"), {left + p(82), y, width - p(82), type.title.line}, type.title,
           call.text);
   y += type.title.line + p(8);
-  TextStyle number = type.number_xl;
-  const float natural = ui.width_of(now.ticket.value, number);
-  if (natural > width) number.font.size *= width / natural;
+  const TextStyle number = fitting(ui, now.ticket.value, type.number_xl, width);
   ui.text(now.ticket.value, {left, y, width, number.line}, number, call.number);
   y += number.line + p(8);
   ui.fill({left, y, width, p(4)}, with_alpha(call.text, 0.35f));
@@ -190,8 +188,8 @@ Columns columns_in(Rect row, Scale p) {
   const float right = row.right() - p(28);
   Columns c;
   c.plate = {row.x + p(20), row.y, p(104), row.height};
-  c.business = {row.x + p(148), row.y, p(220), row.height};
-  c.serving = {row.x + p(392), row.y, p(250), row.height};
+  c.business = {row.x + p(148), row.y, p(340), row.height};
+  c.serving = {row.x + p(512), row.y, p(260), row.height};
   c.wait = {right - p(220), row.y, p(220), row.height};
   c.waiting = {c.wait.x - p(24) - p(140), row.y, p(140), row.height};
   return c;
@@ -226,12 +224,10 @@ void window_row(Ui& ui, const app::State& state, const protocol::HallView& hall,
   ui.add(cell(Role::RowHeader, id + "-number", window.id.value, plate));
 
   const std::string business = business_name(ui, hall, window);
-  const float business_width = working ? at.business.width : p(320);
-  const auto lines = break_lines(business, *ui.look.typeface, type.heading.font, business_width, 1);
-  ui.glyphs(lines.front(),
-            {at.business.x, row.y + (row.height - type.heading.line) / 2, business_width,
-             type.heading.line},
-            type.heading, ui.theme.text.primary);
+  const float room = row.height - p(8);
+  paint_fitting(ui, business,
+                {at.business.x, row.y + (row.height - room) / 2, at.business.width, room},
+                type.heading, ui.theme.text.primary);
   ui.add(cell(Role::Cell, id + "-business", business, at.business));
 
   if (!working) {
@@ -248,25 +244,23 @@ void window_row(Ui& ui, const app::State& state, const protocol::HallView& hall,
                ui.t("wall.resumes", {{"time", text::clock_time(*ui.look.words, *window.resume_at,
                                                                hall.utc_offset_min)}});
     }
-    const float most = at.wait.right() - at.serving.x - p(90);
-    const auto pill_lines = break_lines(words, *ui.look.typeface, type.body.font, most, 1);
-    const float width = pill_lines.front().width + p(102);
+    constexpr float around = 102;
+    const float most = at.wait.right() - at.serving.x - p(around);
+    const TextStyle pill_style = with_weight(type.body, Weight::Medium);
+    const float width = std::min(ui.width_of(words, pill_style), most) + p(around);
     const Rect pill{at.wait.right() - width, row.y + (row.height - p(80)) / 2, width, p(80)};
     ui.fill(pill, tint.fill, p(12));
     ui.border(pill, tint.border, p(2), p(12));
     ui.icon(tint.icon, {pill.x + p(22), pill.y + p(20), p(40), p(40)}, tint.text);
-    ui.glyphs(pill_lines.front(),
-              {pill.x + p(76), pill.y + (pill.height - type.body.line) / 2, width, type.body.line},
-              with_weight(type.body, Weight::Medium), tint.text);
+    paint_fitting(ui, words, {pill.x + p(76), pill.y, width - p(around), pill.height}, pill_style,
+                  tint.text);
     ui.add(cell(Role::Cell, id + "-reason", words, pill));
     return;
   }
   const bool old = is_old(state, hall, ui.look.now) || state.link == app::Link::Stale;
   const Color ink = old ? ui.theme.text.secondary : ui.theme.text.primary;
   const std::string serving = window.serving.empty() ? ui.t("window.free") : window.serving.value;
-  TextStyle serving_style = type.number;
-  const float natural = ui.width_of(serving, serving_style);
-  if (natural > at.serving.width) serving_style.font.size *= at.serving.width / natural;
+  const TextStyle serving_style = fitting(ui, serving, type.number, at.serving.width);
   centre(ui, serving, at.serving, serving_style, called ? ui.theme.text.link : ink, Align::Left);
   ui.add(cell(Role::Cell, id + "-serving", serving, at.serving));
   const std::string waiting = std::to_string(window.waiting);
@@ -338,9 +332,7 @@ void footer(Ui& ui, const app::State& state, const protocol::HallView* hall, Sca
   }
   ui.icon(stale ? Icon::Clock : Icon::Message, {p(56), p(16), p(48), p(48)}, ink);
   const float x = p(124);
-  const auto lines = break_lines(words, *ui.look.typeface, type.body.font, right - x, 1);
-  ui.glyphs(lines.front(), {x, (height - type.body.line) / 2, right - x, type.body.line}, type.body,
-            ink);
+  paint_fitting(ui, words, {x, 0, right - x, height}, type.body, ink);
   say(ui, "wall-words", words, {x, 0, right - x, height});
   ui.column.y = height;
   ui.end_region();

@@ -13,6 +13,36 @@ float paint_wrapped(Ui& ui, std::string_view text, Rect rect, const TextStyle& s
   return height;
 }
 
+TextStyle fitting(const Ui& ui, std::string_view text, TextStyle style, float width) {
+  const float natural = ui.width_of(text, style);
+  if (natural > width) style.font.size *= width / natural;
+  return style;
+}
+
+void paint_fitting(Ui& ui, std::string_view text, Rect rect, TextStyle style, Color color,
+                   Align align) {
+  constexpr float step = 0.95f;
+  constexpr float tight = 1.15f;
+  const auto lines_at = [&] {
+    return break_lines(text, *ui.look.typeface, style.font, rect.width);
+  };
+  auto lines = lines_at();
+  if (lines.size() > 1) style.line = style.font.size * tight;
+  const auto too_much = [&] {
+    return lines.size() > 2 || static_cast<float>(lines.size()) * style.line > rect.height;
+  };
+  while (too_much() && style.font.size > 1) {
+    style.font.size *= step;
+    style.line = style.font.size * tight;
+    lines = lines_at();
+  }
+  float y = rect.y + (rect.height - static_cast<float>(lines.size()) * style.line) / 2;
+  for (const Line& line : lines) {
+    ui.glyphs(line, {rect.x, y, rect.width, style.line}, style, color, align);
+    y += style.line;
+  }
+}
+
 void say(Ui& ui, std::string id, std::string name, Rect rect) {
   Node node;
   node.id = std::move(id);

@@ -30,4 +30,12 @@ void say(Ui& ui, std::string id, std::string name, Rect rect);
 float paint_wrapped(Ui& ui, std::string_view text, Rect rect, const TextStyle& style, Color color,
                     Align align = Align::Left, std::size_t max_lines = 1000);
 
+/// `style`, smaller if need be, so that `text` fits on one line of `width` points.
+[[nodiscard]] TextStyle fitting(const Ui& ui, std::string_view text, TextStyle style, float width);
+
+/// Paints text of which a node speaks already in the vertical middle of `rect`, in one line or two, smaller if need
+/// be: for places that cannot grow and must not cut anything off.
+void paint_fitting(Ui& ui, std::string_view text, Rect rect, TextStyle style, Color color,
+                   Align align = Align::Left);
+
 }  // namespace tucao::ui
