@@ -305,6 +305,10 @@ Instant stopped_at(const app::State& state, const protocol::HallView& hall) {
   return state.link == app::Link::Stale ? app::server_time(state, state.heard_at) : hall.data_at;
 }
 
+bool is_stale(const app::State& state, const protocol::HallView& hall, Instant now) {
+  return state.link == app::Link::Stale || is_old(state, hall, now);
+}
+
 bool is_old(const app::State& state, const protocol::HallView& hall, Instant now) {
   return seconds_between(hall.data_at, app::server_time(state, now)) > domain::max_data_age_s;
 }
@@ -312,8 +316,8 @@ bool is_old(const app::State& state, const protocol::HallView& hall, Instant now
 void freshness_strip(Ui& ui, const app::State& state) {
   const protocol::HallView* hall = state.hall.value();
   if (hall == nullptr) return;
+  if (!is_stale(state, *hall, ui.look.now)) return;
   const bool cut = state.link == app::Link::Stale;
-  if (!cut && !is_old(state, *hall, ui.look.now)) return;
   const std::string time =
       text::clock_time(*ui.look.words, stopped_at(state, *hall), hall->utc_offset_min);
   strip(ui, "stale", Status::Stale,

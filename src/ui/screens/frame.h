@@ -51,6 +51,9 @@ void freshness_strip(Ui& ui, const app::State& state);
 /// is cut, else that of the queue machine.
 [[nodiscard]] Instant stopped_at(const app::State& state, const protocol::HallView& hall);
 
+/// True if the figures on the page are not live: the link is cut or the data too old.
+[[nodiscard]] bool is_stale(const app::State& state, const protocol::HallView& hall, Instant now);
+
 /// True if the data is too old for an estimate (domain::max_data_age_s) at `now`.
 [[nodiscard]] bool is_old(const app::State& state, const protocol::HallView& hall, Instant now);
 

@@ -120,7 +120,7 @@ std::string also_served(const Ui& ui, const protocol::HallView& hall,
 std::vector<Figure> figures_of(const Ui& ui, const app::State& state,
                                const protocol::HallView& hall, const protocol::WindowView& window,
                                const std::string& id) {
-  const bool old = is_old(state, hall, ui.look.now) || state.link == app::Link::Stale;
+  const bool old = is_stale(state, hall, ui.look.now);
   const Color ink = old ? ui.theme.text.secondary : ui.theme.text.primary;
   std::vector<Figure> cells;
   cells.push_back({id + "-serving", ui.t(window.calling ? "window.go_to" : "window.serving"),

@@ -257,7 +257,7 @@ void window_row(Ui& ui, const app::State& state, const protocol::HallView& hall,
     ui.add(cell(Role::Cell, id + "-reason", words, pill));
     return;
   }
-  const bool old = is_old(state, hall, ui.look.now) || state.link == app::Link::Stale;
+  const bool old = is_stale(state, hall, ui.look.now);
   const Color ink = old ? ui.theme.text.secondary : ui.theme.text.primary;
   const std::string serving = window.serving.empty() ? ui.t("window.free") : window.serving.value;
   const TextStyle serving_style = fitting(ui, serving, type.number, at.serving.width);
@@ -310,7 +310,7 @@ void footer(Ui& ui, const app::State& state, const protocol::HallView* hall, Sca
   const float height = p(80);
   ui.begin_region(Role::Footer, "foot", {0, ui.look.height - height, ui.look.width, height}, false);
   const bool cut = hall != nullptr && state.link == app::Link::Stale;
-  const bool stale = hall != nullptr && (cut || is_old(state, *hall, ui.look.now));
+  const bool stale = hall != nullptr && is_stale(state, *hall, ui.look.now);
   const Tint& tint = ui.theme.of(Status::Stale);
   ui.fill({0, 0, ui.look.width, height}, stale ? tint.fill : ui.theme.surface.band);
   const Color ink = stale ? tint.text : ui.theme.text.on_band;
