@@ -31,6 +31,7 @@ constexpr std::array transitions{
     Transition{EventKind::Call, TicketState::Held, TicketState::Called},
     Transition{EventKind::Recall, TicketState::Called, TicketState::Called},
     Transition{EventKind::Start, TicketState::Called, TicketState::Serving},
+    Transition{EventKind::Start, TicketState::Waiting, TicketState::Serving},
     Transition{EventKind::Finish, TicketState::Called, TicketState::Done},
     Transition{EventKind::Finish, TicketState::Serving, TicketState::Done},
     Transition{EventKind::Pass, TicketState::Called, TicketState::Passed},
@@ -70,6 +71,12 @@ void release_window(Hall& hall, const Ticket& ticket) {
   window->calling = false;
 }
 
+void finish(Hall& hall, Ticket& ticket, Instant at) {
+  ticket.finished_at = at;
+  learn_service_time(hall, ticket, at);
+  release_window(hall, ticket);
+}
+
 Result<void, HallProblem> check_reason(const HallEvent& event) {
   if (event.reason == WindowReason::None) return fail(HallProblem::ReasonMissing);
   if (event.reason == WindowReason::Other && event.reason_text.empty()) {
@@ -78,12 +85,13 @@ Result<void, HallProblem> check_reason(const HallEvent& event) {
   return {};
 }
 
-void set_window(Window& window, WindowState state, const HallEvent& event) {
+void set_window(Hall& hall, Window& window, WindowState state, const HallEvent& event) {
   const bool open = state == WindowState::Open;
   window.state = state;
   window.reason = open ? WindowReason::None : event.reason;
   window.reason_text = open ? std::string{} : event.reason_text;
   window.resume_at = open ? std::nullopt : event.resume_at;
+  hall.shifts.push_back({event.at, window.id, state, window.reason, window.resume_at});
 }
 
 Result<void, HallProblem> apply_to_window(Hall& hall, const HallEvent& event) {
@@ -99,16 +107,16 @@ Result<void, HallProblem> apply_to_window(Hall& hall, const HallEvent& event) {
       window->businesses = event.businesses;
       return {};
     case EventKind::Open:
-      set_window(*window, WindowState::Open, event);
+      set_window(hall, *window, WindowState::Open, event);
       return {};
     case EventKind::Resume:
       if (window->state != WindowState::Paused) return fail(HallProblem::WindowState);
-      set_window(*window, WindowState::Open, event);
+      set_window(hall, *window, WindowState::Open, event);
       return {};
     default: {
       const auto reason = check_reason(event);
       if (!reason) return reason;
-      set_window(*window,
+      set_window(hall, *window,
                  event.kind == EventKind::Pause ? WindowState::Paused : WindowState::Closed, event);
       return {};
     }
@@ -125,9 +133,100 @@ Result<void, HallProblem> take(Hall& hall, const HallEvent& event) {
   ticket.number = event.ticket;
   ticket.business = event.business;
   ticket.ticket_class = event.ticket_class;
+  ticket.priority_reason = event.priority_reason;
   ticket.taken_at = event.at;
+  ticket.queued_at = event.at;
   hall.tickets.emplace(event.ticket, std::move(ticket));
   return {};
+}
+
+/// Behind so many of its line that nobody is surprised, and before everybody else.
+Instant place_after_rejoining(const Hall& hall, const Ticket& ticket, Instant at) {
+  std::vector<Instant> line;
+  for (const auto& [number, other] : hall.tickets) {
+    if (other.state == TicketState::Waiting && other.business == ticket.business) {
+      line.push_back(other.queued_at);
+    }
+  }
+  const auto ahead = static_cast<std::size_t>(std::max(hall.plan.rules.rejoin_after, 0));
+  if (line.size() <= ahead) return at;
+  std::ranges::sort(line);
+  return Instant{ahead == 0 ? line.front().ms - 1 : line[ahead - 1].ms + 1};
+}
+
+Result<void, HallProblem> call(Hall& hall, Ticket& ticket, const HallEvent& event) {
+  Window* window = window_of(hall, event.window);
+  if (window == nullptr) return fail(HallProblem::UnknownWindow);
+  if (window->state != WindowState::Open) set_window(hall, *window, WindowState::Open, event);
+  if (Ticket* before = ticket_of(hall, window->serving)) {
+    finish(hall, *before, event.at);
+    before->state = TicketState::Done;
+  }
+  window->serving = ticket.number;
+  window->calling = true;
+  window->priority_in_a_row =
+      ticket.ticket_class == TicketClass::Priority ? window->priority_in_a_row + 1 : 0;
+  ticket.window = window->id;
+  if (!ticket.called_at) ticket.called_at = event.at;
+  ticket.last_called_at = event.at;
+  ++ticket.calls;
+  return {};
+}
+
+Result<void, HallProblem> start(Hall& hall, Ticket& ticket, const HallEvent& event) {
+  if (ticket.state == TicketState::Waiting) {
+    if (event.window.empty()) return fail(HallProblem::TicketState);
+    const auto called = call(hall, ticket, event);
+    if (!called) return called;
+  }
+  ticket.started_at = event.at;
+  if (Window* window = window_of(hall, ticket.window)) window->calling = false;
+  return {};
+}
+
+Result<void, HallProblem> transfer(Hall& hall, Ticket& ticket, const HallEvent& event) {
+  if (find_business(hall.plan, event.business) == nullptr) {
+    return fail(HallProblem::UnknownBusiness);
+  }
+  release_window(hall, ticket);
+  ticket.business = event.business;
+  return {};
+}
+
+Result<void, HallProblem> rate(Ticket& ticket, const HallEvent& event) {
+  if (event.rating < 1 || event.rating > 5) return fail(HallProblem::RatingOutOfRange);
+  if (ticket.rating != 0) return fail(HallProblem::AlreadyRated);
+  ticket.rating = event.rating;
+  return {};
+}
+
+Result<void, HallProblem> act_on(Hall& hall, Ticket& ticket, const HallEvent& event) {
+  switch (event.kind) {
+    case EventKind::Call:
+      return call(hall, ticket, event);
+    case EventKind::Recall:
+      ticket.last_called_at = event.at;
+      ++ticket.calls;
+      return {};
+    case EventKind::Start:
+      return start(hall, ticket, event);
+    case EventKind::Finish:
+      finish(hall, ticket, event.at);
+      return {};
+    case EventKind::Transfer:
+      return transfer(hall, ticket, event);
+    case EventKind::Rate:
+      return rate(ticket, event);
+    case EventKind::Rejoin:
+      ticket.queued_at = place_after_rejoining(hall, ticket, event.at);
+      return {};
+    case EventKind::Pass:
+      ++ticket.passes;
+      [[fallthrough]];
+    default:
+      release_window(hall, ticket);
+      return {};
+  }
 }
 
 Result<void, HallProblem> apply_to_ticket(Hall& hall, const HallEvent& event) {
@@ -135,33 +234,9 @@ Result<void, HallProblem> apply_to_ticket(Hall& hall, const HallEvent& event) {
   if (ticket == nullptr) return fail(HallProblem::UnknownTicket);
   const auto next = next_state(event.kind, ticket->state);
   if (!next) return fail(HallProblem::TicketState);
-
-  if (event.kind == EventKind::Call) {
-    Window* window = window_of(hall, event.window);
-    if (window == nullptr) return fail(HallProblem::UnknownWindow);
-    if (window->state != WindowState::Open) return fail(HallProblem::WindowState);
-    if (!window->serving.empty()) return fail(HallProblem::WindowOccupied);
-    window->serving = ticket->number;
-    window->calling = true;
-    ticket->window = window->id;
-    if (!ticket->called_at) ticket->called_at = event.at;
-  } else if (event.kind == EventKind::Transfer) {
-    if (find_business(hall.plan, event.business) == nullptr) {
-      return fail(HallProblem::UnknownBusiness);
-    }
-    release_window(hall, *ticket);
-    ticket->business = event.business;
-  } else if (event.kind == EventKind::Rate) {
-    if (event.rating < 1 || event.rating > 5) return fail(HallProblem::RatingOutOfRange);
-  } else if (event.kind == EventKind::Start) {
-    ticket->started_at = event.at;
-    if (Window* window = window_of(hall, ticket->window)) window->calling = false;
-  } else if (event.kind != EventKind::Recall) {
-    if (event.kind == EventKind::Finish) learn_service_time(hall, *ticket, event.at);
-    release_window(hall, *ticket);
-  }
-  ticket->state = *next;
-  return {};
+  const auto done = act_on(hall, *ticket, event);
+  if (done) ticket->state = *next;
+  return done;
 }
 
 }  // namespace
@@ -175,12 +250,13 @@ Hall new_hall(HallPlan plan) {
 
 void start_new_day(Hall& hall) {
   hall.tickets.clear();
+  hall.shifts.clear();
   hall.windows.clear();
   for (const WindowPlan& planned : hall.plan.windows) {
     Window window;
     window.id = planned.id;
     window.businesses = planned.businesses;
-    window.temporary = planned.temporary;
+    window.kind = planned.kind;
     hall.windows.push_back(std::move(window));
   }
 }

@@ -27,7 +27,28 @@ enum class WindowReason : std::uint8_t {
   Other
 };
 
+/// What stands on the floor. Only counters, tidal windows and green channels call numbers.
+enum class WindowKind : std::uint8_t {
+  Counter,
+  Tidal,         ///< 潮汐窗口: opened and closed by the crowd (临时增开)
+  GreenChannel,  ///< 绿色通道: priority numbers first, without a cap
+  PreCheck,      ///< 材料预审岗: no numbers
+  SelfService,   ///< 自助机: no numbers
+};
+
 enum class TicketClass : std::uint8_t { WalkIn, Appointment, Priority };
+
+/// Why a number goes first (老弱病残孕). `None` where the machine does not say.
+enum class PriorityReason : std::uint8_t {
+  None,
+  Elderly,
+  Disabled,
+  Ill,
+  Pregnant,
+  WithInfant,
+  Military,
+  Other
+};
 
 enum class TicketState : std::uint8_t { Waiting, Called, Serving, Held, Passed, Done, Left };
 
@@ -63,10 +84,17 @@ struct Business {
 };
 
 struct WindowPlan {
-  WindowId id;  ///< also the number on the plate, for example `2`
-  std::vector<BusinessId>
-      businesses;          ///< what it serves at the start of the day; the first names it
-  bool temporary = false;  ///< a tidal window (临时增开)
+  WindowId id;                         ///< also the number on the plate, for example `2`
+  std::vector<BusinessId> businesses;  ///< served at the start of the day; the first names it
+  WindowKind kind = WindowKind::Counter;
+};
+
+/// How the hall lines people up; see queue.h.
+struct QueueRules {
+  int max_priority_in_a_row = 0;  ///< at one window while others wait; 0: no cap
+  int rejoin_after = 3;           ///< so many of its line go before a number that missed its call
+  int appointment_head_start_s = 15 * 60;  ///< an appointment counts as taken so much earlier
+  bool operator==(const QueueRules&) const = default;
 };
 
 /// What is fixed about a hall. Minutes count from local midnight.
@@ -80,6 +108,7 @@ struct HallPlan {
   std::vector<Zone> zones;
   std::vector<Business> businesses;
   std::vector<WindowPlan> windows;
+  QueueRules rules;
 };
 
 /// One row of the neutral log. Fields that a kind does not need are empty.
@@ -92,9 +121,10 @@ struct HallEvent {
   std::vector<BusinessId> businesses;  ///< of Serves
   WindowId window;
   TicketClass ticket_class = TicketClass::WalkIn;
-  WindowReason reason = WindowReason::None;  ///< of Pause and Close
-  std::string reason_text;                   ///< the words of WindowReason::Other
-  int rating = 0;                            ///< of Rate: 1 to 5
+  PriorityReason priority_reason = PriorityReason::None;  ///< of Take
+  WindowReason reason = WindowReason::None;               ///< of Pause and Close
+  std::string reason_text;                                ///< the words of WindowReason::Other
+  int rating = 0;                                         ///< of Rate: 1 to 5
   std::optional<Instant> resume_at;
 };
 
@@ -102,23 +132,40 @@ struct Ticket {
   TicketNumber number;
   BusinessId business;
   TicketClass ticket_class = TicketClass::WalkIn;
+  PriorityReason priority_reason = PriorityReason::None;
   TicketState state = TicketState::Waiting;
   WindowId window;  ///< where it was called last; empty before the first call
   Instant taken_at;
-  std::optional<Instant> called_at;
+  Instant queued_at;                      ///< its place in line: taken_at, or later after Rejoin
+  std::optional<Instant> called_at;       ///< first call
+  std::optional<Instant> last_called_at;  ///< newest Call or Recall
   std::optional<Instant> started_at;
+  std::optional<Instant> finished_at;
+  int calls = 0;   ///< Call and Recall
+  int passes = 0;  ///< calls that its owner missed
+  int rating = 0;  ///< 1 to 5; 0: not rated
 };
 
 struct Window {
   WindowId id;
   std::vector<BusinessId> businesses;
-  bool temporary = false;
+  WindowKind kind = WindowKind::Counter;
   WindowState state = WindowState::Closed;
   WindowReason reason = WindowReason::NotScheduled;  ///< None exactly when open
   std::string reason_text;
   std::optional<Instant> resume_at;
-  TicketNumber serving;  ///< called or being served; empty when free
-  bool calling = false;  ///< `serving` was called and has not started
+  TicketNumber serving;       ///< called or being served; empty when free
+  bool calling = false;       ///< `serving` was called and has not started
+  int priority_in_a_row = 0;  ///< priority numbers called since another one was
+};
+
+/// A window went from one state to another.
+struct WindowShift {
+  Instant at;
+  WindowId window;
+  WindowState state = WindowState::Open;
+  WindowReason reason = WindowReason::None;
+  std::optional<Instant> resume_at;
 };
 
 /// Recent service times of one business, kept as an exponentially weighted mean.
@@ -132,6 +179,7 @@ struct Hall {
   HallPlan plan;
   std::vector<Window> windows;
   std::map<TicketNumber, Ticket> tickets;  ///< today's
+  std::vector<WindowShift> shifts;         ///< today's, in the order of their events
   std::map<BusinessId, ServiceTime> service_times;
   Instant data_at;  ///< of the newest event or heartbeat; 0 before the first
 };
@@ -143,18 +191,20 @@ enum class HallProblem : std::uint8_t {
   UnknownTicket,
   TicketExists,      ///< Take of a number that was taken today
   TicketState,       ///< the ticket is not in a state from which this event leads on
-  WindowState,       ///< Resume of a window that is not paused, Call to one that is not open
-  WindowOccupied,    ///< Call to a window whose last ticket is not finished
+  WindowState,       ///< Resume of a window that is not paused
   ReasonMissing,     ///< Pause or Close without a reason
   ReasonTextNeeded,  ///< reason Other without words
   RatingOutOfRange,
+  AlreadyRated,  ///< a ticket is rated once
 };
 
 /// The hall of `plan` before its first event: no tickets, each window closed as not scheduled.
 [[nodiscard]] Hall new_hall(HallPlan plan);
 
 /// Does to `hall` what `event` says. Errors: see HallProblem; then `hall` is as it was.
-/// An event older than the newest one is applied all the same: it is late, not false.
+/// Queue machines leave out what they take for granted, so a call also says that its window is open and
+/// that the number before is finished there, and a start that names a window is a call as well.
+/// Events count in the order of their instants; HallDay sees to that.
 [[nodiscard]] Result<void, HallProblem> apply(Hall& hall, const HallEvent& event);
 
 /// Forgets tickets, calls and window states at the end of a day; plan and service times stay.

@@ -8,14 +8,14 @@
 
 namespace tucao::domain {
 
-using HallId = Id<struct HallKind>;
-using ZoneId = Id<struct ZoneKind>;
-using BusinessId = Id<struct BusinessKind>;
-using WindowId = Id<struct WindowKind>;
-using TicketNumber = Id<struct TicketKind>;
+using HallId = Id<struct HallTag>;
+using ZoneId = Id<struct ZoneTag>;
+using BusinessId = Id<struct BusinessTag>;
+using WindowId = Id<struct WindowTag>;
+using TicketNumber = Id<struct TicketTag>;
 /// The public number of a case, for example `TC-20261123-0007`. Not a secret; see FollowCode.
-using CaseNumber = Id<struct CaseKind>;
-using UnitName = Id<struct UnitKind>;
+using CaseNumber = Id<struct CaseTag>;
+using UnitName = Id<struct UnitTag>;
 
 /// One text in several languages, by BCP 47 tag. `zh-CN` is always there.
 using LocalText = std::map<std::string, std::string>;

@@ -48,7 +48,13 @@ void describe(auto& io, Is<domain::Business> auto& business) {
 void describe(auto& io, Is<domain::WindowPlan> auto& window) {
   io("id", window.id);
   io("businesses", window.businesses);
-  io.optional("temporary", window.temporary);
+  io.optional("kind", window.kind);
+}
+
+void describe(auto& io, Is<domain::QueueRules> auto& rules) {
+  io("max_priority_in_a_row", rules.max_priority_in_a_row);
+  io("rejoin_after", rules.rejoin_after);
+  io("appointment_head_start_s", rules.appointment_head_start_s);
 }
 
 void describe(auto& io, Is<domain::HallPlan> auto& plan) {
@@ -61,6 +67,7 @@ void describe(auto& io, Is<domain::HallPlan> auto& plan) {
   io("zones", plan.zones);
   io("businesses", plan.businesses);
   io("windows", plan.windows);
+  io.optional("rules", plan.rules);
 }
 
 void describe(auto& io, Is<domain::WaitRange> auto& wait) {
@@ -72,7 +79,7 @@ void describe(auto& io, Is<WindowView> auto& window) {
   io("id", window.id);
   io("zone", window.zone);
   io("businesses", window.businesses);
-  io("temporary", window.temporary);
+  io("kind", window.kind);
   io("state", window.state);
   io("reason", window.reason);
   io("reason_text", window.reason_text);

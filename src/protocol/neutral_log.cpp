@@ -39,7 +39,7 @@ bool read_rating(std::string_view text, int& rating) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-bool read_reason(std::string_view text, HallEvent& event) {
+bool read_window_reason(std::string_view text, HallEvent& event) {
   if (text.starts_with(other_words)) {
     event.reason = WindowReason::Other;
     event.reason_text = text.substr(other_words.size());
@@ -48,6 +48,24 @@ bool read_reason(std::string_view text, HallEvent& event) {
   const auto reason = from_word<WindowReason>(text);
   if (reason) event.reason = *reason;
   return reason.has_value();
+}
+
+bool read_priority_reason(std::string_view text, HallEvent& event) {
+  const auto reason = from_word<domain::PriorityReason>(text);
+  if (reason) event.priority_reason = *reason;
+  return reason.has_value();
+}
+
+/// What the column holds depends on the event.
+bool read_reason(std::string_view text, HallEvent& event) {
+  switch (event.kind) {
+    case EventKind::Rate:
+      return read_rating(text, event.rating);
+    case EventKind::Take:
+      return read_priority_reason(text, event);
+    default:
+      return read_window_reason(text, event);
+  }
 }
 
 }  // namespace
@@ -64,6 +82,8 @@ LogRow row_of(const HallEvent& event) {
     row.ticket_class = word(event.ticket_class);
   if (event.kind == EventKind::Rate) {
     row.reason = std::to_string(event.rating);
+  } else if (event.priority_reason != domain::PriorityReason::None) {
+    row.reason = word(event.priority_reason);
   } else if (event.reason == WindowReason::Other) {
     row.reason = std::string(other_words).append(event.reason_text);
   } else if (event.reason != WindowReason::None) {
@@ -99,8 +119,7 @@ Result<HallEvent, std::string_view> event_of(const LogRow& row) {
     if (!ticket_class) return fail(std::string_view("class"));
     event.ticket_class = *ticket_class;
   }
-  if (!row.reason.empty() && !(event.kind == EventKind::Rate ? read_rating(row.reason, event.rating)
-                                                             : read_reason(row.reason, event))) {
+  if (!row.reason.empty() && !read_reason(row.reason, event)) {
     return fail(std::string_view("reason"));
   }
   if (!row.resume_at.empty()) {

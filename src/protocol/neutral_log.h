@@ -21,8 +21,8 @@ struct LogRow {
   std::string window;
   std::string ticket_class;  ///< a word of domain::TicketClass; empty: walk_in. The column is named
                              ///< `class`.
-  std::string
-      reason;  ///< a word of domain::WindowReason, or `other:` and the words; for `rate` a number
+  std::string reason;  ///< a word of domain::WindowReason, or `other:` and the words; for `take` a
+                       ///< word of domain::PriorityReason; for `rate` a number
   std::string resume_at;  ///< ISO 8601 with an offset
 };
 

@@ -33,7 +33,7 @@ WindowView view_of_window(const domain::Hall& hall, const domain::Window& window
   view.id = window.id;
   view.zone = zone_of(hall.plan, window.id);
   view.businesses = window.businesses;
-  view.temporary = window.temporary;
+  view.kind = window.kind;
   view.state = window.state;
   view.reason = window.reason;
   view.reason_text = window.reason_text;

@@ -24,7 +24,7 @@ struct WindowView {
   domain::WindowId id;
   domain::ZoneId zone;  ///< of the first business of its plan: a window does not move
   std::vector<domain::BusinessId> businesses;
-  bool temporary = false;
+  domain::WindowKind kind = domain::WindowKind::Counter;
   domain::WindowState state = domain::WindowState::Closed;
   domain::WindowReason reason = domain::WindowReason::None;
   std::string reason_text;

@@ -20,12 +20,18 @@ struct Words;
 TUCAO_WORDS(domain::WindowState, Closed, "open", "paused", "closed");
 TUCAO_WORDS(domain::WindowReason, Other, "none", "staffing", "equipment", "lunch", "training",
             "not_scheduled", "other");
+TUCAO_WORDS(domain::WindowKind, SelfService, "counter", "tidal", "green_channel", "pre_check",
+            "self_service");
+TUCAO_WORDS(domain::PriorityReason, Other, "none", "elderly", "disabled", "ill", "pregnant",
+            "with_infant", "military", "other");
+TUCAO_WORDS(domain::TicketState, Left, "waiting", "called", "serving", "held", "passed", "done",
+            "left");
 TUCAO_WORDS(domain::TicketClass, Priority, "walk_in", "appointment", "priority");
 TUCAO_WORDS(domain::EventKind, Rate, "serves", "open", "pause", "resume", "close", "take", "call",
             "recall", "start", "finish", "pass", "rejoin", "hold", "transfer", "leave", "rate");
-TUCAO_WORDS(domain::HallProblem, RatingOutOfRange, "unknown_window", "unknown_business",
-            "unknown_ticket", "ticket_exists", "ticket_state", "window_state", "window_occupied",
-            "reason_missing", "reason_text_needed", "rating_out_of_range");
+TUCAO_WORDS(domain::HallProblem, AlreadyRated, "unknown_window", "unknown_business",
+            "unknown_ticket", "ticket_exists", "ticket_state", "window_state", "reason_missing",
+            "reason_text_needed", "rating_out_of_range", "already_rated");
 TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "papers", "procedure",
             "equipment", "environment", "other");
 TUCAO_WORDS(domain::ComplaintField, Contact, "category", "window", "happened_at", "text",
@@ -69,6 +75,9 @@ std::optional<Enum> from_word(std::string_view text) {
 
 TUCAO_WORD_FUNCTIONS(domain::WindowState);
 TUCAO_WORD_FUNCTIONS(domain::WindowReason);
+TUCAO_WORD_FUNCTIONS(domain::WindowKind);
+TUCAO_WORD_FUNCTIONS(domain::PriorityReason);
+TUCAO_WORD_FUNCTIONS(domain::TicketState);
 TUCAO_WORD_FUNCTIONS(domain::TicketClass);
 TUCAO_WORD_FUNCTIONS(domain::EventKind);
 TUCAO_WORD_FUNCTIONS(domain::HallProblem);

@@ -16,6 +16,9 @@ namespace tucao::protocol {
 /// The word of an enumerator; never empty.
 [[nodiscard]] std::string_view word(domain::WindowState value);
 [[nodiscard]] std::string_view word(domain::WindowReason value);
+[[nodiscard]] std::string_view word(domain::WindowKind value);
+[[nodiscard]] std::string_view word(domain::PriorityReason value);
+[[nodiscard]] std::string_view word(domain::TicketState value);
 [[nodiscard]] std::string_view word(domain::TicketClass value);
 [[nodiscard]] std::string_view word(domain::EventKind value);
 [[nodiscard]] std::string_view word(domain::HallProblem value);

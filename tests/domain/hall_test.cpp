@@ -9,6 +9,7 @@
 #include <optional>
 #include <tuple>
 
+#include "domain/queue.h"
 #include "domain/sample_hall.h"
 
 namespace tucao::domain {
@@ -34,7 +35,7 @@ auto facts(const Hall& hall) {
   for (const auto& [business, t] : hall.service_times) {
     times.emplace_back(business, t.mean_s, t.samples);
   }
-  return std::tuple(windows, tickets, times, hall.data_at);
+  return std::tuple(windows, tickets, times, hall.shifts.size(), hall.data_at);
 }
 
 void must(Hall& hall, const HallEvent& event) {
@@ -90,15 +91,15 @@ TEST(Hall, TicketsFollowTheTableAndNothingElse) {
   using S = TicketState;
   using E = EventKind;
   const std::map<std::pair<S, E>, S> table{
-      {{S::Waiting, E::Call}, S::Called},     {{S::Held, E::Call}, S::Called},
-      {{S::Called, E::Recall}, S::Called},    {{S::Called, E::Start}, S::Serving},
-      {{S::Called, E::Finish}, S::Done},      {{S::Serving, E::Finish}, S::Done},
-      {{S::Called, E::Pass}, S::Passed},      {{S::Passed, E::Rejoin}, S::Waiting},
-      {{S::Called, E::Hold}, S::Held},        {{S::Serving, E::Hold}, S::Held},
-      {{S::Called, E::Transfer}, S::Waiting}, {{S::Serving, E::Transfer}, S::Waiting},
-      {{S::Waiting, E::Leave}, S::Left},      {{S::Called, E::Leave}, S::Left},
-      {{S::Held, E::Leave}, S::Left},         {{S::Passed, E::Leave}, S::Left},
-      {{S::Done, E::Rate}, S::Done},
+      {{S::Waiting, E::Call}, S::Called},      {{S::Held, E::Call}, S::Called},
+      {{S::Called, E::Recall}, S::Called},     {{S::Called, E::Start}, S::Serving},
+      {{S::Waiting, E::Start}, S::Serving},    {{S::Called, E::Finish}, S::Done},
+      {{S::Serving, E::Finish}, S::Done},      {{S::Called, E::Pass}, S::Passed},
+      {{S::Passed, E::Rejoin}, S::Waiting},    {{S::Called, E::Hold}, S::Held},
+      {{S::Serving, E::Hold}, S::Held},        {{S::Called, E::Transfer}, S::Waiting},
+      {{S::Serving, E::Transfer}, S::Waiting}, {{S::Waiting, E::Leave}, S::Left},
+      {{S::Called, E::Leave}, S::Left},        {{S::Held, E::Leave}, S::Left},
+      {{S::Passed, E::Leave}, S::Left},        {{S::Done, E::Rate}, S::Done},
   };
   for (const TicketState from : ticket_states) {
     for (const EventKind kind : ticket_events) {
@@ -189,13 +190,74 @@ TEST(Hall, RefusesANumberThatWasTakenToday) {
   expect_refused(hall_with_ticket(TicketState::Done), take("T", "ask"), HallProblem::TicketExists);
 }
 
-TEST(Hall, CallsOnlyToOpenAndFreeWindows) {
-  Hall hall = hall_with_ticket(TicketState::Called);
+TEST(Hall, TakesACallAsProofThatTheWindowWorksAndTheLastNumberIsDone) {
+  Hall hall = hall_with_ticket(TicketState::Serving);
   must(hall, take("U", "ask"));
-  expect_refused(hall, event(EventKind::Call, "U", "2"), HallProblem::WindowOccupied);
-  expect_refused(hall, event(EventKind::Call, "U", "3"), HallProblem::WindowState);
+  must(hall, take("V", "ask"));
+  HallEvent call = event(EventKind::Call, "U", "2");
+  call.at = plus_seconds(nine, 300);
+  must(hall, call);
+  EXPECT_EQ(hall.tickets[TicketNumber("T")].state, TicketState::Done);
+  EXPECT_EQ(hall.tickets[TicketNumber("T")].finished_at, call.at);
+  EXPECT_EQ(find_window(hall, WindowId("2"))->serving, TicketNumber("U"));
+
   must(hall, pause("1", WindowReason::Training));
-  expect_refused(hall, event(EventKind::Call, "U", "1"), HallProblem::WindowState);
+  must(hall, event(EventKind::Call, "V", "1"));
+  EXPECT_EQ(find_window(hall, WindowId("1"))->state, WindowState::Open);
+  EXPECT_EQ(find_window(hall, WindowId("1"))->reason, WindowReason::None);
+}
+
+TEST(Hall, TakesAStartAtAWindowAsACall) {
+  Hall hall = hall_with_ticket(TicketState::Waiting);
+  expect_refused(hall, event(EventKind::Start, "T", ""), HallProblem::TicketState);
+  must(hall, event(EventKind::Start, "T", "1"));
+  EXPECT_EQ(hall.tickets[TicketNumber("T")].called_at, nine);
+  EXPECT_EQ(find_window(hall, WindowId("1"))->serving, TicketNumber("T"));
+  EXPECT_FALSE(find_window(hall, WindowId("1"))->calling);
+}
+
+TEST(Hall, RemembersCallsPassesAndTheirTimes) {
+  Hall hall = hall_with_ticket(TicketState::Called);
+  HallEvent recall = event(EventKind::Recall, "T");
+  recall.at = plus_seconds(nine, 30);
+  must(hall, recall);
+  must(hall, event(EventKind::Pass, "T"));
+  const Ticket& ticket = hall.tickets[TicketNumber("T")];
+  EXPECT_EQ(ticket.calls, 2);
+  EXPECT_EQ(ticket.passes, 1);
+  EXPECT_EQ(ticket.called_at, nine);
+  EXPECT_EQ(ticket.last_called_at, recall.at);
+}
+
+TEST(Hall, PutsANumberThatMissedItsCallBehindSoManyOfItsLine) {
+  for (const int after : {0, 2, 3, 9}) {
+    SCOPED_TRACE(after);
+    Hall hall = hall_with_ticket(TicketState::Passed);
+    hall.plan.rules.rejoin_after = after;
+    for (int i = 0; i < 5; ++i) {
+      HallEvent taken = take("U" + std::to_string(i), "ask");
+      taken.at = plus_seconds(nine, 60 + i);
+      must(hall, taken);
+    }
+    HallEvent rejoin = event(EventKind::Rejoin, "T");
+    rejoin.at = plus_seconds(nine, 120);
+    must(hall, rejoin);
+    EXPECT_EQ(people_ahead(hall, hall.tickets[TicketNumber("T")]), std::min(after, 5));
+  }
+}
+
+TEST(Hall, KeepsTodaysShiftsOfItsWindows) {
+  Hall hall = open_hall();
+  HallEvent lunch = pause("1", WindowReason::Lunch);
+  lunch.resume_at = plus_seconds(nine, 3600);
+  must(hall, lunch);
+  ASSERT_EQ(hall.shifts.size(), 3u);
+  EXPECT_EQ(hall.shifts[2].window, WindowId("1"));
+  EXPECT_EQ(hall.shifts[2].state, WindowState::Paused);
+  EXPECT_EQ(hall.shifts[2].reason, WindowReason::Lunch);
+  EXPECT_EQ(hall.shifts[2].resume_at, lunch.resume_at);
+  start_new_day(hall);
+  EXPECT_TRUE(hall.shifts.empty());
 }
 
 TEST(Hall, WantsAReasonForEveryPauseAndClosing) {
@@ -216,8 +278,11 @@ TEST(Hall, TakesRatingsFromOneToFive) {
     expect_refused(hall, rate, HallProblem::RatingOutOfRange);
   }
   for (int rating = 1; rating <= 5; ++rating) {
+    Hall rated = hall;
     rate.rating = rating;
-    must(hall, rate);
+    must(rated, rate);
+    EXPECT_EQ(rated.tickets[TicketNumber("T")].rating, rating);
+    expect_refused(rated, rate, HallProblem::AlreadyRated);
   }
 }
 

@@ -10,9 +10,9 @@ HallPlan sample_plan() {
   plan.zones = {{ZoneId("a"), {{"zh-CN", "甲区"}}}, {ZoneId("b"), {{"zh-CN", "乙区"}}}};
   plan.businesses = {{BusinessId("ask"), ZoneId("a"), {{"zh-CN", "咨询"}}},
                      {BusinessId("tax"), ZoneId("b"), {{"zh-CN", "税务"}}}};
-  plan.windows = {{WindowId("1"), {BusinessId("ask")}, false},
-                  {WindowId("2"), {BusinessId("ask"), BusinessId("tax")}, false},
-                  {WindowId("3"), {BusinessId("tax")}, true}};
+  plan.windows = {{WindowId("1"), {BusinessId("ask")}},
+                  {WindowId("2"), {BusinessId("ask"), BusinessId("tax")}},
+                  {WindowId("3"), {BusinessId("tax")}, WindowKind::Tidal}};
   return plan;
 }
 

@@ -33,7 +33,7 @@ function windowStrings(view, window, say) {
   const all = [say('window.plate', { number: window.id }), business,
     say('window.complain_about', { action: say('window.complain'), number: window.id, business })];
   if (window.state === 'open') {
-    all.push(say(window.calling ? 'window.calling' : window.temporary ? 'window.temporary' : 'window_state.open'));
+    all.push(say(window.calling ? 'window.calling' : window.kind === 'tidal' ? 'window.temporary' : 'window_state.open'));
     all.push(`${say(window.calling ? 'window.go_to' : 'window.serving')} ${window.serving || say('window.free')}`);
     all.push(`${say('window.waiting')} ${window.waiting} ${say('window.people', { n: window.waiting })}`);
     const wait = !window.wait ? say('window.no_estimate')

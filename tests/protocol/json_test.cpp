@@ -32,7 +32,7 @@ void expect_issue(std::string_view json, ProblemCode code, const std::string& fi
 }
 
 constexpr std::string_view window =
-    R"({"id":"2","zone":"a","businesses":["ask","tax"],"temporary":true,"state":"paused",)"
+    R"({"id":"2","zone":"a","businesses":["ask","tax"],"kind":"tidal","state":"paused",)"
     R"("reason":"other","reason_text":"系统升级","resume_at":1795402200000,"serving":"A032",)"
     R"("calling":true,"waiting":9,"wait":{"low_min":20,"high_min":35},"instead":"3"})";
 constexpr std::string_view row =
@@ -63,7 +63,7 @@ TEST(Json, OfAHallIsPinned) {
   expect_round_trip<HallDelta>(R"({"windows":[)" + std::string(window) +
                                R"(],"data_at":1,"now":2})");
   expect_round_trip<HallDelta>(
-      R"({"windows":[{"id":"2","zone":"","businesses":[],"temporary":false,"state":"open",)"
+      R"({"windows":[{"id":"2","zone":"","businesses":[],"kind":"counter","state":"open",)"
       R"("reason":"none","reason_text":"","serving":"","calling":false,"waiting":0,"instead":""}],)"
       R"("data_at":1,"now":2})");
 }
@@ -73,7 +73,7 @@ TEST(Json, OfAHallPlanIsPinned) {
       R"({"id":"demo","name":{"zh-CN":"大厅"},"demonstration":true,"utc_offset_min":480,)"
       R"("opens_min":540,"closes_min":1020,"zones":[],"businesses":[],)"
       R"("windows":[{"id":"1","businesses":["ask"]},)"
-      R"({"id":"2","businesses":[],"temporary":true}]})");
+      R"({"id":"2","businesses":[],"kind":"tidal"}]})");
 }
 
 TEST(Json, OfAFeedIsPinned) {

@@ -58,7 +58,7 @@ TEST(HallView, ShowsFactsAndState) {
   EXPECT_TRUE(first.wait.has_value());
   EXPECT_TRUE(first.instead.empty());
   EXPECT_EQ(window(view, "2").waiting, 3);
-  EXPECT_TRUE(window(view, "3").temporary);
+  EXPECT_EQ(window(view, "3").kind, domain::WindowKind::Tidal);
 }
 
 TEST(HallView, SendsPeopleFromAShutWindowToAnOpenOne) {

@@ -298,7 +298,7 @@ protocol::HallView sample_hall() {
   hall.windows[2].reason = domain::WindowReason::Equipment;
   hall.windows[2].resume_at = plus_seconds(sample_now, 24 * 60);
   hall.windows[2].instead = WindowId{"2"};
-  hall.windows[4].temporary = true;
+  hall.windows[4].kind = domain::WindowKind::Tidal;
   hall.windows[5].state = domain::WindowState::Closed;
   hall.windows[5].reason = domain::WindowReason::NotScheduled;
   hall.data_at = plus_seconds(sample_now, -5);

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "domain/queue.h"
+
 namespace tucao::server {
 namespace {
 
@@ -18,6 +20,7 @@ using domain::TicketNumber;
 using domain::TicketState;
 using domain::Window;
 using domain::WindowId;
+using domain::WindowKind;
 using domain::WindowReason;
 using domain::WindowState;
 
@@ -25,11 +28,6 @@ using domain::WindowState;
 constexpr double usual_waiting = 52;
 /// Everything is over this long before the plan's closing time.
 constexpr std::int64_t last_minutes_s = 120;
-/// A window that calls priority numbers calls another one after so many (as the notice in the hall
-/// says).
-constexpr int most_priority_calls = 2;
-/// Who comes at the appointed time is called as if the number had been taken so much earlier.
-constexpr std::int64_t appointment_head_start_s = 600;
 /// Mean service times of the businesses, in the plan's order and then from the front again.
 constexpr std::array mean_services_s{300.0, 400.0, 270.0, 520.0, 330.0, 240.0};
 
@@ -43,6 +41,8 @@ double rush(double hour) {
 double readiness(double waiting, double usual) {
   return std::clamp(1.7 - 0.7 * waiting / usual, 0.05, 1.7);
 }
+
+bool tidal(const Window& window) { return window.kind == WindowKind::Tidal; }
 
 HallEvent event_for(EventKind kind, const WindowId& window) {
   HallEvent event;
@@ -61,8 +61,8 @@ domain::HallPlan demonstration_plan() {
     return domain::Business{BusinessId(id), domain::ZoneId(zone), named(zh, en)};
   };
   const auto window = [](const char* id, std::vector<const char*> businesses,
-                         bool temporary = false) {
-    domain::WindowPlan plan{WindowId(id), {}, temporary};
+                         WindowKind kind = WindowKind::Counter) {
+    domain::WindowPlan plan{WindowId(id), {}, kind};
     for (const char* served : businesses) plan.businesses.emplace_back(served);
     return plan;
   };
@@ -89,16 +89,18 @@ domain::HallPlan demonstration_plan() {
                   window("2", {"social"}),
                   window("3", {"social"}),
                   window("4", {"medical"}),
-                  window("5", {"property"}, true),
+                  window("5", {"property"}, WindowKind::Tidal),
                   window("6", {"tax"}),
                   window("7", {"tax"}),
                   window("8", {"household"}),
                   window("9", {"social", "medical"}),
                   window("10", {"property"}),
                   window("11", {"household", "general"}),
-                  window("12", {"general"}),
+                  window("12", {"general"}, WindowKind::GreenChannel),
                   window("13", {"medical"}),
-                  window("14", {"social"}, true)};
+                  window("14", {"social"}, WindowKind::Tidal)};
+  plan.rules.max_priority_in_a_row = 2;
+  plan.rules.appointment_head_start_s = 600;
   return plan;
 }
 
@@ -131,14 +133,14 @@ void Simulation::open_day() {
   const auto has_other_window = [&](const Window& window) {
     return std::ranges::all_of(window.businesses, [&](const BusinessId& business) {
       return std::ranges::any_of(hall_.windows, [&](const Window& other) {
-        return other.id != window.id && !other.temporary && domain::serves(other, business);
+        return other.id != window.id && !tidal(other) && domain::serves(other, business);
       });
     });
   };
   std::vector<WindowId> regular;
   std::vector<WindowId> dispensable;
   for (const Window& window : hall_.windows) {
-    if (window.temporary) continue;
+    if (tidal(window)) continue;
     regular.push_back(window.id);
     if (has_other_window(window)) dispensable.push_back(window.id);
   }
@@ -188,7 +190,7 @@ void Simulation::plan_traffic() {
   }
   for (const Window& window : hall_.windows) {
     desks_[window.id];
-    if (window.temporary) continue;
+    if (tidal(window)) continue;
     for (const BusinessId& business : window.businesses) {
       Traffic& traffic = traffic_[business];
       const double share = 1.0 / static_cast<double>(window.businesses.size());
@@ -221,6 +223,11 @@ void Simulation::arrive(const BusinessId& business) {
   take.ticket_class = kind < 0.06   ? TicketClass::Priority
                       : kind < 0.18 ? TicketClass::Appointment
                                     : TicketClass::WalkIn;
+  if (take.ticket_class == TicketClass::Priority) {
+    using enum domain::PriorityReason;
+    constexpr std::array common{Elderly, Elderly, Elderly, Disabled, Ill, Pregnant, WithInfant};
+    take.priority_reason = common[static_cast<std::size_t>(uniform(0, common.size()))];
+  }
   take.ticket = new_number(business, take.ticket_class);
   if (!emit(take)) return;
 
@@ -280,7 +287,7 @@ void Simulation::plan_breaks(const WindowId& window) {
 /// Tidal windows open when more wait than usual, and close again when few do.
 void Simulation::watch_tide() {
   for (const Window& window : hall_.windows) {
-    if (!window.temporary || window.businesses.empty()) continue;
+    if (!tidal(window) || window.businesses.empty()) continue;
     const BusinessId& business = window.businesses.front();
     const double crowd = domain::waiting_for(hall_, business) / traffic_[business].usual_waiting;
     Desk& desk = desks_[window.id];
@@ -330,13 +337,10 @@ void Simulation::call_next(const WindowId& id) {
   HallEvent call = event_for(EventKind::Call, id);
   call.ticket = pick(id);
   if (call.ticket.empty() || !emit(call)) return;
-  const bool priority = hall_.tickets[call.ticket].ticket_class == TicketClass::Priority;
-  desk.priority_calls = priority ? desk.priority_calls + 1 : 0;
   attend(id, call.ticket);
 }
 
-/// Whose turn it is: owners of held tickets that are back, then priority up to its cap, then by
-/// time.
+/// Whose turn it is: owners of held tickets that are back, then by the hall's rules.
 TicketNumber Simulation::pick(const WindowId& id) {
   const Window& window = *domain::find_window(hall_, id);
   Desk& desk = desks_[id];
@@ -345,19 +349,8 @@ TicketNumber Simulation::pick(const WindowId& id) {
     desk.returned.erase(desk.returned.begin());
     return first;
   }
-  const auto turn = [&](const Ticket& ticket) {
-    const bool first =
-        ticket.ticket_class == TicketClass::Priority && desk.priority_calls < most_priority_calls;
-    const bool appointed = ticket.ticket_class == TicketClass::Appointment;
-    return std::pair(!first,
-                     plus_seconds(ticket.taken_at, appointed ? -appointment_head_start_s : 0));
-  };
-  const Ticket* best = nullptr;
-  for (const auto& [number, ticket] : hall_.tickets) {
-    if (ticket.state != TicketState::Waiting || !domain::serves(window, ticket.business)) continue;
-    if (best == nullptr || turn(ticket) < turn(*best)) best = &ticket;
-  }
-  return best == nullptr ? TicketNumber{} : best->number;
+  const Ticket* next = domain::next_ticket(hall_, window);
+  return next == nullptr ? TicketNumber{} : next->number;
 }
 
 // ---- tickets ----

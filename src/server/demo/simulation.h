@@ -51,7 +51,6 @@ class Simulation {
   struct Desk {
     std::optional<Break> due;  ///< to be taken when the present ticket is done
     bool to_be_closed = false;
-    int priority_calls = 0;                      ///< in a row
     std::vector<domain::TicketNumber> returned;  ///< held tickets whose owners are back
   };
 

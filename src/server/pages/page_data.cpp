@@ -27,12 +27,13 @@ std::string tone_of(const protocol::WindowView& window) {
   if (window.state == WindowState::Paused) return "paused";
   if (window.state == WindowState::Closed) return "closed";
   if (window.calling) return "calling";
-  return window.temporary ? "temporary" : "open";
+  return window.kind == domain::WindowKind::Tidal ? "temporary" : "open";
 }
 
 std::string status_of(const protocol::WindowView& window, const Catalogue& words) {
   if (window.state == WindowState::Open && window.calling) return words.get("window.calling");
-  if (window.state == WindowState::Open && window.temporary) return words.get("window.temporary");
+  if (window.state == WindowState::Open && window.kind == domain::WindowKind::Tidal)
+    return words.get("window.temporary");
   return words.get(key("window_state", word(window.state)));
 }
 

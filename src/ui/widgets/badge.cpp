@@ -86,7 +86,7 @@ Status status_of(const protocol::WindowView& window) {
   if (window.state == domain::WindowState::Paused) return Status::Paused;
   if (window.state == domain::WindowState::Closed) return Status::Closed;
   if (window.calling) return Status::Calling;
-  return window.temporary ? Status::Temporary : Status::Open;
+  return window.kind == domain::WindowKind::Tidal ? Status::Temporary : Status::Open;
 }
 
 Status status_of(domain::CaseState state) {
