@@ -86,6 +86,18 @@ struct StaffDesk {
   std::string post_issue_key;  ///< why the last post failed, or empty
 };
 
+/// The number that this phone follows.
+struct TicketPage {
+  domain::TicketNumber number;  ///< empty: none
+  std::string code;             ///< of its slip; empty: only looking
+  Remote<protocol::TicketView> view;
+};
+
+/// A window from behind.
+struct ConsolePage {
+  Remote<protocol::ConsoleView> view;
+};
+
 /// A call on its way over the wall. Calls queue up and none is replaced; one that was answered
 /// before its turn is left out.
 struct WallCall {
@@ -148,6 +160,8 @@ struct State {
   std::optional<protocol::Receipt> receipt;
   FollowPage follow;
   StaffDesk staff;
+  TicketPage ticket;
+  ConsolePage console;
   Wall wall;
   std::optional<Toast> toast;
 };

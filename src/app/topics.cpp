@@ -25,6 +25,10 @@ void with_remote(State& state, TopicKind kind, Action action) {
       return action(state.follow.view);
     case TopicKind::Inbox:
       return action(state.staff.inbox);
+    case TopicKind::Ticket:
+      return action(state.ticket.view);
+    case TopicKind::Console:
+      return action(state.console.view);
   }
 }
 
@@ -59,6 +63,11 @@ void take(Turn& turn, protocol::StaffCaseList list) {
   drop_request(turn, {"more", "inbox"});
   for (const auto& row : list.rows) note_staff_row(turn, row.row);
   turn.state.staff.inbox.arrive(std::move(list));
+}
+
+void take(Turn& turn, protocol::TicketView view) { turn.state.ticket.view.arrive(std::move(view)); }
+void take(Turn& turn, protocol::ConsoleView view) {
+  turn.state.console.view.arrive(std::move(view));
 }
 
 void take(Turn& turn, const protocol::HallDelta& delta) {
@@ -157,6 +166,14 @@ void fetch(Turn& turn, const Topic& topic) {
                      protocol::to_json(protocol::FollowRequest{topic.id}));
     case TopicKind::Inbox:
       return request(turn, purpose, "GET", std::string(protocol::staff_cases_path));
+    case TopicKind::Ticket: {
+      const auto ticket = protocol::ticket_topic(topic.id);
+      return request(turn, purpose, "GET", protocol::ticket_path(ticket->hall, ticket->number));
+    }
+    case TopicKind::Console: {
+      const auto console = protocol::console_topic(topic.id);
+      return request(turn, purpose, "GET", protocol::window_path(console->hall, console->window));
+    }
   }
 }
 
@@ -170,7 +187,8 @@ void deliver(Turn& turn, protocol::TopicChange change) {
 
 void refuse(Turn& turn, Subscription& subscription, protocol::Problem problem) {
   const TopicKind kind = subscription.topic.kind;
-  if (kind == TopicKind::Inbox && problem.code == protocol::ProblemCode::Unauthorized) {
+  const bool for_staff = kind == TopicKind::Inbox || kind == TopicKind::Console;
+  if (for_staff && problem.code == protocol::ProblemCode::Unauthorized) {
     return end_session(turn);
   }
   subscription.delivery = Subscription::Delivery::Refused;
@@ -204,6 +222,10 @@ void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswere
       return take_fetched<protocol::FollowView>(turn, *subscription, answer);
     case TopicKind::Inbox:
       return take_fetched<protocol::StaffCaseList>(turn, *subscription, answer);
+    case TopicKind::Ticket:
+      return take_fetched<protocol::TicketView>(turn, *subscription, answer);
+    case TopicKind::Console:
+      return take_fetched<protocol::ConsoleView>(turn, *subscription, answer);
   }
 }
 

@@ -282,6 +282,10 @@ Result<void, HallProblem> apply(Hall& hall, const HallEvent& event) {
   return done;
 }
 
+bool is_own_queue(const HallPlan& plan) {
+  return !plan.businesses.empty() && std::ranges::all_of(plan.businesses, &Business::own_queue);
+}
+
 const Window* find_window(const Hall& hall, const WindowId& id) {
   const auto found = std::ranges::find(hall.windows, id, &Window::id);
   return found == hall.windows.end() ? nullptr : &*found;

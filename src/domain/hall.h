@@ -81,6 +81,7 @@ struct Business {
   BusinessId id;
   ZoneId zone;
   LocalText name;
+  bool own_queue = false;  ///< no queue machine: Tucao gives out its numbers and calls them
 };
 
 struct WindowPlan {
@@ -196,6 +197,10 @@ enum class HallProblem : std::uint8_t {
   ReasonTextNeeded,  ///< reason Other without words
   RatingOutOfRange,
   AlreadyRated,  ///< a ticket is rated once
+  // Not given by apply(): said of events before they get that far.
+  Unreadable,  ///< a field is not what it should be
+  DayOver,     ///< of a day before the one that the hall is in
+  InFuture,    ///< later than any clock that is right
 };
 
 /// The hall of `plan` before its first event: no tickets, each window closed as not scheduled.
@@ -209,6 +214,9 @@ enum class HallProblem : std::uint8_t {
 
 /// Forgets tickets, calls and window states at the end of a day; plan and service times stay.
 void start_new_day(Hall& hall);
+
+/// True if no business of the hall has a queue machine.
+[[nodiscard]] bool is_own_queue(const HallPlan& plan);
 
 [[nodiscard]] const Window* find_window(const Hall& hall, const WindowId& id);
 [[nodiscard]] const Business* find_business(const HallPlan& plan, const BusinessId& id);

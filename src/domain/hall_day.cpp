@@ -37,6 +37,7 @@ std::map<std::string, HallProblem> HallDay::add(std::vector<HallEvent> events) {
   if (events.empty()) return {};
   std::vector<std::string> ids;
   for (const HallEvent& event : events) ids.push_back(event.id);
+  ids_.insert(ids.begin(), ids.end());
   std::ranges::sort(events, takes_effect_before);
   const Instant first = events.front().at;
   const auto middle = static_cast<std::ptrdiff_t>(events_.size());
@@ -56,11 +57,17 @@ std::map<std::string, HallProblem> HallDay::add(std::vector<HallEvent> events) {
   return unfit;
 }
 
+const HallEvent* HallDay::find(const std::string& id) const {
+  if (!ids_.contains(id)) return nullptr;
+  return &*std::ranges::find(events_, id, &HallEvent::id);
+}
+
 void HallDay::forget(const std::string& id) {
   const auto found = std::ranges::find(events_, id, &HallEvent::id);
   const auto position = static_cast<std::size_t>(found - events_.begin());
   events_.erase(found);
   unfit_.erase(id);
+  ids_.erase(id);
   --hall_events_;
   for (Checkpoint& checkpoint : checkpoints_) {
     if (checkpoint.position > position) --checkpoint.position;

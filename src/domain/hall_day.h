@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "domain/hall.h"
@@ -28,6 +29,14 @@ class HallDay {
   [[nodiscard]] const Hall& hall() const { return hall_; }
 
   [[nodiscard]] std::size_t event_count() const { return events_.size(); }
+  /// True if an event with this id was added and not forgotten.
+  [[nodiscard]] bool knows(const std::string& id) const { return ids_.contains(id); }
+  /// The event with this id, if it was added and not forgotten; null if not. Good until the next add().
+  [[nodiscard]] const HallEvent* find(const std::string& id) const;
+  /// The instant of the latest event; 0 before the first.
+  [[nodiscard]] Instant newest_at() const {
+    return events_.empty() ? Instant{} : events_.back().at;
+  }
 
  private:
   /// The hall before event number `position`.
@@ -44,6 +53,7 @@ class HallDay {
 
   Hall morning_;
   std::vector<HallEvent> events_;  ///< in the order in which they take effect
+  std::unordered_set<std::string> ids_;
   std::map<std::string, HallProblem> unfit_;
   std::deque<Checkpoint> checkpoints_;  ///< newest last
   Hall hall_;

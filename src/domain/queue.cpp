@@ -29,17 +29,44 @@ Turn turn_of(const QueueRules& rules, const Ticket& ticket, bool priority_first)
 }
 
 const Ticket* next_ticket(const Hall& hall, const Window& window) {
-  const bool priority_first = priority_goes_first(hall.plan.rules, window);
-  const Ticket* best = nullptr;
-  Turn best_turn;
+  const auto first = next_tickets(hall, window, 1);
+  return first.empty() ? nullptr : first.front();
+}
+
+std::vector<const Ticket*> next_tickets(const Hall& hall, const Window& window, std::size_t count) {
+  // Two lines by place, of which the window takes now from the one, now from the other.
+  std::vector<std::pair<Turn, const Ticket*>> all;
+  std::vector<std::pair<Turn, const Ticket*>> priority;
   for (const auto& [number, ticket] : hall.tickets) {
     if (ticket.state != TicketState::Waiting || !serves(window, ticket.business)) continue;
-    Turn turn = turn_of(hall.plan.rules, ticket, priority_first);
-    if (best != nullptr && best_turn < turn) continue;
-    best = &ticket;
-    best_turn = std::move(turn);
+    const Turn turn = turn_of(hall.plan.rules, ticket, false);
+    all.emplace_back(turn, &ticket);
+    if (ticket.ticket_class == TicketClass::Priority) priority.emplace_back(turn, &ticket);
   }
-  return best;
+  const auto sort_first = [&](auto& line) {
+    const auto middle = line.begin() + static_cast<std::ptrdiff_t>(std::min(count, line.size()));
+    std::ranges::partial_sort(line, middle);
+  };
+  sort_first(all);
+  sort_first(priority);
+
+  std::vector<const Ticket*> next;
+  Window imagined = window;
+  auto some = all.begin();
+  auto preferred = priority.begin();
+  const auto taken = [&](const Ticket* ticket) {
+    return std::ranges::find(next, ticket) != next.end();
+  };
+  while (next.size() < std::min(count, all.size())) {
+    while (preferred != priority.end() && taken(preferred->second)) ++preferred;
+    while (taken(some->second)) ++some;
+    const bool first =
+        preferred != priority.end() && priority_goes_first(hall.plan.rules, imagined);
+    next.push_back(first ? preferred->second : some->second);
+    imagined.priority_in_a_row =
+        next.back()->ticket_class == TicketClass::Priority ? imagined.priority_in_a_row + 1 : 0;
+  }
+  return next;
 }
 
 WentFirst went_first(const Hall& hall, const Ticket& ticket) {

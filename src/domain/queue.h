@@ -3,8 +3,9 @@
 #pragma once
 
 #include <compare>
-#include <optional>
-#include <string>
+#include <cstddef>
+#include <map>
+#include <vector>
 
 #include "domain/hall.h"
 
@@ -25,8 +26,12 @@ struct Turn {
 /// The place of a waiting ticket.
 [[nodiscard]] Turn turn_of(const QueueRules& rules, const Ticket& ticket, bool priority_first);
 
-/// The waiting ticket of `window`'s businesses whose turn it is; nothing if none waits.
+/// The waiting ticket of `window`'s businesses whose turn it is; null if none waits. Good as long as `hall`.
 [[nodiscard]] const Ticket* next_ticket(const Hall& hall, const Window& window);
+
+/// The first `count` in the order in which `window` alone would call them.
+[[nodiscard]] std::vector<const Ticket*> next_tickets(const Hall& hall, const Window& window,
+                                                      std::size_t count);
 
 /// Numbers that went before `ticket` although they were taken later, by why; while it waited, at windows
 /// that serve its business, up to its first call or, without one, up to now.

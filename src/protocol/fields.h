@@ -5,6 +5,7 @@
 #include "protocol/json_object.h"
 #include "protocol/live.h"
 #include "protocol/neutral_log.h"
+#include "protocol/queue.h"
 #include "protocol/views.h"
 
 namespace tucao::protocol {
@@ -23,17 +24,6 @@ void describe(auto& io, Is<LogRow> auto& row) {
 
 inline void write(JsonText& out, const domain::HallEvent& event) { write(out, row_of(event)); }
 
-inline void read(const Place& at, const Json& json, domain::HallEvent& event) {
-  LogRow row;
-  ObjectReader object(at, json);
-  describe(object, row);
-  object.refuse_rest();
-  if (at.refused()) return;
-  auto parsed = event_of(row);
-  if (!parsed) return at.field(parsed.error()).refuse_type();
-  event = std::move(parsed).value();
-}
-
 void describe(auto& io, Is<domain::Zone> auto& zone) {
   io("id", zone.id);
   io("name", zone.name);
@@ -43,6 +33,7 @@ void describe(auto& io, Is<domain::Business> auto& business) {
   io("id", business.id);
   io("zone", business.zone);
   io("name", business.name);
+  io.optional("own_queue", business.own_queue);
 }
 
 void describe(auto& io, Is<domain::WindowPlan> auto& window) {
@@ -111,19 +102,41 @@ void describe(auto& io, Is<HallDelta> auto& delta) {
   io("now", delta.now);
 }
 
-void describe(auto& io, Is<FeedRequest> auto& request) {
-  io("events", request.events);
-  io("at", request.at);
+inline void write(JsonText& out, const FeedRequest& request) {
+  ObjectWriter object(out);
+  object("events", request.events);
+  object("at", request.at);
 }
 
-void describe(auto& io, Is<RefusedEvent> auto& refused) {
-  io("id", refused.id);
-  io("problem", refused.problem);
+/// One event that says nonsense does not cost the others their place.
+inline void read(const Place& at, const Json& json, FeedRequest& request) {
+  std::vector<LogRow> rows;
+  ObjectReader object(at, json);
+  object("events", rows);
+  object("at", request.at);
+  object.refuse_rest();
+  if (at.refused()) return;
+  for (const LogRow& row : rows) {
+    auto event = event_of(row);
+    if (event) {
+      request.events.push_back(std::move(event).value());
+    } else {
+      request.unreadable.push_back(
+          {row.id, domain::HallProblem::Unreadable, std::string(event.error())});
+    }
+  }
+}
+
+void describe(auto& io, Is<EventTrouble> auto& trouble) {
+  io("id", trouble.id);
+  io("problem", trouble.problem);
+  io.optional("field", trouble.field);
 }
 
 void describe(auto& io, Is<FeedAnswer> auto& answer) {
   io("accepted", answer.accepted);
   io("repeated", answer.repeated);
+  io("pending", answer.pending);
   io("refused", answer.refused);
 }
 
@@ -231,6 +244,87 @@ void describe(auto& io, Is<Problem> auto& problem) {
   io.optional("fields", problem.fields);
   io.optional("retry_after_s", problem.retry_after_s);
   io.optional("request_id", problem.request_id);
+}
+
+void describe(auto& io, Is<PriorityCount> auto& priority) {
+  io("reason", priority.reason);
+  io("count", priority.count);
+}
+
+void describe(auto& io, Is<TicketView> auto& ticket) {
+  io("hall", ticket.hall);
+  io("number", ticket.number);
+  io("business", ticket.business);
+  io("class", ticket.ticket_class);
+  io("state", ticket.state);
+  io("window", ticket.window);
+  io("ahead", ticket.ahead);
+  io.optional("wait", ticket.wait);
+  io("taken_at", ticket.taken_at);
+  io.optional("called_at", ticket.called_at);
+  io("calls", ticket.calls);
+  io("passes", ticket.passes);
+  io("rating", ticket.rating);
+  io("appointments_first", ticket.appointments_first);
+  io("priority_first", ticket.priority_first);
+  io("owner", ticket.owner);
+}
+
+void describe(auto& io, Is<TicketLine> auto& line) {
+  io("number", line.number);
+  io("business", line.business);
+  io("class", line.ticket_class);
+  io("priority_reason", line.priority_reason);
+  io("state", line.state);
+  io("taken_at", line.taken_at);
+  io.optional("called_at", line.called_at);
+  io.optional("started_at", line.started_at);
+  io("calls", line.calls);
+}
+
+void describe(auto& io, Is<BusinessLoad> auto& load) {
+  io("business", load.business);
+  io("waiting", load.waiting);
+  io.optional("wait", load.wait);
+}
+
+void describe(auto& io, Is<ConsoleView> auto& console) {
+  io("window", console.window);
+  io.optional("serving", console.serving);
+  io("next", console.next);
+  io("held", console.held);
+  io("passed", console.passed);
+  io("loads", console.loads);
+  io("open_windows", console.open_windows);
+  io("total_windows", console.total_windows);
+}
+
+void describe(auto& io, Is<TakeRequest> auto& request) {
+  io("business", request.business);
+  io.optional("class", request.ticket_class);
+  io.optional("priority_reason", request.priority_reason);
+}
+
+void describe(auto& io, Is<Slip> auto& slip) {
+  io("ticket", slip.ticket);
+  io("code", slip.code);
+  io("qr", slip.qr);
+}
+
+void describe(auto& io, Is<ConsoleRequest> auto& request) {
+  io("step", request.step);
+  io.optional("ticket", request.ticket);
+  io.optional("business", request.business);
+  io.optional("reason", request.reason);
+  io.optional("reason_text", request.reason_text);
+  io.optional("resume_at", request.resume_at);
+  io.optional("seen", request.seen);
+}
+
+void describe(auto& io, Is<OwnerRequest> auto& request) {
+  io("step", request.step);
+  io("code", request.code);
+  io.optional("rating", request.rating);
 }
 
 // ---- messages of the socket: live.cpp ----

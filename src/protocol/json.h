@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "protocol/live.h"
 #include "protocol/problem.h"
+#include "protocol/queue.h"
 #include "protocol/views.h"
 
 namespace tucao::protocol {
@@ -20,7 +21,7 @@ namespace tucao::protocol {
 /// An event of a feed is a row of the neutral log, every field a string; see neutral_log.h.
 /// Defined for: HallPlan HallView HallDelta FeedRequest FeedAnswer CaseRow CaseList CaseView FollowView StaffCaseRow
 /// StaffCaseList StaffCaseView FollowRequest ComplaintRequest Receipt UpdateRequest SignInRequest
-/// SessionView Problem ClientMessage ServerMessage, and std::map<std::string, std::string>.
+/// SessionView TicketView ConsoleView TakeRequest Slip ConsoleRequest OwnerRequest Problem ClientMessage ServerMessage, and std::map<std::string, std::string>.
 template <class T>
 [[nodiscard]] std::string to_json(const T& value);
 

@@ -10,8 +10,9 @@
 namespace tucao::protocol {
 namespace {
 
-constexpr std::array<std::string_view, 5> topic_words{"hall", "cases", "case", "follow", "inbox"};
-static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Inbox) + 1);
+constexpr std::array<std::string_view, 7> topic_words{"hall",  "cases",  "case",   "follow",
+                                                      "inbox", "ticket", "console"};
+static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Console) + 1);
 
 template <class... Fs>
 struct Overloaded : Fs... {
@@ -55,6 +56,10 @@ void read_state(ObjectReader& in, TopicKind kind, TopicData& data) {
       return read_data<FollowView>(in, data);
     case TopicKind::Inbox:
       return read_data<StaffCaseList>(in, data);
+    case TopicKind::Ticket:
+      return read_data<TicketView>(in, data);
+    case TopicKind::Console:
+      return read_data<ConsoleView>(in, data);
   }
 }
 
@@ -70,6 +75,10 @@ void read_change(ObjectReader& in, TopicKind kind, TopicChange& change) {
       return read_data<FollowView>(in, change);
     case TopicKind::Inbox:
       return read_data<StaffCaseRow>(in, change);
+    case TopicKind::Ticket:
+      return read_data<TicketView>(in, change);
+    case TopicKind::Console:
+      return read_data<ConsoleView>(in, change);
   }
 }
 

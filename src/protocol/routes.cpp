@@ -21,6 +21,15 @@ std::string complaints_path(const domain::HallId& hall) {
 std::string events_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/events");
 }
+std::string tickets_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/tickets");
+}
+std::string ticket_path(const domain::HallId& hall, const domain::TicketNumber& number) {
+  return tickets_path(hall) + "/" + number.value;
+}
+std::string window_path(const domain::HallId& hall, const domain::WindowId& window) {
+  return under_api("/halls/", hall.value, "/windows/") + window.value;
+}
 std::string case_path(const domain::CaseNumber& number) {
   return under_api("/cases/", number.value);
 }

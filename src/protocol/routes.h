@@ -5,6 +5,11 @@
 //   GET    /healthz                                  200 while the server can take complaints
 //   GET    /api/v1/halls/{hall}                      HallView
 //   POST   /api/v1/halls/{hall}/events               FeedRequest -> FeedAnswer   Authorization: Bearer <feed key>
+//   POST   /api/v1/halls/{hall}/tickets              TakeRequest -> Slip         X-CSRF-Token, Idempotency-Key
+//   GET    /api/v1/halls/{hall}/tickets/{number}     TicketView of a number of today
+//   POST   /api/v1/halls/{hall}/tickets/{number}     OwnerRequest -> TicketView   Idempotency-Key
+//   GET    /api/v1/halls/{hall}/windows/{window}     ConsoleView for staff
+//   POST   /api/v1/halls/{hall}/windows/{window}     ConsoleRequest -> ConsoleView   X-CSRF-Token, Idempotency-Key
 //   GET    /api/v1/halls/{hall}/cases                CaseList of public cases, newest first   ?before=NUMBER&limit=N
 //   GET    /api/v1/cases/{number}                    CaseView of a public case
 //   POST   /api/v1/halls/{hall}/complaints           ComplaintRequest -> Receipt   Idempotency-Key: 32 hex digits
@@ -55,6 +60,10 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string hall_cases_path(const domain::HallId& hall);
 [[nodiscard]] std::string complaints_path(const domain::HallId& hall);
 [[nodiscard]] std::string events_path(const domain::HallId& hall);
+[[nodiscard]] std::string tickets_path(const domain::HallId& hall);
+[[nodiscard]] std::string ticket_path(const domain::HallId& hall,
+                                      const domain::TicketNumber& number);
+[[nodiscard]] std::string window_path(const domain::HallId& hall, const domain::WindowId& window);
 [[nodiscard]] std::string case_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string staff_case_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string case_updates_path(const domain::CaseNumber& number);

@@ -28,6 +28,8 @@ domain::WindowId instead_of(const domain::Hall& hall, const domain::Window& wind
   return {};
 }
 
+}  // namespace
+
 WindowView view_of_window(const domain::Hall& hall, const domain::Window& window, Instant now) {
   WindowView view;
   view.id = window.id;
@@ -48,8 +50,6 @@ WindowView view_of_window(const domain::Hall& hall, const domain::Window& window
   }
   return view;
 }
-
-}  // namespace
 
 HallView view_of(const domain::Hall& hall, Instant now) {
   HallView view;

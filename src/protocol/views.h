@@ -60,6 +60,10 @@ struct HallDelta {
   Instant now;
 };
 
+/// The public face of one window of `hall`.
+[[nodiscard]] WindowView view_of_window(const domain::Hall& hall, const domain::Window& window,
+                                        Instant now);
+
 /// The public face of `hall` at `now`.
 [[nodiscard]] HallView view_of(const domain::Hall& hall, Instant now);
 
@@ -69,20 +73,25 @@ struct HallDelta {
 /// Brings `view` up to date. A window that it does not know is appended.
 void apply(HallView& view, const HallDelta& delta);
 
-struct FeedRequest {
-  std::vector<domain::HallEvent> events;  ///< empty: a heartbeat
-  Instant at;                             ///< the feeder's clock at sending; `data_at` moves to it
-};
-
-struct RefusedEvent {
+/// Why an event has no effect.
+struct EventTrouble {
   std::string id;
   domain::HallProblem problem = domain::HallProblem::UnknownWindow;
+  std::string field;  ///< of Unreadable: which one
+};
+
+struct FeedRequest {
+  std::vector<domain::HallEvent> events;  ///< none at all: a heartbeat
+  Instant at;                             ///< the feeder's clock at sending; `data_at` moves to it
+  std::vector<EventTrouble> unreadable;   ///< rows among the events that could not be read
 };
 
 struct FeedAnswer {
-  int accepted = 0;
+  int accepted = 0;  ///< kept, those in `pending` included
   int repeated = 0;  ///< known by their ids already, and skipped
-  std::vector<RefusedEvent> refused;
+  /// Kept without effect until what they lack arrives: a call whose number nobody has taken yet.
+  std::vector<EventTrouble> pending;
+  std::vector<EventTrouble> refused;  ///< not kept
 };
 
 // ---- cases ----------------------------------------------------------------------------------------

@@ -29,9 +29,9 @@ TUCAO_WORDS(domain::TicketState, Left, "waiting", "called", "serving", "held", "
 TUCAO_WORDS(domain::TicketClass, Priority, "walk_in", "appointment", "priority");
 TUCAO_WORDS(domain::EventKind, Rate, "serves", "open", "pause", "resume", "close", "take", "call",
             "recall", "start", "finish", "pass", "rejoin", "hold", "transfer", "leave", "rate");
-TUCAO_WORDS(domain::HallProblem, AlreadyRated, "unknown_window", "unknown_business",
-            "unknown_ticket", "ticket_exists", "ticket_state", "window_state", "reason_missing",
-            "reason_text_needed", "rating_out_of_range", "already_rated");
+TUCAO_WORDS(domain::HallProblem, InFuture, "unknown_window", "unknown_business", "unknown_ticket",
+            "ticket_exists", "ticket_state", "window_state", "reason_missing", "reason_text_needed",
+            "rating_out_of_range", "already_rated", "unreadable", "day_over", "in_future");
 TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "papers", "procedure",
             "equipment", "environment", "other");
 TUCAO_WORDS(domain::ComplaintField, Contact, "category", "window", "happened_at", "text",
@@ -44,6 +44,9 @@ TUCAO_WORDS(domain::CaseProblem, BadEncoding, "not_allowed", "wrong_state", "tex
             "text_too_long", "title_missing", "title_too_long", "unit_missing", "unit_too_long",
             "bad_encoding");
 TUCAO_WORDS(domain::CodeProblem, BadCheck, "wrong_length", "bad_character", "bad_check");
+TUCAO_WORDS(ConsoleStep, Close, "next", "call", "recall", "start", "finish", "pass", "hold",
+            "transfer", "rejoin", "open", "pause", "resume", "close");
+TUCAO_WORDS(OwnerStep, Rate, "rejoin", "leave", "rate");
 TUCAO_WORDS(ProblemCode, Unavailable, "malformed", "wrong_type", "unknown_field", "unauthorized",
             "bad_credentials", "forbidden", "wrong_origin", "not_found", "method_not_allowed",
             "conflict", "too_large", "uri_too_long", "wrong_media_type", "invalid", "too_many",
@@ -88,6 +91,8 @@ TUCAO_WORD_FUNCTIONS(domain::CaseState);
 TUCAO_WORD_FUNCTIONS(domain::CaseStep);
 TUCAO_WORD_FUNCTIONS(domain::CaseProblem);
 TUCAO_WORD_FUNCTIONS(domain::CodeProblem);
+TUCAO_WORD_FUNCTIONS(ConsoleStep);
+TUCAO_WORD_FUNCTIONS(OwnerStep);
 TUCAO_WORD_FUNCTIONS(ProblemCode);
 #undef TUCAO_WORD_FUNCTIONS
 

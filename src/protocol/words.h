@@ -10,6 +10,7 @@
 #include "domain/follow_code.h"
 #include "domain/hall.h"
 #include "protocol/problem.h"
+#include "protocol/queue.h"
 
 namespace tucao::protocol {
 
@@ -29,6 +30,8 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::CaseStep value);
 [[nodiscard]] std::string_view word(domain::CaseProblem value);
 [[nodiscard]] std::string_view word(domain::CodeProblem value);
+[[nodiscard]] std::string_view word(ConsoleStep value);
+[[nodiscard]] std::string_view word(OwnerStep value);
 
 /// The enumerator of a word, or nothing. Defined for every type that has `word` above and ProblemCode.
 template <class Enum>

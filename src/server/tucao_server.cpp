@@ -25,6 +25,7 @@
 #include "server/service/case_service.h"
 #include "server/service/case_topics.h"
 #include "server/service/hall_service.h"
+#include "server/service/queue_service.h"
 #include "server/service/seed.h"
 #include "server/service/session_service.h"
 #include "server/storage/sqlite_store.h"
@@ -68,6 +69,7 @@ class TucaoServer::Whole {
     topics_.emplace(*store_, keys_);
     hub_.emplace(store_->epoch(), *topics_);
     halls_.emplace(*store_, *hub_);
+    queues_.emplace(*halls_, keys_);
     cases_.emplace(*store_, *hub_, *halls_, keys_);
     sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
                       [this](auto work) { return run_in_background(std::move(work)); });
@@ -155,16 +157,24 @@ class TucaoServer::Whole {
       feed_keys[plan->id] = std::move(key).value();
     }
     application_.emplace(
-        Parts{*halls_, *cases_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
+        Parts{*halls_, *queues_, *cases_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
               surroundings_.log, feed_keys, options_.public_url},
         options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
       return application_->may_look_up(network, now);
     });
+    hub_->set_ticket_check(
+        [this](const protocol::TicketTopic& topic) { return queues_->owns(topic); });
     SocketLimits socket_limits;
     socket_limits.total = options_.limits.sockets;
     socket_limits.per_address = options_.limits.sockets_per_address;
-    sockets_.emplace(io_.get_executor(), *hub_, surroundings_.clock, socket_limits);
+    sockets_.emplace(
+        io_.get_executor(), *hub_, surroundings_.clock,
+        [this](Instant now) {
+          halls_->tick(now);
+          hub_->tick(now);
+        },
+        socket_limits);
     HttpLimits http_limits;
     http_limits.connections = options_.limits.connections;
     http_limits.connections_per_address = options_.limits.connections_per_address;
@@ -216,6 +226,7 @@ class TucaoServer::Whole {
   std::optional<CaseTopics> topics_;
   std::optional<Hub> hub_;
   std::optional<HallService> halls_;
+  std::optional<QueueService> queues_;
   std::optional<CaseService> cases_;
   std::optional<SessionService> sessions_;
   std::optional<Application> application_;

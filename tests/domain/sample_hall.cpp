@@ -8,8 +8,8 @@ HallPlan sample_plan() {
   plan.id = HallId("sample");
   plan.name = {{"zh-CN", "样例大厅"}, {"en", "Sample hall"}};
   plan.zones = {{ZoneId("a"), {{"zh-CN", "甲区"}}}, {ZoneId("b"), {{"zh-CN", "乙区"}}}};
-  plan.businesses = {{BusinessId("ask"), ZoneId("a"), {{"zh-CN", "咨询"}}},
-                     {BusinessId("tax"), ZoneId("b"), {{"zh-CN", "税务"}}}};
+  plan.businesses = {{BusinessId("ask"), ZoneId("a"), {{"zh-CN", "咨询"}}, false},
+                     {BusinessId("tax"), ZoneId("b"), {{"zh-CN", "税务"}}, false}};
   plan.windows = {{WindowId("1"), {BusinessId("ask")}},
                   {WindowId("2"), {BusinessId("ask"), BusinessId("tax")}},
                   {WindowId("3"), {BusinessId("tax")}, WindowKind::Tidal}};

@@ -73,7 +73,8 @@ TEST(Json, OfAHallPlanIsPinned) {
       R"({"id":"demo","name":{"zh-CN":"大厅"},"demonstration":true,"utc_offset_min":480,)"
       R"("opens_min":540,"closes_min":1020,"zones":[],"businesses":[],)"
       R"("windows":[{"id":"1","businesses":["ask"]},)"
-      R"({"id":"2","businesses":[],"kind":"tidal"}]})");
+      R"({"id":"2","businesses":[],"kind":"tidal"}],)"
+      R"("rules":{"max_priority_in_a_row":2,"rejoin_after":0,"appointment_head_start_s":600}})");
 }
 
 TEST(Json, OfAFeedIsPinned) {
@@ -87,7 +88,8 @@ TEST(Json, OfAFeedIsPinned) {
       R"({"id":"q-4","at":"2026-11-23T02:26:06+00:00","event":"rate","ticket":"A001","reason":"5"}],)"
       R"("at":1795400765000})");
   expect_round_trip<FeedAnswer>(
-      R"({"accepted":2,"repeated":1,"refused":[{"id":"q-4","problem":"unknown_ticket"}]})");
+      R"({"accepted":2,"repeated":1,"pending":[{"id":"q-4","problem":"unknown_ticket"}],)"
+      R"("refused":[{"id":"q-5","problem":"unreadable","field":"at"}]})");
 }
 
 TEST(Json, OfCasesIsPinned) {
@@ -179,7 +181,7 @@ TEST(Json, NamesTheFieldOfAnotherType) {
   }
   for (const char* value : {"2147483648", "-2147483649", "18446744073709551615", "0.5", "\"1\""}) {
     expect_issue<FeedAnswer>(
-        "{\"accepted\":" + std::string(value) + R"(,"repeated":0,"refused":[]})",
+        "{\"accepted\":" + std::string(value) + R"(,"repeated":0,"pending":[],"refused":[]})",
         ProblemCode::WrongType, "accepted", "request.wrong_type");
   }
   expect_issue<FeedRequest>(R"({"events":{},"at":1})", ProblemCode::WrongType, "events",
@@ -200,7 +202,7 @@ TEST(Json, NamesTheFieldThatItDoesNotKnow) {
 
 TEST(Json, NamesFieldsByTheirPath) {
   expect_issue<FeedRequest>(R"({"events":[{"id":"1","at":"2026-11-23T02:26Z","event":"open"},)"
-                            R"({"id":"2","at":"2026-11-23T02:26Z","event":"shut"}],"at":1})",
+                            R"({"id":"2","at":"2026-11-23T02:26Z","event":7}],"at":1})",
                             ProblemCode::WrongType, "events[1].event", "request.wrong_type");
   expect_issue<CaseView>(
       R"({"row":{"number":"","title":"","state":"received","window":"","unit":"","received_at":0,)"
@@ -209,6 +211,20 @@ TEST(Json, NamesFieldsByTheirPath) {
   expect_issue<Problem>(
       R"({"code":"invalid","fields":[{"field":"a","key":"b","params":{"limit":3}}]})",
       ProblemCode::WrongType, "fields[0].params.limit", "request.wrong_type");
+}
+
+TEST(Json, KeepsTheGoodEventsOfAFeedBesideTheUnreadable) {
+  const auto request = from_json<FeedRequest>(
+      R"({"events":[{"id":"1","at":"2026-11-23T02:26Z","event":"open"},)"
+      R"({"id":"2","at":"2026-11-23T02:26Z","event":"shut"},{"id":"3","at":"today","event":"open"}],"at":1})");
+  ASSERT_TRUE(request);
+  ASSERT_EQ(request->events.size(), 1u);
+  EXPECT_EQ(request->events[0].id, "1");
+  ASSERT_EQ(request->unreadable.size(), 2u);
+  EXPECT_EQ(request->unreadable[0].id, "2");
+  EXPECT_EQ(request->unreadable[0].problem, domain::HallProblem::Unreadable);
+  EXPECT_EQ(request->unreadable[0].field, "event");
+  EXPECT_EQ(request->unreadable[1].field, "at");
 }
 
 TEST(Json, ReportsSeveralFieldsAndLetsTheFirstDecide) {

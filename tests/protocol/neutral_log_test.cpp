@@ -123,6 +123,8 @@ TEST(NeutralLog, WritesEveryKindOfEventSoThatItReadsTheSame) {
     }
     if (event.kind == EventKind::Rate) {
       event.rating = 3;
+    } else if (event.kind == EventKind::Take) {
+      event.priority_reason = domain::PriorityReason::WithInfant;
     } else {
       event.reason = WindowReason::Other;
       event.reason_text = "换班,\"交接\"";
@@ -133,6 +135,7 @@ TEST(NeutralLog, WritesEveryKindOfEventSoThatItReadsTheSame) {
     EXPECT_EQ(again->id, event.id);
     EXPECT_EQ(again->at, event.at);
     EXPECT_EQ(again->kind, event.kind);
+    EXPECT_EQ(again->priority_reason, event.priority_reason);
     EXPECT_EQ(again->ticket, event.ticket);
     EXPECT_EQ(again->business, event.business);
     EXPECT_EQ(again->businesses, event.businesses);

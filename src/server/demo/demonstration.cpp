@@ -129,7 +129,7 @@ bool Demonstration::stopped_within(std::int64_t milliseconds) {
 bool Demonstration::deliver(std::vector<HallEvent>& unsent) {
   do {
     const auto end = unsent.begin() + std::min(std::ssize(unsent), batch_events);
-    const auto answer = client_.send({{unsent.begin(), end}, clock_()});
+    const auto answer = client_.send({{unsent.begin(), end}, clock_(), {}});
     if (!answer) {
       report_once(answer.error());
       return false;
@@ -137,7 +137,7 @@ bool Demonstration::deliver(std::vector<HallEvent>& unsent) {
     unsent.erase(unsent.begin(), end);
     std::string trouble;
     if (!answer->refused.empty()) {
-      const protocol::RefusedEvent& first = answer->refused.front();
+      const protocol::EventTrouble& first = answer->refused.front();
       trouble = "event " + first.id + " was refused: " + std::string(protocol::word(first.problem));
     }
     report_once(trouble);

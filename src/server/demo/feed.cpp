@@ -134,12 +134,12 @@ class Replay {
       : client_(std::move(target)), clock_(clock), out_(out) {}
 
   Result<void, std::string> send(std::span<const domain::HallEvent> events) {
-    const auto answer = client_.send({{events.begin(), events.end()}, clock_()});
+    const auto answer = client_.send({{events.begin(), events.end()}, clock_(), {}});
     if (!answer) return fail(answer.error());
     accepted_ += answer->accepted;
     repeated_ += answer->repeated;
     refused_ += answer->refused.size();
-    for (const protocol::RefusedEvent& refused : answer->refused) {
+    for (const protocol::EventTrouble& refused : answer->refused) {
       out_ << "refused " << refused.id << ": " << protocol::word(refused.problem) << '\n';
     }
     return {};

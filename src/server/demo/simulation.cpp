@@ -42,6 +42,19 @@ double readiness(double waiting, double usual) {
   return std::clamp(1.7 - 0.7 * waiting / usual, 0.05, 1.7);
 }
 
+/// What a queue machine knows of a hall: not the windows that run on Tucao.
+domain::HallPlan part_of_machine(domain::HallPlan plan) {
+  std::erase_if(plan.businesses, &domain::Business::own_queue);
+  for (domain::WindowPlan& window : plan.windows) {
+    std::erase_if(window.businesses, [&](const BusinessId& business) {
+      return domain::find_business(plan, business) == nullptr;
+    });
+  }
+  std::erase_if(plan.windows,
+                [](const domain::WindowPlan& window) { return window.businesses.empty(); });
+  return plan;
+}
+
 bool tidal(const Window& window) { return window.kind == WindowKind::Tidal; }
 
 HallEvent event_for(EventKind kind, const WindowId& window) {
@@ -58,7 +71,7 @@ domain::HallPlan demonstration_plan() {
     return domain::LocalText{{"zh-CN", zh}, {"en", en}};
   };
   const auto business = [&](const char* id, const char* zone, const char* zh, const char* en) {
-    return domain::Business{BusinessId(id), domain::ZoneId(zone), named(zh, en)};
+    return domain::Business{BusinessId(id), domain::ZoneId(zone), named(zh, en), false};
   };
   const auto window = [](const char* id, std::vector<const char*> businesses,
                          WindowKind kind = WindowKind::Counter) {
@@ -84,7 +97,9 @@ domain::HallPlan demonstration_plan() {
       business("property", "property", "不动产登记", "Property registration"),
       business("tax", "property", "税务", "Tax"),
       business("household", "general", "户籍证件", "Household and identity papers"),
+      business("advice", "general", "办事咨询", "Advice"),
   };
+  plan.businesses.back().own_queue = true;
   plan.windows = {window("1", {"general"}),
                   window("2", {"social"}),
                   window("3", {"social"}),
@@ -98,14 +113,18 @@ domain::HallPlan demonstration_plan() {
                   window("11", {"household", "general"}),
                   window("12", {"general"}, WindowKind::GreenChannel),
                   window("13", {"medical"}),
-                  window("14", {"social"}, WindowKind::Tidal)};
+                  window("14", {"social"}, WindowKind::Tidal),
+                  window("15", {"advice"}),
+                  window("16", {"advice"})};
   plan.rules.max_priority_in_a_row = 2;
   plan.rules.appointment_head_start_s = 600;
   return plan;
 }
 
 Simulation::Simulation(domain::HallPlan plan, std::uint64_t seed, Start start)
-    : start_(std::move(start)), random_(seed), hall_(domain::new_hall(std::move(plan))) {
+    : start_(std::move(start)),
+      random_(seed),
+      hall_(domain::new_hall(part_of_machine(std::move(plan)))) {
   now_ = plus_seconds(start_.midnight, hall_.plan.opens_min * 60);
   plan_traffic();
   after(0, [this] { open_day(); });

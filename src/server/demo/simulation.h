@@ -14,10 +14,11 @@
 
 namespace tucao::server {
 
-/// The hall of the demonstration: six businesses, fourteen windows, always open.
+/// The hall of the demonstration, always open: six businesses at fourteen windows with a queue machine, and
+/// one at two windows that runs on Tucao.
 [[nodiscard]] domain::HallPlan demonstration_plan();
 
-/// One day from the plan's opening to its closing time. The same plan, seed and start give the same
+/// One day of the windows with a queue machine, from the plan's opening to its closing time. The same plan, seed and start give the same
 /// events. Every event is one that domain::apply accepts, in order.
 class Simulation {
  public:

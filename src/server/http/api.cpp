@@ -85,6 +85,11 @@ std::string session_cookie(const Application& app, std::string_view token, std::
   return cookie;
 }
 
+QueueService::Asker asker_of(const Call& call) {
+  return {call.session ? call.session->user : "citizen",
+          std::string(call.request.header(protocol::idempotency_header)), call.now};
+}
+
 }  // namespace
 
 void answer_health(Call& call) {
@@ -101,6 +106,42 @@ void take_events(Call& call) {
   if (!request) return call.refuse(request.error());
   call.parts().halls.accept(domain::HallId{call.parameters["hall"]}, std::move(request).value(),
                             call.now, reply_later<protocol::FeedAnswer>(call));
+}
+
+void take_ticket(Call& call) {
+  const auto request = protocol::from_json<protocol::TakeRequest>(call.request.body);
+  if (!request) return call.refuse(request.error());
+  call.parts().queues.take(domain::HallId{call.parameters["hall"]}, *request,
+                           call.app.origin_of(call.request), asker_of(call),
+                           reply_later<protocol::Slip>(call, 201));
+}
+
+void answer_ticket(Call& call) {
+  reply(call,
+        call.parts().queues.ticket(domain::HallId{call.parameters["hall"]},
+                                   domain::TicketNumber{call.parameters["number"]}, call.now));
+}
+
+void act_on_ticket(Call& call) {
+  if (!allowed(call, call.app.follow_throttle())) return;
+  const auto request = protocol::from_json<protocol::OwnerRequest>(call.request.body);
+  if (!request) return call.refuse(request.error());
+  call.parts().queues.act(domain::HallId{call.parameters["hall"]},
+                          domain::TicketNumber{call.parameters["number"]}, *request, asker_of(call),
+                          reply_later<protocol::TicketView>(call));
+}
+
+void answer_console(Call& call) {
+  reply(call, call.parts().queues.console(domain::HallId{call.parameters["hall"]},
+                                          domain::WindowId{call.parameters["window"]}, call.now));
+}
+
+void act_at_window(Call& call) {
+  const auto request = protocol::from_json<protocol::ConsoleRequest>(call.request.body);
+  if (!request) return call.refuse(request.error());
+  call.parts().queues.act(domain::HallId{call.parameters["hall"]},
+                          domain::WindowId{call.parameters["window"]}, *request, asker_of(call),
+                          reply_later<protocol::ConsoleView>(call));
 }
 
 void answer_public_cases(Call& call) {

@@ -9,6 +9,11 @@ namespace tucao::server {
 void answer_health(Call& call);
 void answer_hall(Call& call);
 void take_events(Call& call);
+void take_ticket(Call& call);
+void answer_ticket(Call& call);
+void act_on_ticket(Call& call);
+void answer_console(Call& call);
+void act_at_window(Call& call);
 void answer_public_cases(Call& call);
 void answer_public_case(Call& call);
 void take_complaint(Call& call);

@@ -20,6 +20,7 @@
 #include "server/live/reader.h"
 #include "server/service/case_service.h"
 #include "server/service/hall_service.h"
+#include "server/service/queue_service.h"
 #include "server/service/session_service.h"
 #include "server/storage/store.h"
 
@@ -54,6 +55,7 @@ struct Route {
 /// What the application works with; all of it must outlive the application.
 struct Parts {
   HallService& halls;
+  QueueService& queues;
   CaseService& cases;
   SessionService& sessions;
   Store& store;

@@ -16,6 +16,15 @@ using protocol::TopicKind;
 /// A view whose only news is the clock is written anew this often.
 constexpr std::int64_t refresh_ms = 1000;
 
+/// The hall that a Ticket or Console topic is about.
+domain::HallId hall_of(const Topic& topic) {
+  return domain::HallId{topic.id.substr(0, topic.id.find('/'))};
+}
+
+bool for_staff(TopicKind kind) { return kind == TopicKind::Inbox || kind == TopicKind::Console; }
+
+bool is_derived(TopicKind kind) { return kind == TopicKind::Ticket || kind == TopicKind::Console; }
+
 Frame encode(const protocol::ServerMessage& message) {
   return text_frame(protocol::to_json(message));
 }
@@ -67,6 +76,39 @@ void Hub::refresh(HallTopic& hall, Instant now) {
   hall.published_seq = hall.seq;
   hall.view = std::move(view);
   hall.snapshot = nullptr;
+  publish_derived(hall);
+}
+
+void Hub::publish_derived(const HallTopic& hall) {
+  for (auto& [topic, derived] : derived_) {
+    if (hall_of(topic) != hall.view.id) continue;
+    auto data = derived_data(topic);
+    // A number of yesterday stays as it was last seen.
+    if (!data || *data == derived.data) continue;
+    derived.data = *std::move(data);
+    const std::int64_t from = std::exchange(derived.seq, hall.published_seq);
+    deliver(topic,
+            {from, derived.seq,
+             text_frame(protocol::delta_json(topic, from, {epoch_, derived.seq}, derived.data))});
+  }
+}
+
+std::optional<std::string> Hub::derived_data(const Topic& topic) {
+  const auto found = halls_.find(hall_of(topic));
+  if (found == halls_.end() || !found->second.published) return std::nullopt;
+  const domain::Hall& hall = *found->second.hall;
+  const Instant now = found->second.viewed_at;
+  if (topic.kind == TopicKind::Console) {
+    const auto console = protocol::console_topic(topic.id);
+    const auto view =
+        console ? protocol::console_view_of(hall, console->window, now) : std::nullopt;
+    return view ? std::optional(protocol::to_json(*view)) : std::nullopt;
+  }
+  const auto ticket = protocol::ticket_topic(topic.id);
+  auto view = ticket ? protocol::ticket_view_of(hall, ticket->number, now) : std::nullopt;
+  if (!view) return std::nullopt;
+  view->owner = !ticket->code.empty();
+  return protocol::to_json(*view);
 }
 
 const Frame& Hub::snapshot_of(HallTopic& hall) {
@@ -141,7 +183,7 @@ void Hub::take_staff_topics(Reader& reader) {
   reader.visitor_.session.reset();
   std::vector<Topic> lost;
   for (const auto& [topic, subscription] : reader.subscriptions_) {
-    if (topic.kind == TopicKind::Inbox) lost.push_back(topic);
+    if (for_staff(topic.kind)) lost.push_back(topic);
   }
   for (const Topic& topic : lost) {
     remove(reader, topic);
@@ -159,25 +201,23 @@ void Hub::subscribe(Reader& reader, const protocol::Subscribe& wish, Instant now
       reader.subscriptions_.size() >= reader.limits_.max_topics) {
     return refuse(reader, topic, ProblemCode::TooMany);
   }
-  switch (topic.kind) {
-    case TopicKind::Hall:
-      return subscribe_hall(reader, wish);
-    case TopicKind::Inbox: {
-      const auto& session = reader.visitor_.session;
-      if (!session || session->ends_at <= now) {
-        return refuse(reader, topic, ProblemCode::Unauthorized);
-      }
-      return subscribe_stored(reader, wish);
-    }
-    case TopicKind::Follow:
-      if (may_look_up_ && !may_look_up_(reader.visitor_.network, now)) {
-        return refuse(reader, topic, ProblemCode::TooMany);
-      }
-      return subscribe_stored(reader, wish);
-    case TopicKind::Cases:
-    case TopicKind::Case:
-      return subscribe_stored(reader, wish);
+  if (for_staff(topic.kind)) {
+    const auto& session = reader.visitor_.session;
+    if (!session || session->ends_at <= now)
+      return refuse(reader, topic, ProblemCode::Unauthorized);
   }
+  const auto ticket =
+      topic.kind == TopicKind::Ticket ? protocol::ticket_topic(topic.id) : std::nullopt;
+  const bool secret = topic.kind == TopicKind::Follow || (ticket && !ticket->code.empty());
+  if (secret && may_look_up_ && !may_look_up_(reader.visitor_.network, now)) {
+    return refuse(reader, topic, ProblemCode::TooMany);
+  }
+  if (ticket && secret && !(owns_ && owns_(*ticket))) {
+    return refuse(reader, topic, ProblemCode::Forbidden);
+  }
+  if (topic.kind == TopicKind::Hall) return subscribe_hall(reader, wish);
+  if (is_derived(topic.kind)) return subscribe_derived(reader, topic);
+  subscribe_stored(reader, wish);
 }
 
 void Hub::unsubscribe(Reader& reader, const Topic& topic) { remove(reader, topic); }
@@ -239,6 +279,19 @@ void Hub::subscribe_stored(Reader& reader, const protocol::Subscribe& wish) {
   reader.push(text_frame(protocol::snapshot_json(topic, {epoch_, state->seq}, state->data)), true);
 }
 
+void Hub::subscribe_derived(Reader& reader, const Topic& topic) {
+  auto data = derived_data(topic);
+  if (!data) return refuse(reader, topic, ProblemCode::NotFound);
+  const HallTopic& hall = halls_.at(hall_of(topic));
+  // Whoever reads it already has had the same, or gets it with the next change.
+  const auto [entry, is_new] =
+      derived_.try_emplace(topic, DerivedTopic{hall.published_seq, *std::move(data)});
+  add(reader, topic, entry->second.seq);
+  reader.push(
+      text_frame(protocol::snapshot_json(topic, {epoch_, entry->second.seq}, entry->second.data)),
+      true);
+}
+
 void Hub::send_snapshot(Reader& reader, const Topic& topic) {
   Reader::Subscription& subscription = reader.subscriptions_.at(topic);
   subscription.needs_snapshot = false;
@@ -246,6 +299,12 @@ void Hub::send_snapshot(Reader& reader, const Topic& topic) {
     HallTopic& hall = halls_.at(domain::HallId{topic.id});
     subscription.seq = hall.published_seq;
     return reader.push(snapshot_of(hall), true);
+  }
+  if (is_derived(topic.kind)) {
+    const DerivedTopic& derived = derived_.at(topic);
+    subscription.seq = derived.seq;
+    return reader.push(
+        text_frame(protocol::snapshot_json(topic, {epoch_, derived.seq}, derived.data)), true);
   }
   const auto state = source_.state(topic);
   if (!state) {
@@ -272,6 +331,7 @@ void Hub::remove(Reader& reader, const Topic& wanted) {
   found->second.erase(&reader);
   if (!found->second.empty()) return;
   topics_.erase(found);
+  derived_.erase(topic);
   std::erase_if(followed_, [&](const auto& entry) { return entry.second == topic; });
 }
 

@@ -30,12 +30,17 @@ class Hub {
   /// Says whether `network` may look up another follow code now.
   using MayLookUp = std::function<bool(const std::string& network, Instant now)>;
 
+  /// Says whether the code in a topic is the one on the number's slip.
+  using Owns = std::function<bool(const protocol::TicketTopic& topic)>;
+
   /// `source` must outlive the hub, the hub its readers.
   Hub(std::string epoch, TopicSource& source, std::size_t max_ring_deltas = 1024);
   Hub(const Hub&) = delete;
   Hub& operator=(const Hub&) = delete;
 
   void set_look_up_limit(MayLookUp may_look_up) { may_look_up_ = std::move(may_look_up); }
+
+  void set_ticket_check(Owns owns) { owns_ = std::move(owns); }
 
   /// The committed state of a hall at `seq`. Readers hear of it at the next tick.
   void hall_changed(std::shared_ptr<const domain::Hall> hall, std::int64_t seq);
@@ -76,6 +81,12 @@ class Hub {
     std::optional<DeltaRing> ring;
   };
 
+  /// A number or a console: a view of a hall's state that only its readers want.
+  struct DerivedTopic {
+    std::int64_t seq = 0;  ///< of the hall, when it was published last
+    std::string data;      ///< as published, JSON
+  };
+
   // For Reader.
   void join(Reader& reader);
   void leave(Reader& reader);
@@ -86,6 +97,10 @@ class Hub {
 
   void subscribe_hall(Reader& reader, const protocol::Subscribe& wish);
   void subscribe_stored(Reader& reader, const protocol::Subscribe& wish);
+  void subscribe_derived(Reader& reader, const protocol::Topic& topic);
+  /// The topic's present data, or nothing if there is no such number or window.
+  [[nodiscard]] std::optional<std::string> derived_data(const protocol::Topic& topic);
+  void publish_derived(const HallTopic& hall);
   void refuse(Reader& reader, const protocol::Topic& topic, protocol::ProblemCode code);
   void publish(const protocol::Topic& topic, std::int64_t from, std::int64_t to,
                const std::function<std::string()>& data);
@@ -100,10 +115,12 @@ class Hub {
   TopicSource& source_;
   std::size_t max_ring_deltas_;
   MayLookUp may_look_up_;
+  Owns owns_;
   std::set<Reader*> readers_;
   std::map<protocol::Topic, std::set<Reader*>> topics_;
   std::map<domain::CaseNumber, protocol::Topic> followed_;  ///< Follow topics that have readers
   std::map<domain::HallId, HallTopic> halls_;
+  std::map<protocol::Topic, DerivedTopic> derived_;  ///< those that have readers
 };
 
 }  // namespace tucao::server

@@ -122,10 +122,11 @@ class LiveSockets::Socket : public std::enable_shared_from_this<Socket> {
 };
 
 LiveSockets::LiveSockets(asio::any_io_executor executor, Hub& hub, std::function<Instant()> clock,
-                         SocketLimits limits)
+                         std::function<void(Instant)> tick, SocketLimits limits)
     : executor_(executor),
       hub_(hub),
       clock_(std::move(clock)),
+      tick_(std::move(tick)),
       limits_(limits),
       tick_timer_(executor),
       beat_timer_(executor),
@@ -134,7 +135,7 @@ LiveSockets::LiveSockets(asio::any_io_executor executor, Hub& hub, std::function
 LiveSockets::~LiveSockets() = default;
 
 void LiveSockets::start() {
-  hub_.tick(clock_());
+  tick_(clock_());
   schedule_tick();
   schedule_beat();
 }
@@ -185,7 +186,7 @@ void LiveSockets::schedule_tick() {
   tick_timer_.expires_after(std::chrono::milliseconds(Hub::hall_tick_ms));
   tick_timer_.async_wait([this](error_code error) {
     if (error || stopped_) return;
-    hub_.tick(clock_());
+    tick_(clock_());
     schedule_tick();
   });
 }

@@ -30,13 +30,14 @@ struct SocketLimits {
 /// Belongs to the thread of its executor. Destroyed after the executor has stopped.
 class LiveSockets {
  public:
+  /// `tick` is called every Hub::hall_tick_ms.
   LiveSockets(boost::asio::any_io_executor executor, Hub& hub, std::function<Instant()> clock,
-              SocketLimits limits);
+              std::function<void(Instant)> tick, SocketLimits limits);
   LiveSockets(const LiveSockets&) = delete;
   LiveSockets& operator=(const LiveSockets&) = delete;
   ~LiveSockets();
 
-  /// Starts the ticks of the hall topics and the beats.
+  /// Starts the ticks and the beats.
   void start();
 
   /// True if `address` may open another socket.
@@ -59,6 +60,7 @@ class LiveSockets {
   boost::asio::any_io_executor executor_;
   Hub& hub_;
   std::function<Instant()> clock_;
+  std::function<void(Instant)> tick_;
   SocketLimits limits_;
   boost::asio::steady_timer tick_timer_;
   boost::asio::steady_timer beat_timer_;

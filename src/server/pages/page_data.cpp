@@ -127,6 +127,26 @@ Data hall_data(const protocol::HallView& hall, const Catalogue& words) {
   return data;
 }
 
+Data ticket_data(const protocol::TicketView& ticket, const Look& look) {
+  const Catalogue& words = look.words;
+  Data data;
+  data.set("number", ticket.number.value);
+  if (const auto* business = domain::find_business(*look.plan, ticket.business)) {
+    data.set("business", domain::in_locale(business->name, words.locale()));
+  }
+  data.set("state",
+           words.get(key("ticket_state", word(ticket.state)), {{"number", ticket.window.value}}));
+  if (ticket.state == domain::TicketState::Waiting) {
+    data.set("ahead", words.get("ticket.ahead", {{"n", std::to_string(ticket.ahead)}}));
+    const bool range = ticket.wait && ticket.wait->high_min > 0;
+    data.set("wait", range ? text::range(words, ticket.wait->low_min, ticket.wait->high_min) + " " +
+                                 words.get("window.minutes")
+                     : ticket.wait ? words.get("window.no_wait")
+                                   : words.get("window.no_estimate"));
+  }
+  return data;
+}
+
 Data reports_data(const protocol::CaseList& list, const Look& look) {
   const Catalogue& words = look.words;
   const int offset = look.plan == nullptr ? 0 : look.plan->utc_offset_min;

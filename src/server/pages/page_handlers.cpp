@@ -276,6 +276,30 @@ void take_follow_form(Call& call) {
                "/follow", status);
 }
 
+void show_ticket(Call& call) {
+  const Look look = look_at(call);
+  std::string number = call.parameters["number"];
+  if (const auto fields = form_fields(call.request.query)) {
+    for (const auto& [name, value] : *fields) {
+      if (name == "number") number = trimmed(value);
+    }
+  }
+  Data data;
+  data.set("number", number);
+  int status = 200;
+  if (!number.empty() && look.plan != nullptr) {
+    const auto ticket =
+        call.parts().queues.ticket(look.plan->id, domain::TicketNumber{number}, call.now);
+    if (ticket) {
+      data.set("ticket", ticket_data(*ticket, look));
+    } else {
+      data.set("unknown", true);
+      status = 404;
+    }
+  }
+  respond_page(call, look, "ticket", data, look.words.get("title.ticket"), "/ticket", status);
+}
+
 void show_staff(Call& call) {
   const Look look = look_at(call);
   respond_page(call, look, "staff", Data(), look.words.get("title.sign_in"), "");

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "domain/hall.h"
+#include "protocol/queue.h"
 #include "protocol/views.h"
 #include "server/http/application.h"
 #include "server/pages/pages.h"
@@ -30,6 +31,8 @@ struct Look {
 
 /// What the templates hall.html and wall.html show.
 [[nodiscard]] Data hall_data(const protocol::HallView& hall, const text::Catalogue& words);
+/// What ticket.html shows of a number.
+[[nodiscard]] Data ticket_data(const protocol::TicketView& ticket, const Look& look);
 /// What reports.html shows.
 [[nodiscard]] Data reports_data(const protocol::CaseList& list, const Look& look);
 /// What case.html shows; with the owner's words if `own` is given.

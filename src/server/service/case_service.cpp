@@ -8,6 +8,7 @@
 #include "protocol/json.h"
 #include "protocol/words.h"
 #include "server/service/case_views.h"
+#include "server/service/idempotency.h"
 #include "server/service/qr.h"
 #include "server/service/secrets.h"
 
@@ -18,10 +19,6 @@ using protocol::ProblemCode;
 
 /// Each collision of 55 random bits is news; this many in a row cannot happen.
 constexpr int max_code_attempts = 8;
-
-bool is_idempotency_key(std::string_view key) {
-  return key.size() == protocol::idempotency_key_characters && bytes_of_hex(key).has_value();
-}
 
 protocol::Problem invalid(std::vector<protocol::FieldIssue> issues) {
   protocol::Problem problem;
@@ -81,12 +78,8 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseService::staff_case(
 void CaseService::submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> answer) {
   const domain::HallPlan* plan = halls_.plan(hand_in.hall);
   if (plan == nullptr) return answer(refuse(ProblemCode::NotFound));
-  if (!is_idempotency_key(hand_in.idempotency_key)) {
-    protocol::Problem problem;
-    problem.code = ProblemCode::Malformed;
-    problem.fields.push_back(
-        {std::string(protocol::idempotency_header), "request.idempotency_key", {}});
-    return answer(fail(problem));
+  if (const auto wrong = check_idempotency_key(hand_in.idempotency_key)) {
+    return answer(fail(*wrong));
   }
   // A repeat is answered before the rules are asked: what was accepted stays accepted.
   const auto earlier = store_.find_submission(key_hash(hand_in));

@@ -10,13 +10,19 @@
 namespace tucao::server {
 namespace {
 
+using domain::HallEvent;
+using domain::HallProblem;
+using protocol::Problem;
 using protocol::ProblemCode;
 
-/// Batches that may wait behind one another for a hall; a queue machine sends one at a time.
-constexpr std::size_t max_waiting_batches = 64;
+/// What may wait behind a batch that is on its way to the disk.
+constexpr std::size_t max_waiting_jobs = 256;
 
 /// Estimates look at every ticket of the day: not for each of many people who look at once.
 constexpr std::int64_t max_view_age_ms = 1000;
+
+/// A feeder's clock may run ahead by so much; a date further on is a fault, and would begin a day too early.
+constexpr std::int64_t max_clock_lead_s = 300;
 
 /// The local day of `at`, as a number that grows by one at midnight.
 std::int64_t local_day(Instant at, int utc_offset_min) {
@@ -30,124 +36,220 @@ std::int64_t local_day(Instant at, int utc_offset_min) {
 Result<void, StoreProblem> HallService::load() {
   auto halls = store_.halls();
   if (!halls) return fail(halls.error());
-  for (HallRecord& record : *halls) {
-    const auto events = store_.newest_day(record.plan.id);
+  for (const HallRecord& record : *halls) {
+    auto events = store_.newest_day(record.plan.id);
     if (!events) return fail(events.error());
-    domain::Hall hall = domain::new_hall(record.plan);
-    LiveHall& live = halls_[record.plan.id];
-    for (const domain::HallEvent& event : *events) {
-      // Each was accepted in this order before; a plan that has lost a window since may refuse some.
-      (void)domain::apply(hall, event);
+    LiveHall& live = halls_.emplace(record.plan.id, record.plan).first->second;
+    for (const HallEvent& event : *events) {
       live.day = std::max(live.day, local_day(event.at, record.plan.utc_offset_min));
     }
-    hall.data_at = std::max(hall.data_at, record.data_at);
-    live.hall = std::make_shared<const domain::Hall>(std::move(hall));
-    live.seq = record.seq;
-    hub_.hall_changed(live.hall, live.seq);
+    // Each was accepted before; a plan that has lost a window since may refuse some.
+    (void)live.today.add(std::move(events).value());
+    live.data_at = std::max(live.today.hall().data_at, record.data_at);
+    publish(live, record.seq);
   }
   return {};
 }
 
 std::vector<const domain::HallPlan*> HallService::plans() const {
   std::vector<const domain::HallPlan*> plans;
-  for (const auto& [id, live] : halls_) plans.push_back(&live.hall->plan);
+  for (const auto& [id, live] : halls_) plans.push_back(&live.committed->plan);
   return plans;
 }
 
 const domain::HallPlan* HallService::plan(const domain::HallId& hall) const {
-  const auto found = halls_.find(hall);
-  return found == halls_.end() ? nullptr : &found->second.hall->plan;
+  const LiveHall* live = find(hall);
+  return live == nullptr ? nullptr : &live->today.hall().plan;
 }
 
-Result<protocol::HallView, protocol::Problem> HallService::view(const domain::HallId& hall,
-                                                                Instant now) const {
-  const auto found = halls_.find(hall);
-  if (found == halls_.end()) return refuse(ProblemCode::NotFound);
-  const LiveHall& live = found->second;
-  if (!live.view || now < live.view->now || now.ms - live.view->now.ms >= max_view_age_ms) {
-    live.view = protocol::view_of(*live.hall, now);
+HallService::HallState HallService::state(const domain::HallId& hall) const {
+  const LiveHall* live = find(hall);
+  return live == nullptr ? nullptr : live->committed;
+}
+
+Result<protocol::HallView, Problem> HallService::view(const domain::HallId& hall,
+                                                      Instant now) const {
+  const LiveHall* live = find(hall);
+  if (live == nullptr) return refuse(ProblemCode::NotFound);
+  if (!live->view || now < live->view->now || now.ms - live->view->now.ms >= max_view_age_ms) {
+    live->view = protocol::view_of(*live->committed, now);
   }
-  return *live.view;
+  return *live->view;
 }
 
 void HallService::accept(const domain::HallId& hall, protocol::FeedRequest request, Instant now,
                          Answer<protocol::FeedAnswer> answer) {
-  const auto found = halls_.find(hall);
-  if (found == halls_.end()) return answer(refuse(ProblemCode::NotFound));
-  if (request.events.size() > protocol::max_feed_events)
+  LiveHall* live = find(hall);
+  if (live == nullptr) return answer(refuse(ProblemCode::NotFound));
+  if (request.events.size() + request.unreadable.size() > protocol::max_feed_events) {
     return answer(refuse(ProblemCode::TooLarge));
-  LiveHall& live = found->second;
-  if (live.queue.size() >= max_waiting_batches) return answer(refuse(ProblemCode::Unavailable));
-  Waiting batch{std::move(request), now, std::move(answer)};
-  if (live.busy) {
-    live.queue.push_back(std::move(batch));
-  } else {
-    begin(live, std::move(batch));
+  }
+  const auto given = std::make_shared<protocol::FeedAnswer>();
+  enqueue(*live, {[this, live, now, given, request = std::move(request)](
+                      EventBatch& batch) mutable -> Result<void, Problem> {
+                    auto placed = place(*live, request, now, batch);
+                    if (!placed) return fail(placed.error());
+                    *given = std::move(placed).value();
+                    return {};
+                  },
+                  [given, answer = std::move(answer)](const Result<void, Problem>& done) {
+                    if (!done) return answer(fail(done.error()));
+                    answer(*given);
+                  }});
+}
+
+const HallEvent* HallService::event(const domain::HallId& hall, const std::string& id) const {
+  const LiveHall* live = find(hall);
+  return live == nullptr ? nullptr : live->today.find(id);
+}
+
+void HallService::change(const domain::HallId& hall, Instant now, std::string id, Decide decide,
+                         Answer<HallState> answer) {
+  LiveHall* live = find(hall);
+  if (live == nullptr) return answer(refuse(ProblemCode::NotFound));
+  enqueue(*live, {[live, now, id = std::move(id),
+                   decide = std::move(decide)](EventBatch& batch) -> Result<void, Problem> {
+                    begin_day(*live, now);
+                    if (live->today.knows(id)) return {};
+                    auto change = decide(live->today.hall());
+                    if (!change) return fail(change.error());
+                    // After everything that is known: what was decided on must not change under it.
+                    Instant at = std::max(now, Instant{live->today.newest_at().ms + 1});
+                    for (HallEvent& event : change->events)
+                      event.at = std::exchange(at, Instant{at.ms + 1});
+                    if (!live->today.add(change->events).empty()) {
+                      return refuse(ProblemCode::Conflict);
+                    }
+                    live->data_at = std::max(live->data_at, now);
+                    for (HallEvent& event : change->events) {
+                      batch.events.push_back({live->day, std::move(event)});
+                    }
+                    std::ranges::move(change->audit, std::back_inserter(batch.audit));
+                    return {};
+                  },
+                  [live, answer = std::move(answer)](const Result<void, Problem>& done) {
+                    if (!done) return answer(fail(done.error()));
+                    answer(live->committed);
+                  }});
+}
+
+void HallService::tick(Instant now) {
+  for (auto& [id, live] : halls_) {
+    if (!live.busy && domain::is_own_queue(live.today.hall().plan) && begin_day(live, now)) {
+      publish(live, live.seq);
+    }
   }
 }
 
-void HallService::begin(LiveHall& live, Waiting batch) {
-  const domain::HallPlan& plan = live.hall->plan;
-  std::vector<std::string> ids;
-  for (const domain::HallEvent& event : batch.request.events) ids.push_back(event.id);
-  const auto known_ids = store_.known_events(plan.id, ids);
-  if (!known_ids) return batch.answer(refuse(known_ids.error()));
-  std::set<std::string> known(known_ids->begin(), known_ids->end());
-
-  // Tried on a copy: what everybody sees is what is on the disk.
-  auto next = std::make_shared<domain::Hall>(*live.hall);
+Result<protocol::FeedAnswer, Problem> HallService::place(LiveHall& live,
+                                                         protocol::FeedRequest& request,
+                                                         Instant now, EventBatch& batch) {
+  const int utc_offset_min = live.today.hall().plan.utc_offset_min;
   protocol::FeedAnswer answer;
-  EventBatch accepted;
-  accepted.hall = plan.id;
-  std::int64_t today = live.day;
-  for (domain::HallEvent& event : batch.request.events) {
-    if (known.contains(event.id)) {
+  answer.refused = std::move(request.unreadable);
+  std::vector<std::string> past_ids;
+  std::map<std::int64_t, std::vector<HallEvent>> days;
+  std::set<std::string> ids;
+  for (HallEvent& event : request.events) {
+    const std::int64_t day = local_day(event.at, utc_offset_min);
+    if (live.today.knows(event.id) || !ids.insert(event.id).second) {
       ++answer.repeated;
-      continue;
+    } else if (day < live.day) {
+      past_ids.push_back(event.id);
+    } else if (event.at > plus_seconds(now, max_clock_lead_s)) {
+      answer.refused.push_back({event.id, HallProblem::InFuture, {}});
+    } else {
+      days[day].push_back(std::move(event));
     }
-    if (const std::int64_t day = local_day(event.at, plan.utc_offset_min); day > today) {
-      domain::start_new_day(*next);
-      today = day;
+  }
+  const auto known = store_.known_events(live.today.hall().plan.id, past_ids);
+  if (!known) return refuse(known.error());
+  answer.repeated += static_cast<int>(known->size());
+  for (std::string& id : past_ids) {
+    if (std::ranges::find(*known, id) != known->end()) continue;
+    answer.refused.push_back({std::move(id), HallProblem::DayOver, {}});
+  }
+
+  for (auto& [day, events] : days) {
+    begin_day(live, events.front().at);
+    for (const auto& [id, problem] : live.today.add(events)) {
+      const bool kept = domain::may_fit_later(problem);
+      (kept ? answer.pending : answer.refused).push_back({id, problem, {}});
     }
-    const auto applied = domain::apply(*next, event);
-    if (!applied) {
-      answer.refused.push_back({event.id, applied.error()});
-      continue;
+    for (HallEvent& event : events) {
+      if (!live.today.knows(event.id)) continue;
+      ++answer.accepted;
+      batch.events.push_back({day, std::move(event)});
     }
-    ++answer.accepted;
-    known.insert(event.id);
-    accepted.events.push_back({today, std::move(event)});
   }
   // A feeder whose clock runs ahead must not make old data look fresh.
-  next->data_at =
-      std::max(live.hall->data_at, std::min(std::max(next->data_at, batch.request.at), batch.now));
-  accepted.data_at = next->data_at;
-
-  live.busy = true;
-  store_.append_events(
-      std::move(accepted),
-      [this, &live, next, today, answer, done = std::move(batch.answer)](Stored<std::int64_t> seq) {
-        live.busy = false;
-        if (seq) {
-          live.hall = next;
-          live.view.reset();
-          live.seq = *seq;
-          live.day = today;
-          hub_.hall_changed(live.hall, live.seq);
-          done(answer);
-        } else {
-          done(refuse(seq.error()));
-        }
-        begin_next(live);
-      });
+  live.data_at =
+      std::max(live.data_at, std::min(std::max(live.today.hall().data_at, request.at), now));
+  return answer;
 }
 
-void HallService::begin_next(LiveHall& live) {
-  while (!live.busy && !live.queue.empty()) {
-    Waiting batch = std::move(live.queue.front());
-    live.queue.pop_front();
-    begin(live, std::move(batch));
+bool HallService::begin_day(LiveHall& live, Instant now) {
+  const domain::HallPlan& plan = live.today.hall().plan;
+  const std::int64_t day = local_day(now, plan.utc_offset_min);
+  if (day <= live.day) return false;
+  live.day = day;
+  live.today = domain::HallDay(plan);
+  return true;
+}
+
+HallService::LiveHall* HallService::find(const domain::HallId& hall) {
+  const auto found = halls_.find(hall);
+  return found == halls_.end() ? nullptr : &found->second;
+}
+
+const HallService::LiveHall* HallService::find(const domain::HallId& hall) const {
+  const auto found = halls_.find(hall);
+  return found == halls_.end() ? nullptr : &found->second;
+}
+
+void HallService::enqueue(LiveHall& live, Job job) {
+  if (live.queue.size() >= max_waiting_jobs) return job.finish(refuse(ProblemCode::Unavailable));
+  live.queue.push_back(std::move(job));
+  if (!live.busy) run(live);
+}
+
+void HallService::run(LiveHall& live) {
+  if (live.queue.empty()) return;
+  struct Prepared {
+    Job job;
+    Result<void, Problem> result;
+  };
+  const auto prepared = std::make_shared<std::vector<Prepared>>();
+  EventBatch batch;
+  batch.hall = live.today.hall().plan.id;
+  for (Job& job : live.queue) {
+    auto result = job.prepare(batch);
+    prepared->push_back({std::move(job), std::move(result)});
   }
+  live.queue.clear();
+  batch.data_at = live.data_at;
+  live.busy = true;
+  store_.append_events(std::move(batch), [this, &live, prepared](Stored<std::int64_t> seq) {
+    live.busy = false;
+    if (seq) publish(live, *seq);
+    for (const auto& [job, result] : *prepared) {
+      if (seq || !result) {
+        job.finish(result);
+      } else {
+        job.finish(refuse(seq.error()));
+      }
+    }
+    if (!live.busy) run(live);
+  });
+}
+
+void HallService::publish(LiveHall& live, std::int64_t seq) {
+  domain::Hall hall = live.today.hall();
+  hall.data_at = live.data_at;
+  live.committed = std::make_shared<const domain::Hall>(std::move(hall));
+  live.view.reset();
+  live.seq = seq;
+  hub_.hall_changed(live.committed, live.seq);
 }
 
 }  // namespace tucao::server

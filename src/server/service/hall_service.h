@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The halls: their present state, and the feed that moves it. One thread.
+// The halls: their present state, and whatever moves it: feeds, consoles, kiosks. One thread.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "domain/hall.h"
+#include "domain/hall_day.h"
 #include "protocol/views.h"
 #include "server/live/hub.h"
 #include "server/service/answer.h"
@@ -21,6 +22,17 @@ namespace tucao::server {
 
 class HallService {
  public:
+  using HallState = std::shared_ptr<const domain::Hall>;
+
+  /// What a use case wants to happen in a hall.
+  struct Change {
+    std::vector<domain::HallEvent> events;  ///< `at` is set when they are placed
+    std::vector<HallAudit> audit;
+  };
+  /// Decides on the newest state, changes on their way to the disk included, so that two that come at once
+  /// see each other.
+  using Decide = std::function<Result<Change, protocol::Problem>(const domain::Hall& hall)>;
+
   /// Both must outlive the service.
   HallService(Store& store, Hub& hub) : store_(store), hub_(hub) {}
 
@@ -31,6 +43,8 @@ class HallService {
   [[nodiscard]] std::vector<const domain::HallPlan*> plans() const;
   /// Nothing if there is no such hall. Good until the hall's plan is replaced by a new start.
   [[nodiscard]] const domain::HallPlan* plan(const domain::HallId& hall) const;
+  /// The hall as committed; null if there is no such hall.
+  [[nodiscard]] HallState state(const domain::HallId& hall) const;
 
   /// The hall as committed; estimates may be a second old. Error: NotFound.
   [[nodiscard]] Result<protocol::HallView, protocol::Problem> view(const domain::HallId& hall,
@@ -41,23 +55,47 @@ class HallService {
   void accept(const domain::HallId& hall, protocol::FeedRequest request, Instant now,
               Answer<protocol::FeedAnswer> answer);
 
+  /// Does what `decide` wants, when its turn comes, and answers with the hall once that is committed. `id` is
+  /// to be the id of its first event: if it is known today, nothing is decided and the hall answered, so that
+  /// a repeat is harmless. Errors: NotFound, Unavailable, what `decide` gives, and Conflict if the hall
+  /// refuses an event.
+  void change(const domain::HallId& hall, Instant now, std::string id, Decide decide,
+              Answer<HallState> answer);
+  /// An event of today; null if it is not known. Good until the hall changes.
+  [[nodiscard]] const domain::HallEvent* event(const domain::HallId& hall,
+                                               const std::string& id) const;
+
+  /// Begins the new day of halls that run their own queue, when it has come.
+  void tick(Instant now);
+
  private:
-  struct Waiting {
-    protocol::FeedRequest request;
-    Instant now;
-    Answer<protocol::FeedAnswer> answer;
+  struct Job {
+    /// Places events in the hall's day and adds them to the batch. Error: nothing was placed.
+    std::function<Result<void, protocol::Problem>(EventBatch& batch)> prepare;
+    std::function<void(const Result<void, protocol::Problem>& done)> finish;
   };
   struct LiveHall {
-    std::shared_ptr<const domain::Hall> hall;
-    mutable std::optional<protocol::HallView> view;  ///< of `hall`, at most a second old
+    explicit LiveHall(const domain::HallPlan& plan) : today(plan) {}
+
+    domain::HallDay today;                           ///< with what is on its way to the disk
+    Instant data_at;                                 ///< the same
+    std::int64_t day = 0;                            ///< of `today`
+    HallState committed;                             ///< as everybody sees it
+    mutable std::optional<protocol::HallView> view;  ///< of `committed`, at most a second old
     std::int64_t seq = 0;
-    std::int64_t day = 0;
-    bool busy = false;          ///< a batch is on its way to the disk
-    std::deque<Waiting> queue;  ///< batches behind it
+    bool busy = false;      ///< a batch is on its way to the disk
+    std::deque<Job> queue;  ///< what comes behind it, in one batch
   };
 
-  void begin(LiveHall& live, Waiting batch);
-  void begin_next(LiveHall& live);
+  [[nodiscard]] LiveHall* find(const domain::HallId& hall);
+  [[nodiscard]] const LiveHall* find(const domain::HallId& hall) const;
+  /// Begins the day of `now` if it is a later one; then true.
+  static bool begin_day(LiveHall& live, Instant now);
+  void enqueue(LiveHall& live, Job job);
+  void run(LiveHall& live);
+  void publish(LiveHall& live, std::int64_t seq);
+  [[nodiscard]] Result<protocol::FeedAnswer, protocol::Problem> place(
+      LiveHall& live, protocol::FeedRequest& request, Instant now, EventBatch& batch);
 
   Store& store_;
   Hub& hub_;

@@ -94,6 +94,9 @@ CREATE TABLE audit (
   subject TEXT NOT NULL
 ) STRICT;
 )sql",
+    R"sql(
+UPDATE halls SET plan = replace(plan, '"temporary":true', '"kind":"tidal"');
+)sql",
 };
 
 }  // namespace

@@ -96,9 +96,9 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
   return record;
 }
 
-void write_audit(Connection& db, const AuditLine& line, const CaseNumber& subject) {
+void write_audit(Connection& db, const AuditLine& line, const std::string& subject) {
   db.execute("INSERT INTO audit (at, actor, action, subject) VALUES (?1, ?2, ?3, ?4)", line.at.ms,
-             line.actor, line.action, subject.value);
+             line.actor, line.action, subject);
 }
 
 void write_entry(Connection& db, std::int64_t case_id, const domain::TimelineEntry& entry) {
@@ -178,7 +178,7 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   db.execute(
       "INSERT INTO submissions (key_hash, body_hash, code_try, number) VALUES (?1, ?2, ?3, ?4)",
       added.key_hash, added.body_hash, added.code_try, value.number.value);
-  write_audit(db, added.audit, value.number);
+  write_audit(db, added.audit, value.number.value);
   return result;
 }
 
@@ -208,7 +208,7 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   for (const auto& entry : after.timeline) {
     if (entry.seq > change.seen_seq) write_entry(db, id, entry);
   }
-  write_audit(db, change.audit, after.number);
+  write_audit(db, change.audit, after.number.value);
   return result;
 }
 
@@ -230,6 +230,7 @@ std::int64_t insert_events(Connection& db, const EventBatch& batch) {
         batch.hall.value, ++at, day, event.id, event.at.ms, text.event, text.ticket, text.business,
         text.window, text.ticket_class, text.reason, event.resume_at);
   }
+  for (const auto& [line, subject] : batch.audit) write_audit(db, line, subject);
   return seq;
 }
 

@@ -50,13 +50,6 @@ struct DatedEvent {
   domain::HallEvent event;
 };
 
-/// Events that were accepted together. None: a heartbeat.
-struct EventBatch {
-  domain::HallId hall;
-  std::vector<DatedEvent> events;
-  Instant data_at;
-};
-
 /// A case with its places in the two change lists of its hall.
 struct CaseRecord {
   domain::Case value;
@@ -79,6 +72,20 @@ struct AuditLine {
   Instant at;
   std::string actor;   ///< a user's name, or `citizen`
   std::string action;  ///< for example `case.accept`
+};
+
+/// Who did what to which part of a hall (`demo/2`).
+struct HallAudit {
+  AuditLine line;
+  std::string subject;
+};
+
+/// Events that were accepted together. None: a heartbeat.
+struct EventBatch {
+  domain::HallId hall;
+  std::vector<DatedEvent> events;
+  Instant data_at;
+  std::vector<HallAudit> audit;
 };
 
 struct NewCase {

@@ -133,7 +133,7 @@ std::string FeedServer::answer(std::string_view body) {
       events_.push_back(event);
     } else {
       ++refused_;
-      answer.refused.push_back({event.id, done.error()});
+      answer.refused.push_back({event.id, done.error(), {}});
     }
   }
   return protocol::to_json(answer);

@@ -173,7 +173,7 @@ TEST(Feed, ExplainsItsUsage) {
 TEST(FeedClient, KeepsItsConnection) {
   FeedServer server(demonstration_plan());
   FeedClient client(server.target());
-  for (int i = 0; i < 3; ++i) ASSERT_TRUE(client.send({{}, now()}));
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(client.send({{}, now(), {}}));
   EXPECT_EQ(server.connections(), 1u);
 }
 
@@ -181,7 +181,7 @@ TEST(FeedClient, ConnectsAnewWhenTheServerHasHungUp) {
   FeedServer server(demonstration_plan(), FeedServer::Behaviour::ClosesAfterEachAnswer);
   FeedClient client(server.target());
   for (int i = 0; i < 3; ++i) {
-    const auto answer = client.send({{}, now()});
+    const auto answer = client.send({{}, now(), {}});
     ASSERT_TRUE(answer) << answer.error();
   }
   EXPECT_EQ(server.connections(), 3u);
@@ -194,9 +194,9 @@ TEST(FeedClient, GivesUpWhenItIsCancelled) {
     EXPECT_TRUE(server.wait_for_requests(1));
     client.cancel();
   });
-  EXPECT_FALSE(client.send({{}, now()}));
+  EXPECT_FALSE(client.send({{}, now(), {}}));
   canceller.join();
-  EXPECT_FALSE(client.send({{}, now()}));
+  EXPECT_FALSE(client.send({{}, now(), {}}));
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ std::vector<HallEvent> whole_day(std::uint64_t seed) {
 }
 
 std::string as_text(std::vector<HallEvent> events) {
-  return protocol::to_json(protocol::FeedRequest{std::move(events), {}});
+  return protocol::to_json(protocol::FeedRequest{std::move(events), {}, {}});
 }
 
 int people_waiting(const domain::Hall& hall) {

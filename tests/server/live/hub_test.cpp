@@ -57,7 +57,7 @@ struct OneCase final : TopicSource {
             record.inbox_seq,
             protocol::to_json(protocol::StaffCaseList{{staff_row_of(record.value)}, false}),
             {}};
-      case TopicKind::Hall:
+      default:
         break;
     }
     return fail(ProblemCode::NotFound);

@@ -140,7 +140,7 @@ class ResumeTest : public testing::Test {
       event.at = now_;
     }
     const auto answer = delivery_.wait<protocol::FeedAnswer, protocol::Problem>([&](auto done) {
-      back_->halls.accept(domain::HallId{"sample"}, protocol::FeedRequest{events, now_}, now_,
+      back_->halls.accept(domain::HallId{"sample"}, protocol::FeedRequest{events, now_, {}}, now_,
                           done);
     });
     ASSERT_TRUE(answer);

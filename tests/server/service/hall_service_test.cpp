@@ -50,7 +50,7 @@ class HallServiceTest : public testing::Test {
   Result<FeedAnswer, Problem> feed(std::vector<domain::HallEvent> events, Instant at = nine,
                                    Instant now = nine) {
     return delivery_.wait<FeedAnswer, Problem>([&](auto done) {
-      halls_->accept(hall_, FeedRequest{std::move(events), at}, now, done);
+      halls_->accept(hall_, FeedRequest{std::move(events), at, {}}, now, done);
     });
   }
 
@@ -139,8 +139,8 @@ TEST_F(HallServiceTest, TakesBatchesThatComeTogetherOneAfterTheOther) {
   int answers = 0;
   int accepted = 0;
   for (int i = 0; i < 20; ++i) {
-    FeedRequest request{{named(std::to_string(i), domain::take("A" + std::to_string(i), "ask"))},
-                        nine};
+    FeedRequest request{
+        {named(std::to_string(i), domain::take("A" + std::to_string(i), "ask"))}, nine, {}};
     halls_->accept(hall_, std::move(request), nine, [&](const auto& answer) {
       ++answers;
       accepted += answer ? answer->accepted : 0;
@@ -149,6 +149,89 @@ TEST_F(HallServiceTest, TakesBatchesThatComeTogetherOneAfterTheOther) {
   delivery_.run_until([&] { return answers == 20; });
   EXPECT_EQ(accepted, 20);
   EXPECT_EQ(store_->halls()->front().seq, 20);
+}
+
+TEST_F(HallServiceTest, KeepsAnEventThatComesBeforeWhatItNeedsAlsoOverARestart) {
+  domain::HallEvent call = domain::event(EventKind::Call, "A001", "1");
+  call.at = plus_seconds(nine, 60);
+  const auto early = feed({named("call", call)}, nine, call.at);
+  ASSERT_TRUE(early);
+  EXPECT_EQ(early->accepted, 1);
+  ASSERT_EQ(early->pending.size(), 1u);
+  EXPECT_EQ(early->pending[0].id, "call");
+  EXPECT_EQ(early->pending[0].problem, domain::HallProblem::UnknownTicket);
+  open();
+  ASSERT_TRUE(halls_->load());
+  const auto late = feed({named("take", domain::take("A001", "ask"))}, nine, call.at);
+  EXPECT_TRUE(late->pending.empty());
+  EXPECT_EQ(halls_->view(hall_, call.at)->windows[0].serving, domain::TicketNumber("A001"));
+}
+
+TEST_F(HallServiceTest, RefusesADayThatIsOverAndADateThatNoClockShows) {
+  domain::HallEvent yesterday = domain::take("A001", "ask");
+  yesterday.at = plus_seconds(nine, -24 * 3600);
+  domain::HallEvent next_year = domain::take("A002", "ask");
+  next_year.at = plus_seconds(nine, 365LL * 24 * 3600);
+  ASSERT_TRUE(feed({named("old", yesterday)}, yesterday.at));
+  ASSERT_TRUE(feed({named("new", domain::take("A003", "ask"))}));
+  yesterday.ticket = domain::TicketNumber("A009");
+  const auto answer =
+      feed({named("old", yesterday), named("older", yesterday), named("future", next_year)});
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->accepted, 0);
+  EXPECT_EQ(answer->repeated, 1);
+  ASSERT_EQ(answer->refused.size(), 2u);
+  EXPECT_EQ(answer->refused[0].problem, domain::HallProblem::InFuture);
+  EXPECT_EQ(answer->refused[1].id, "older");
+  EXPECT_EQ(answer->refused[1].problem, domain::HallProblem::DayOver);
+  EXPECT_EQ(halls_->state(hall_)->tickets.size(), 1u);
+}
+
+TEST_F(HallServiceTest, ChangesSeeThoseThatAreStillOnTheirWayToTheDisk) {
+  ASSERT_TRUE(
+      feed({named("1", domain::take("A001", "ask")), named("2", domain::take("A002", "ask"))}));
+  std::vector<std::string> called;
+  int answers = 0;
+  for (const char* window : {"1", "2"}) {
+    halls_->change(
+        hall_, nine, std::string("call-") + window,
+        [&, window](const domain::Hall& hall) -> Result<HallService::Change, Problem> {
+          for (const auto& [number, ticket] : hall.tickets) {
+            if (ticket.state != domain::TicketState::Waiting) continue;
+            called.push_back(number.value);
+            return HallService::Change{
+                {named(std::string("call-") + window,
+                       domain::event(EventKind::Call, number.value, window))},
+                {{{nine, "demo", "window.call"}, std::string("sample/") + window}}};
+          }
+          return refuse(ProblemCode::Conflict);
+        },
+        [&](const auto& done) { answers += done ? 1 : 0; });
+  }
+  delivery_.run_until([&] { return answers == 2; });
+  EXPECT_EQ(called, (std::vector<std::string>{"A001", "A002"}));
+  open();
+  ASSERT_TRUE(halls_->load());
+  EXPECT_EQ(halls_->view(hall_, nine)->windows[0].serving, domain::TicketNumber("A001"));
+  EXPECT_EQ(halls_->view(hall_, nine)->windows[1].serving, domain::TicketNumber("A002"));
+}
+
+TEST_F(HallServiceTest, ARepeatedChangeIsHarmless) {
+  const auto take = [&] {
+    return delivery_.wait<HallService::HallState, Problem>([&](auto done) {
+      halls_->change(
+          hall_, nine, "key",
+          [&](const domain::Hall& hall) -> Result<HallService::Change, Problem> {
+            const std::string number = "A" + std::to_string(hall.tickets.size());
+            return HallService::Change{{named("key", domain::take(number, "ask"))}, {}};
+          },
+          done);
+    });
+  };
+  ASSERT_TRUE(take());
+  const auto again = take();
+  ASSERT_TRUE(again);
+  EXPECT_EQ((*again)->tickets.size(), 1u);
 }
 
 TEST_F(HallServiceTest, KnowsOnlyItsHalls) {

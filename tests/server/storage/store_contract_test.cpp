@@ -58,7 +58,7 @@ class StoreContract : public testing::TestWithParam<Candidate> {
   }
 
   Stored<std::int64_t> append(std::int64_t day, std::vector<std::string> ids) {
-    EventBatch batch{hall, {}, nine};
+    EventBatch batch{hall, {}, nine, {}};
     for (const std::string& id : ids) {
       domain::HallEvent event = domain::take(id, "ask");
       event.id = id;
@@ -152,7 +152,7 @@ TEST_P(StoreContract, GivesAnEventBackAsItWas) {
   paused.id = "p1";
   paused.at = {nine.ms + 123};
   paused.resume_at = plus_seconds(nine, 600);
-  EventBatch batch{hall, {{1, paused}}, nine};
+  EventBatch batch{hall, {{1, paused}}, nine, {}};
   (void)delivery_.wait<std::int64_t>([&](auto done) { store_->append_events(batch, done); });
   const auto events = store_->newest_day(hall);
   ASSERT_EQ(events->size(), 1u);

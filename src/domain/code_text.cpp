@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/code_text.h"
+
+#include "base/utf8.h"
+
+namespace tucao::domain {
+
+std::string code_of_bytes(std::span<const std::uint8_t> bytes) {
+  std::string code;
+  for (const std::uint8_t byte : bytes) code.push_back(code_alphabet[byte & 31u]);
+  return code;
+}
+
+Result<std::string, CodeProblem> read_code(std::string_view typed, std::size_t characters) {
+  std::string code;
+  while (!typed.empty()) {
+    char32_t c = next_code_point(typed);
+    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';
+    if (c >= 'a' && c <= 'z') c -= 'a' - 'A';
+    if (c == 'O') c = '0';
+    if (c == 'I' || c == 'L') c = '1';
+    const bool separator = c == ' ' || c == '-' || c == 0x3000 || c == 0xA0 || c == 0x2013 ||
+                           c == 0x2014 || c == '\t' || c == '\n' || c == '\r';
+    if (separator) continue;
+    if (c > 0x7F || code_alphabet.find(static_cast<char>(c)) == std::string_view::npos) {
+      return fail(CodeProblem::BadCharacter);
+    }
+    code.push_back(static_cast<char>(c));
+    if (code.size() > characters) return fail(CodeProblem::WrongLength);
+  }
+  if (code.size() != characters) return fail(CodeProblem::WrongLength);
+  return code;
+}
+
+}  // namespace tucao::domain
