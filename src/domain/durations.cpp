@@ -59,7 +59,7 @@ Durations::Durations(std::vector<double> sample) {
   // Groups differ in size by one: the mean of the means is not quite the mean.
   const double mean =
       std::accumulate(values_.begin(), values_.end(), 0.0) / static_cast<double>(most_values);
-  for (double& value : values_) value *= mean_s_ / std::max(mean, 1e-9);
+  for (double& value : values_) value += mean_s_ - mean;
 }
 
 Durations Durations::exponential(double mean_s) {

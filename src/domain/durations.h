@@ -48,6 +48,8 @@ class Durations {
 
   [[nodiscard]] bool empty() const { return values_.empty(); }
   [[nodiscard]] double mean_s() const { return mean_s_; }
+  /// 0 without a sample.
+  [[nodiscard]] double longest_s() const { return values_.empty() ? 0 : values_.back(); }
   /// Standard deviation over mean; 0 without a sample.
   [[nodiscard]] double variation() const;
   [[nodiscard]] const std::vector<double>& values() const { return values_; }

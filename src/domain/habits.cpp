@@ -32,9 +32,12 @@ constexpr std::size_t ample_services = 400;
 
 constexpr int pace_steps = 20;  ///< on either side of 1
 constexpr double pace_step = 0.05;
-constexpr double pace_change = 1.0 / 200;  ///< for each service
+constexpr double pace_change = 1.0 / 600;  ///< for each service
 constexpr double pace_change_spread = 0.4;
-constexpr double pace_morning_spread = 0.08;
+constexpr double pace_morning_spread = 0.05;
+
+/// One endless service is no change of pace: beyond so many means it counts as that many.
+constexpr double longest_ratio = 3;
 
 constexpr double half_hour_s = 1800;
 /// Without history, so long a stretch of today tells how many come.
@@ -58,6 +61,13 @@ struct Stay {
   Instant called_at;
 };
 
+/// True if `ticket` missed a call and has been called since.
+bool came_back(const Ticket& ticket) {
+  const bool missed = ticket.state == TicketState::Passed || ticket.state == TicketState::Left;
+  return ticket.calls > 0 && ticket.passes > (missed ? 1 : 0) &&
+         ticket.state != TicketState::Waiting;
+}
+
 std::map<WindowId, std::vector<Stay>> stays_of(const Hall& hall) {
   std::map<WindowId, std::vector<Stay>> stays;
   for (const auto& [number, ticket] : hall.tickets) {
@@ -68,8 +78,7 @@ std::map<WindowId, std::vector<Stay>> stays_of(const Hall& hall) {
     for (std::size_t i = 0; i < list.size(); ++i) {
       // Repeated calls without another number between them are one stay.
       const Ticket& ticket = *list[i].ticket;
-      const bool missed_only = ticket.passes == 1 && ticket.state != TicketState::Done;
-      if (ticket.passes > 0 && !missed_only) continue;
+      if (came_back(ticket)) continue;
       if (i == 0 || list[i - 1].called_at <= *ticket.called_at)
         list[i].called_at = *ticket.called_at;
     }
@@ -86,6 +95,8 @@ bool shifted_between(const Hall& hall, const WindowId& window, Instant from, Ins
 void read_stays(const Hall& hall, DayLessons& lessons) {
   /// Called so soon after it was taken, a number found the window idle.
   constexpr std::int64_t at_once_ms = 5000;
+  /// So long after a finish the window is not just between two numbers.
+  constexpr std::int64_t clearly_idle_ms = 60'000;
   for (const auto& [window, list] : stays_of(hall)) {
     for (std::size_t i = 0; i < list.size(); ++i) {
       const Ticket& ticket = *list[i].ticket;
@@ -95,6 +106,7 @@ void read_stays(const Hall& hall, DayLessons& lessons) {
         const bool implied = next != nullptr && next->called_at == *ticket.finished_at;
         const bool idle =
             next != nullptr && next->called_at.ms - next->ticket->queued_at.ms < at_once_ms;
+        lessons.implied_finishes += implied;
         if (!implied || !idle) {
           lessons.services.push_back({ticket.business, window,
                                       seconds(list[i].called_at, *ticket.finished_at),
@@ -104,6 +116,11 @@ void read_stays(const Hall& hall, DayLessons& lessons) {
             next->called_at >= *ticket.finished_at &&
             !shifted_between(hall, window, *ticket.finished_at, next->called_at)) {
           lessons.gaps_s.push_back(seconds(*ticket.finished_at, next->called_at));
+        }
+        if (!implied && next != nullptr &&
+            next->ticket->queued_at.ms > ticket.finished_at->ms + clearly_idle_ms &&
+            !shifted_between(hall, window, next->ticket->queued_at, next->called_at)) {
+          lessons.responses_s.push_back(seconds(next->ticket->queued_at, next->called_at));
         }
       } else if (ticket.state == TicketState::Passed || ticket.state == TicketState::Left) {
         ++lessons.no_shows;
@@ -135,10 +152,7 @@ void read_tickets(const Hall& hall, Instant midnight, Instant now, DayLessons& l
     if (ticket.called_at) {
       ++lessons.first_calls;
       lessons.waited_s += seconds(ticket.taken_at, *ticket.called_at);
-      if (*ticket.last_called_at > *ticket.called_at && ticket.passes > 0 &&
-          came_back_ahead(hall, ticket)) {
-        ++lessons.returns;
-      }
+      if (came_back(ticket) && came_back_ahead(hall, ticket)) ++lessons.returns;
     } else if (ticket.state == TicketState::Left) {
       ++lessons.left_waiting;
     } else {
@@ -250,12 +264,18 @@ void learn_calls(const Days& days, Routine& routine) {
   double returns = 0;
   std::vector<double> no_show_s;
   std::vector<double> gaps_s;
+  std::vector<double> responses_s;
+  double finishes = 0;
+  double implied = 0;
   for (const DayLessons* day : days) {
     calls += day->first_calls;
     no_shows += day->no_shows;
     returns += day->returns;
     left += day->left_waiting;
     waited_s += day->waited_s;
+    finishes += static_cast<double>(day->services.size());
+    implied += day->implied_finishes;
+    responses_s.insert(responses_s.end(), day->responses_s.begin(), day->responses_s.end());
     no_show_s.insert(no_show_s.end(), day->no_show_s.begin(), day->no_show_s.end());
     gaps_s.insert(gaps_s.end(), day->gaps_s.begin(), day->gaps_s.end());
   }
@@ -264,6 +284,9 @@ void learn_calls(const Days& days, Routine& routine) {
   routine.returner_share = std::min(returns / calls, 0.5);
   if (no_show_s.empty()) no_show_s.push_back(first_no_show_s);
   if (gaps_s.empty()) gaps_s.push_back(first_gap_s);
+  if (responses_s.empty()) responses_s.push_back(0);
+  routine.finishes_are_told = finishes == 0 || implied < 0.9 * finishes;
+  routine.response_s = Durations(std::move(responses_s));
   routine.no_show_s = Durations(std::move(no_show_s));
   routine.gap_s = Durations(std::move(gaps_s));
 }
@@ -273,6 +296,7 @@ void learn_absences(const Days& days, Routine& routine) {
   double open_s = first_pause_weight_s;
   std::vector<double> pause_s;
   std::vector<double> late_s;
+  std::map<WindowReason, std::vector<double>> away_s;
   int uncalled = 0;
   int called = 0;
   for (const DayLessons* day : days) {
@@ -289,6 +313,9 @@ void learn_absences(const Days& days, Routine& routine) {
         if (back && away.announced_s && away.state == WindowState::Paused) {
           late_s.push_back(away.absence.ends_s - *away.announced_s);
         }
+        if (back && away.state == WindowState::Paused) {
+          away_s[away.reason].push_back(away.absence.ends_s - away.absence.begins_s);
+        }
         if (away.state == WindowState::Closed || away.reason == WindowReason::Lunch) {
           const bool over = !back && away.absence.begins_s > day->ends_s - closing_s;
           if (!over || !routine.serves_everybody) plan.push_back(away.absence);
@@ -303,6 +330,7 @@ void learn_absences(const Days& days, Routine& routine) {
   routine.pauses_per_s = pauses / open_s;
   if (pause_s.empty()) pause_s = Durations::lognormal(first_pause_s, first_variation).values();
   routine.pause_s = Durations(std::move(pause_s));
+  for (auto& [reason, lengths] : away_s) routine.away_s[reason] = Durations(std::move(lengths));
   routine.late_s = Durations(std::move(late_s));
 }
 
@@ -320,6 +348,26 @@ Routine routine_of(const Days& days, const PickingRule& stated) {
 }
 
 // ---- Today ----
+
+struct Capped {
+  double mean_s = 0;
+  double shape = 0;  ///< of a gamma distribution with this variation
+};
+
+/// Of services with the longest ones cut.
+Capped capped(const Durations& usual) {
+  double mean_s = 0;
+  double squares = 0;
+  const double count = static_cast<double>(usual.values().size());
+  for (const double value : usual.values()) {
+    const double cut = std::min(value, longest_ratio * usual.mean_s());
+    mean_s += cut / count;
+    squares += cut * cut / count;
+  }
+  mean_s = std::max(mean_s, 1.0);
+  const double variance = squares - mean_s * mean_s;
+  return {mean_s, mean_s * mean_s / std::max(variance, mean_s * mean_s / 25)};
+}
 
 /// A hidden Markov filter over the factor by which services differ from the routine: after each service it may
 /// change, and each service speaks for or against it as if services were gamma distributed with the routine's
@@ -347,8 +395,9 @@ Pace pace_of(const DayLessons& today, const Routine& routine) {
         (business == routine.businesses.end() ? routine.any_business : business->second).occupied_s;
     const auto window = routine.window_factor.find(service.window);
     const double factor = window == routine.window_factor.end() ? 1 : window->second;
-    const double ratio = service.occupied_s / std::max(usual.mean_s() * factor, 1.0);
-    const double shape = 1 / std::max(usual.variation() * usual.variation(), 0.04);
+    const auto [mean_s, shape] = capped(usual);
+    const double ratio =
+        std::min(service.occupied_s, longest_ratio * usual.mean_s() * factor) / (mean_s * factor);
     double most = -std::numeric_limits<double>::infinity();
     std::array<double, count> likelihood{};
     for (std::size_t i = 0; i < count; ++i) {
@@ -407,6 +456,19 @@ std::vector<WaitModel::Arrivals> arrivals_of(const Hall& hall, const Habits& hab
   return arrivals;
 }
 
+/// Takes out of a past day's absences those that today has had already.
+void drop_past(std::vector<Absence>& plan, const std::vector<DayLessons::Away>& today) {
+  for (const DayLessons::Away& away : today) {
+    if (away.absence.begins_s <= 0 || away.absence.ends_s == never_ends_s) continue;
+    if (away.state != WindowState::Closed && away.reason != WindowReason::Lunch) continue;
+    const auto same = std::ranges::find_if(plan, [&](const Absence& absence) {
+      return absence.begins_s > 0 &&
+             std::abs(absence.begins_s - away.absence.begins_s) < same_absence_s;
+    });
+    if (same != plan.end()) plan.erase(same);
+  }
+}
+
 }  // namespace
 
 DayLessons lessons_of(const Hall& hall, Instant now) {
@@ -458,13 +520,22 @@ WaitModel model_of(const Hall& hall, const Habits& habits, Instant now) {
     const auto factor = routine.window_factor.find(window.id);
     model.window_factor.push_back(factor == routine.window_factor.end() ? 1 : factor->second);
     const auto plan = routine.plans.find(window.id);
-    model.plans.push_back(plan == routine.plans.end() ? std::vector<std::vector<Absence>>{}
-                                                      : plan->second);
+    model.plans.emplace_back();
+    if (plan != routine.plans.end()) {
+      for (std::vector<Absence> day : plan->second) {
+        drop_past(day, today.away.at(window.id));
+        model.plans.back().push_back(std::move(day));
+      }
+    }
+    const auto rest = routine.away_s.find(window.reason);
+    model.rest_of.push_back(rest == routine.away_s.end() ? routine.pause_s : rest->second);
   }
   model.pace = pace_of(today, routine);
   model.no_show = routine.no_show;
   model.no_show_s = routine.no_show_s;
   model.gap_s = routine.gap_s;
+  model.response_s = routine.response_s;
+  model.finishes_are_told = routine.finishes_are_told;
   model.leaves_per_s = routine.leaves_per_s;
   model.returner_share = routine.returner_share;
   model.pauses_per_s = routine.pauses_per_s;

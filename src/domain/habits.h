@@ -29,9 +29,11 @@ struct DayLessons {
     std::optional<double> announced_s;  ///< when it was to come back
   };
 
-  std::vector<Service> services;  ///< oldest first
-  std::vector<double> no_show_s;  ///< from an unanswered call to the next
-  std::vector<double> gaps_s;     ///< from a finish to the next call while somebody waited
+  std::vector<Service> services;    ///< oldest first
+  std::vector<double> no_show_s;    ///< from an unanswered call to the next
+  std::vector<double> gaps_s;       ///< from a finish to the next call while somebody waited
+  std::vector<double> responses_s;  ///< from taking a number to its call by a window that was idle
+  int implied_finishes = 0;         ///< finishes that only the next call tells
   std::vector<Decision> decisions;
   int first_calls = 0;
   int no_shows =
@@ -62,10 +64,13 @@ struct Routine {
   double no_show = 0;
   Durations no_show_s;
   Durations gap_s;
+  Durations response_s;
+  bool finishes_are_told = true;
   double leaves_per_s = 0;
   double returner_share = 0;
   double pauses_per_s = 0;
-  Durations pause_s;
+  Durations pause_s;                         ///< of those that no plan foresees
+  std::map<WindowReason, Durations> away_s;  ///< of all pauses, by reason
   Durations late_s;
   std::map<WindowId, std::vector<std::vector<Absence>>> plans;  ///< by window, for each of its days
   bool serves_everybody = false;  ///< whoever has a number is called, closing time or not

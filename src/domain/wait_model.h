@@ -28,6 +28,9 @@ struct PickingRule {
 
 constexpr double never_ends_s = std::numeric_limits<double>::infinity();
 
+/// Absences of two days that begin within so long of each other are the same by plan.
+constexpr double same_absence_s = 5400;
+
 /// A time in which a window does not call, in seconds since local midnight.
 struct Absence {
   double begins_s = 0;
@@ -52,14 +55,18 @@ struct WaitModel {
   std::vector<double> occupied_doubt;
   std::vector<double> window_factor;  ///< by window of the hall: its services take so much longer
   Pace pace;
-  double no_show = 0;         ///< share of calls that nobody answers
-  Durations no_show_s;        ///< from such a call to the next one
-  Durations gap_s;            ///< from a finish to the next call while somebody waits
+  double no_show = 0;    ///< share of calls that nobody answers
+  Durations no_show_s;   ///< from such a call to the next one
+  Durations gap_s;       ///< from a finish to the next call while somebody waits
+  Durations response_s;  ///< until an idle window calls somebody who comes
+  /// False: a window that serves somebody may be idle, for its log does not tell.
+  bool finishes_are_told = true;
   double leaves_per_s = 0;    ///< who waits gives up at this rate, without a call
   double returner_share = 0;  ///< of calls: numbers called before that go ahead of those who wait
   std::vector<Arrivals> arrivals;  ///< of those who may overtake somebody
   double pauses_per_s = 0;         ///< unplanned, of a window that is open
   Durations pause_s;               ///< length of those
+  std::vector<Durations> rest_of;  ///< by window: length of a pause as the one in which it is
   Durations late_s;  ///< how much later than announced a window resumes; may be negative
   /// For each window the absences that one of its past days had by plan; a day is drawn.
   std::vector<std::vector<std::vector<Absence>>> plans;

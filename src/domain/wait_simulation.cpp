@@ -15,6 +15,9 @@ constexpr double overdue_s = 2700;
 /// One that is due comes about so much later.
 constexpr double due_s = 600;
 
+/// A window does not overlook those who have waited longer than this.
+constexpr double just_come_s = 15;
+
 /// Somebody in line. Times are seconds from now.
 struct Person {
   double place_s = 0;     ///< when it joined, its head start taken off
@@ -39,7 +42,10 @@ struct Desk {
   int business = -1;            ///< of the number that is served; -1: none
   bool answered = false;        ///< its owner is there
   double busy_for_s = 0;        ///< since it was called
-  double away_for_s = 0;        ///< since the window paused
+  double free_for_s = never;    ///< since the last number was finished
+  bool waited_for = true;       ///< somebody has been waiting for this window for a while
+  double away_for_s = 0;        ///< since the window paused or closed
+  bool away_by_plan = false;    ///< closed, or at lunch
   double resumes_in_s = never;  ///< as announced
   int priority_in_a_row = 0;
 };
@@ -85,6 +91,7 @@ class Scene {
       }
     }
     for (std::size_t i = 0; i < hall.windows.size(); ++i) desks_.push_back(desk(hall, i, now));
+    note_idleness(hall, now);
   }
 
   std::vector<TicketNumber> tickets;  ///< the first targets, in order; businesses follow
@@ -117,11 +124,13 @@ class Scene {
     Desk desk;
     desk.index = index;
     desk.state = window.state;
+    desk.away_by_plan = window.state == WindowState::Closed || window.reason == WindowReason::Lunch;
     desk.priority_in_a_row = window.priority_in_a_row;
     for (const BusinessId& business : window.businesses) {
       const auto found = index_of(hall.plan, business);
       if (found < hall.plan.businesses.size()) desk.businesses.push_back(found);
     }
+    desk.away_for_s = seconds_of_day(hall, now);
     for (auto shift = hall.shifts.rbegin(); shift != hall.shifts.rend(); ++shift) {
       if (shift->window != window.id) continue;
       desk.away_for_s = std::max(seconds(shift->at, now), 0.0);
@@ -139,6 +148,30 @@ class Scene {
       }
     }
     return desk;
+  }
+
+  /// How long each window has been free, and whether anybody has waited for it meanwhile.
+  void note_idleness(const Hall& hall, Instant now) {
+    std::map<WindowId, Instant> freed_at;
+    for (const auto& [number, ticket] : hall.tickets) {
+      if (!ticket.finished_at) continue;
+      Instant& at = freed_at[ticket.window];
+      at = std::max(at, *ticket.finished_at);
+    }
+    for (Desk& desk : desks_) {
+      const auto found = freed_at.find(hall.windows[desk.index].id);
+      if (found != freed_at.end()) desk.free_for_s = seconds(found->second, now);
+      desk.waited_for = std::ranges::any_of(desk.businesses, [&](std::size_t business) {
+        for (std::size_t c = 0; c < ticket_classes; ++c) {
+          const Queue& line = queue(business, c);
+          if (!line.empty() && !line.front().newcomer &&
+              line.front().place_s + model_.rule.head_start_s[c] < -just_come_s) {
+            return true;
+          }
+        }
+        return false;
+      });
+    }
   }
 
   const WaitModel& model_;
@@ -196,15 +229,17 @@ class Run {
     Course course;
     course.factor = model_.window_factor[desk.index];
     course.priority_in_a_row = desk.priority_in_a_row;
-    plan_absences(desk, course);
+    const Absence present = plan_absences(desk, course);
     if (desk.state == WindowState::Closed) {
-      // It opens when its past days say, or not at all.
-      course.free_s = away_now(course) ? course.plan[course.next_absence++].ends_s : never;
+      course.free_s = opening_after(present);
     } else if (desk.state == WindowState::Paused) {
       course.free_s = rest_of_pause(desk);
-      if (away_now(course)) ++course.next_absence;
+    } else if (desk.business < 0) {
+      course.free_s = desk.free_for_s < model_.gap_s.longest_s()
+                          ? model_.gap_s.draw_rest(desk.free_for_s, dice_)
+                          : model_.response_s.draw(dice_);
     } else {
-      course.free_s = desk.business < 0 ? model_.gap_s.draw(dice_) : 0;
+      course.free_s = 0;
     }
     if (desk.business >= 0) course.free_s = std::max(course.free_s, rest_of_service(desk, course));
     const double opens_s = std::min(course.free_s, 1e6);
@@ -213,28 +248,37 @@ class Run {
     return course;
   }
 
-  static bool away_now(const Course& course) {
-    return !course.plan.empty() && course.plan.front().begins_s <= 0;
-  }
-
-  void plan_absences(const Desk& desk, Course& course) {
+  /// Gives `course` the absences to come of one of the window's days. Returns the one in which it is now; one
+  /// that never ends if that day does not tell.
+  Absence plan_absences(const Desk& desk, Course& course) {
+    Absence present;
     const auto& days = model_.plans[desk.index];
-    if (days.empty()) return;
+    if (days.empty()) return present;
     for (const Absence& absence : days[dice_.below(static_cast<std::uint32_t>(days.size()))]) {
       Absence ahead{absence.begins_s - scene_.now_s_, absence.ends_s - scene_.now_s_};
-      if (ahead.ends_s <= 0) continue;
-      if (ahead.begins_s <= 0 && desk.state == WindowState::Open) {
-        if (ahead.begins_s < -overdue_s) continue;
+      if (desk.away_by_plan && std::abs(ahead.begins_s + desk.away_for_s) < same_absence_s) {
+        present = ahead;
+        continue;
+      }
+      if (ahead.begins_s <= 0) {
+        if (ahead.ends_s <= 0 || ahead.begins_s < -overdue_s) continue;
         const double delay_s = dice_.exponential(due_s) - ahead.begins_s;
         ahead.begins_s += delay_s;
         ahead.ends_s += delay_s;
       }
       course.plan.push_back(ahead);
     }
+    return present;
+  }
+
+  double opening_after(const Absence& present) {
+    if (present.ends_s > 0) return present.ends_s;
+    return present.ends_s > -overdue_s ? dice_.exponential(due_s) : never;
   }
 
   double rest_of_pause(const Desk& desk) {
-    if (desk.resumes_in_s == never) return model_.pause_s.draw_rest(desk.away_for_s, dice_);
+    if (desk.resumes_in_s == never)
+      return model_.rest_of[desk.index].draw_rest(desk.away_for_s, dice_);
     // Late already: as if the announcement were made again.
     if (model_.late_s.empty()) return std::max(desk.resumes_in_s, 0.0);
     return std::max(desk.resumes_in_s + model_.late_s.draw(dice_), 0.0);
@@ -246,6 +290,11 @@ class Run {
       return model_.no_show_s.draw_rest(desk.busy_for_s, dice_);
     }
     const double factor = course.factor * paces_[business];
+    if (!model_.finishes_are_told && !desk.waited_for) {
+      // It may have ended unseen.
+      const double rest_s = factor * model_.occupied_s[business].draw(dice_) - desk.busy_for_s;
+      return rest_s > 0 ? rest_s + model_.gap_s.draw(dice_) : model_.response_s.draw(dice_);
+    }
     return factor * model_.occupied_s[business].draw_rest(desk.busy_for_s / factor, dice_) +
            model_.gap_s.draw(dice_);
   }

@@ -461,6 +461,23 @@ WaitModel truth_of(const TraceRules& rules, std::uint64_t seed, int day, const H
   model.no_show_s = Durations(no_show_s);
   model.gap_s = Durations(gap_s);
   model.pause_s = Durations(pause_s);
+  model.finishes_are_told = rules.writes_finishes;
+  model.rest_of.assign(static_cast<std::size_t>(rules.windows), model.pause_s);
+  for (std::size_t w = 0; w < hall.windows.size(); ++w) {
+    if (hall.windows[w].reason == WindowReason::Lunch) {
+      model.rest_of[w] = Durations({lunch_length_s});
+    }
+  }
+  if (rules.announces) {
+    std::vector<double> late_s;
+    for (int i = 0; i < 4000; ++i) {
+      const double length_s = rules.pause_s * (0.4 + 1.2 * dice.uniform());
+      const double from_s = 300 * dice.uniform();
+      const double announced_s = from_s + length_s * (0.85 + 0.2 * dice.uniform());
+      late_s.push_back(from_s + length_s - std::ceil(announced_s / 300) * 300);
+    }
+    model.late_s = Durations(std::move(late_s));
+  }
   model.leaves_per_s = rules.leaves_per_hour / hour_s;
   if (rules.rejoins_in_front) model.returner_share = rules.no_show * rules.rejoins;
   model.pauses_per_s = rules.pauses_per_hour / hour_s;
