@@ -47,7 +47,20 @@ int round_up(double minutes) {
   return static_cast<int>(std::ceil(minutes / width)) * width;
 }
 
+WaitRange band_around(double low_min, double high_min) {
+  WaitRange range{round_down(low_min), round_up(high_min)};
+  if (range.high_min <= range.low_min) range.high_min = range.low_min + band(low_min);
+  return range;
+}
+
 }  // namespace
+
+WaitRange shown_range(const WaitEstimate& estimate) {
+  constexpr std::int64_t at_once_s = 30;
+  if (estimate.p90_s <= at_once_s) return {};
+  return band_around(static_cast<double>(estimate.p10_s) / 60,
+                     static_cast<double>(estimate.p90_s) / 60);
+}
 
 std::optional<WaitRange> estimate_wait(const Hall& hall, const BusinessId& business, Instant now) {
   if (seconds_between(hall.data_at, now) > max_data_age_s) return std::nullopt;
@@ -75,9 +88,7 @@ std::optional<WaitRange> estimate_wait(const Hall& hall, const BusinessId& busin
   if (ahead == 0 && free_servers > 0) return WaitRange{};
 
   const double mean_min = (work_s + mean_service_s(hall, business)) / servers / 60;
-  WaitRange range{round_down(mean_min * (1 - margin)), round_up(mean_min * (1 + margin))};
-  if (range.high_min <= range.low_min) range.high_min = range.low_min + band(mean_min);
-  return range;
+  return band_around(mean_min * (1 - margin), mean_min * (1 + margin));
 }
 
 }  // namespace tucao::domain

@@ -18,6 +18,7 @@
 #include "server/config/keys.h"
 #include "server/config/options.h"
 #include "server/demo/feed.h"
+#include "server/estimate/estimate.h"
 #include "server/service/secrets.h"
 #include "server/storage/sqlite_store.h"
 #include "server/tucao_server.h"
@@ -47,7 +48,8 @@ int usage() {
                "             [--public-url URL] [--trusted-proxy ADDRESS] [--limit NAME=VALUE]...\n"
                "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"
                "tucao-server user add NAME --data DIR          password from standard input\n"
-               "tucao-server feed FILE.csv --to URL --hall ID --key KEY [--speed N]\n";
+               "tucao-server feed FILE.csv --to URL --hall ID --key KEY [--speed N]\n"
+               "tucao-server estimate --trace FILE.csv [--history FILE.csv]... [--score]\n";
   return wrong_usage;
 }
 
@@ -145,6 +147,7 @@ int main(int argument_count, char** argument_values) {
   const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
   if (arguments[0] == "serve") return serve(rest);
   if (arguments[0] == "feed") return run_feed(rest, system_now, std::cout, std::cerr);
+  if (arguments[0] == "estimate") return run_estimate(rest, std::cout, std::cerr);
   const bool on_database = rest.size() == 4 && rest[2] == "--data";
   if (on_database && arguments[0] == "user" && rest[0] == "add") return add_user(rest[1], rest[3]);
   if (on_database && arguments[0] == "hall" && rest[0] == "put") return put_hall(rest[1], rest[3]);

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/wait_estimate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "domain/wait_simulation.h"
+
+namespace tucao::domain {
+namespace {
+
+/// More runs would narrow the ends of the range by less than a hundredth of the wait.
+constexpr int simulated_runs = 200;
+
+double quantile(const CallTimes& sorted, double level) {
+  const double place = level * static_cast<double>(sorted.size() - 1);
+  const auto low = static_cast<std::size_t>(place);
+  const std::size_t high = std::min(low + 1, sorted.size() - 1);
+  if (sorted[high] == never_called) return sorted[low];
+  return sorted[low] + (sorted[high] - sorted[low]) * (place - static_cast<double>(low));
+}
+
+std::optional<WaitEstimate> summary(CallTimes calls, const Correction& correction) {
+  std::erase(calls, never_called);
+  if (calls.empty()) return std::nullopt;
+  std::ranges::sort(calls);
+  const double p50 = quantile(calls, 0.5);
+  const double below = (p50 - quantile(calls, 0.1)) * correction.below;
+  const double above = (quantile(calls, 0.9) - p50) * correction.above;
+  const double median = p50 + correction.shift * (correction.shift < 0 ? below : above);
+  WaitEstimate estimate;
+  estimate.p50_s = std::llround(std::max(median, 0.0));
+  estimate.p10_s = std::llround(std::clamp(p50 - below, 0.0, std::max(median, 0.0)));
+  estimate.p90_s = std::llround(std::max(p50 + above, median));
+  return estimate;
+}
+
+/// Businesses that some open window serves, each with all that such windows serve.
+std::map<BusinessId, std::set<BusinessId>> served_now(const Hall& hall) {
+  std::map<BusinessId, std::set<BusinessId>> served;
+  for (const Window& window : hall.windows) {
+    if (window.state != WindowState::Open) continue;
+    for (const BusinessId& business : window.businesses) {
+      served[business].insert(window.businesses.begin(), window.businesses.end());
+    }
+  }
+  return served;
+}
+
+int people_before(const Hall& hall, const PickingRule& rule, const std::set<BusinessId>& competing,
+                  TicketClass ticket_class, Instant queued_at) {
+  const auto place = [&](TicketClass c, Instant at) {
+    return static_cast<double>(at.ms) / 1000 - rule.head_start_s[static_cast<std::size_t>(c)];
+  };
+  const double own = place(ticket_class, queued_at);
+  return static_cast<int>(std::ranges::count_if(hall.tickets, [&](const auto& entry) {
+    const Ticket& other = entry.second;
+    return other.state == TicketState::Waiting && competing.contains(other.business) &&
+           place(other.ticket_class, other.queued_at) < own;
+  }));
+}
+
+bool more_often_called(const CallTimes& calls) {
+  return 2 * std::ranges::count(calls, never_called) < std::ssize(calls);
+}
+
+}  // namespace
+
+HallWaits estimate_waits(const Hall& hall, const Habits& habits, Instant now,
+                         const WhatIf& what_if) {
+  if (seconds_between(hall.data_at, now) > max_data_age_s) return {};
+  if (!what_if.opened.empty()) {
+    Hall imagined = hall;
+    for (const WindowId& window : what_if.opened) {
+      HallEvent open;
+      open.at = now;
+      open.kind = EventKind::Open;
+      open.window = window;
+      // A window that the hall does not have opens nothing.
+      static_cast<void>(apply(imagined, open));
+    }
+    return estimate_waits(imagined, habits, now);
+  }
+
+  const WaitModel model = model_of(hall, habits, now);
+  SimulatedCalls simulated = simulate_calls(hall, model, now, simulated_runs);
+  const auto served = served_now(hall);
+  HallWaits waits;
+  const auto put = [&](auto& into, const auto& key, CallTimes& calls, const BusinessId& business,
+                       TicketClass ticket_class, Instant queued_at) {
+    const auto found = served.find(business);
+    if (found == served.end() || !more_often_called(calls)) return;
+    auto estimate = summary(std::move(calls), habits.correction());
+    if (!estimate) return;
+    estimate->ahead = people_before(hall, model.rule, found->second, ticket_class, queued_at);
+    into.emplace(key, *estimate);
+  };
+  for (auto& [number, calls] : simulated.tickets) {
+    const Ticket& ticket = hall.tickets.at(number);
+    put(waits.tickets, number, calls, ticket.business, ticket.ticket_class, ticket.queued_at);
+  }
+  for (auto& [business, calls] : simulated.newcomers) {
+    put(waits.businesses, business, calls, business, TicketClass::WalkIn, now);
+  }
+  return waits;
+}
+
+std::optional<WaitEstimate> estimate_ticket(const Hall& hall, const Habits& habits, Instant now,
+                                            const TicketNumber& number) {
+  const auto found = hall.tickets.find(number);
+  if (found == hall.tickets.end() || found->second.state != TicketState::Waiting)
+    return std::nullopt;
+  if (seconds_between(hall.data_at, now) > max_data_age_s) return std::nullopt;
+  const auto served = served_now(hall);
+  const auto competing = served.find(found->second.business);
+  if (competing == served.end()) return std::nullopt;
+  const WaitModel model = model_of(hall, habits, now);
+  SimulatedCalls simulated = simulate_calls(hall, model, now, simulated_runs, {false, number});
+  CallTimes& calls = simulated.tickets.at(number);
+  if (!more_often_called(calls)) return std::nullopt;
+  auto estimate = summary(std::move(calls), habits.correction());
+  if (estimate) {
+    estimate->ahead = people_before(hall, model.rule, competing->second, found->second.ticket_class,
+                                    found->second.queued_at);
+  }
+  return estimate;
+}
+
+}  // namespace tucao::domain
