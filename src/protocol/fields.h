@@ -82,6 +82,12 @@ void describe(auto& io, Is<WindowView> auto& window) {
   io("instead", window.instead);
 }
 
+void describe(auto& io, Is<WaitAccuracy> auto& accuracy) {
+  io("business", accuracy.business);
+  io("tickets", accuracy.tickets);
+  io("inside", accuracy.inside);
+}
+
 void describe(auto& io, Is<HallView> auto& hall) {
   io("id", hall.id);
   io("name", hall.name);
@@ -92,12 +98,14 @@ void describe(auto& io, Is<HallView> auto& hall) {
   io("zones", hall.zones);
   io("businesses", hall.businesses);
   io("windows", hall.windows);
+  io.optional("accuracy", hall.accuracy);
   io("data_at", hall.data_at);
   io("now", hall.now);
 }
 
 void describe(auto& io, Is<HallDelta> auto& delta) {
   io("windows", delta.windows);
+  io.optional("accuracy", delta.accuracy);
   io("data_at", delta.data_at);
   io("now", delta.now);
 }

@@ -30,8 +30,8 @@ TicketLine line_of(const domain::Ticket& ticket) {
           ticket.last_called_at,  ticket.started_at, ticket.calls};
 }
 
-std::optional<TicketView> ticket_view_of(const domain::Hall& hall,
-                                         const domain::TicketNumber& number, Instant now) {
+std::optional<TicketView> ticket_view_of(const domain::Hall& hall, const domain::HallWaits& waits,
+                                         const domain::TicketNumber& number) {
   const auto found = hall.tickets.find(number);
   if (found == hall.tickets.end()) return std::nullopt;
   const domain::Ticket& ticket = found->second;
@@ -44,7 +44,7 @@ std::optional<TicketView> ticket_view_of(const domain::Hall& hall,
   view.window = ticket.window;
   if (ticket.state == domain::TicketState::Waiting) {
     view.ahead = domain::people_ahead(hall, ticket);
-    view.wait = domain::estimate_wait(hall, ticket.business, now);
+    view.wait = shown_wait(waits.tickets, number);
   }
   view.taken_at = ticket.taken_at;
   view.called_at = ticket.last_called_at;
@@ -57,12 +57,12 @@ std::optional<TicketView> ticket_view_of(const domain::Hall& hall,
   return view;
 }
 
-std::optional<ConsoleView> console_view_of(const domain::Hall& hall, const domain::WindowId& id,
-                                           Instant now) {
+std::optional<ConsoleView> console_view_of(const domain::Hall& hall, const domain::HallWaits& waits,
+                                           const domain::WindowId& id) {
   const domain::Window* window = domain::find_window(hall, id);
   if (window == nullptr) return std::nullopt;
   ConsoleView view;
-  view.window = view_of_window(hall, *window, now);
+  view.window = view_of_window(hall, *window, waits);
   for (const domain::Ticket* ticket : domain::next_tickets(hall, *window, max_console_lines)) {
     view.next.push_back(line_of(*ticket));
   }
@@ -82,7 +82,7 @@ std::optional<ConsoleView> console_view_of(const domain::Hall& hall, const domai
   for (const domain::Ticket* ticket : passed) view.passed.push_back(line_of(*ticket));
   for (const domain::Business& business : hall.plan.businesses) {
     view.loads.push_back({business.id, domain::waiting_for(hall, business.id),
-                          domain::estimate_wait(hall, business.id, now)});
+                          shown_wait(waits.businesses, business.id)});
   }
   view.open_windows = domain::open_windows(hall);
   view.total_windows = static_cast<int>(hall.windows.size());

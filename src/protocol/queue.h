@@ -83,12 +83,12 @@ constexpr std::size_t max_console_lines = 8;
 [[nodiscard]] TicketLine line_of(const domain::Ticket& ticket);
 /// Nothing if the hall does not know the number today.
 [[nodiscard]] std::optional<TicketView> ticket_view_of(const domain::Hall& hall,
-                                                       const domain::TicketNumber& number,
-                                                       Instant now);
+                                                       const domain::HallWaits& waits,
+                                                       const domain::TicketNumber& number);
 /// Nothing if the hall has no such window.
 [[nodiscard]] std::optional<ConsoleView> console_view_of(const domain::Hall& hall,
-                                                         const domain::WindowId& window,
-                                                         Instant now);
+                                                         const domain::HallWaits& waits,
+                                                         const domain::WindowId& window);
 
 struct TakeRequest {
   domain::BusinessId business;

@@ -30,7 +30,8 @@ domain::WindowId instead_of(const domain::Hall& hall, const domain::Window& wind
 
 }  // namespace
 
-WindowView view_of_window(const domain::Hall& hall, const domain::Window& window, Instant now) {
+WindowView view_of_window(const domain::Hall& hall, const domain::Window& window,
+                          const domain::HallWaits& waits) {
   WindowView view;
   view.id = window.id;
   view.zone = zone_of(hall.plan, window.id);
@@ -46,12 +47,12 @@ WindowView view_of_window(const domain::Hall& hall, const domain::Window& window
   if (window.state != domain::WindowState::Open) {
     view.instead = instead_of(hall, window);
   } else if (!window.businesses.empty()) {
-    view.wait = domain::estimate_wait(hall, window.businesses.front(), now);
+    view.wait = shown_wait(waits.businesses, window.businesses.front());
   }
   return view;
 }
 
-HallView view_of(const domain::Hall& hall, Instant now) {
+HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now) {
   HallView view;
   view.id = hall.plan.id;
   view.name = hall.plan.name;
@@ -62,8 +63,9 @@ HallView view_of(const domain::Hall& hall, Instant now) {
   view.zones = hall.plan.zones;
   view.businesses = hall.plan.businesses;
   for (const domain::Window& window : hall.windows) {
-    view.windows.push_back(view_of_window(hall, window, now));
+    view.windows.push_back(view_of_window(hall, window, outlook.waits));
   }
+  view.accuracy = outlook.accuracy;
   view.data_at = hall.data_at;
   view.now = now;
   return view;
@@ -76,6 +78,7 @@ HallDelta delta_between(const HallView& before, const HallView& after) {
       delta.windows.push_back(window);
     }
   }
+  if (after.accuracy != before.accuracy) delta.accuracy = after.accuracy;
   delta.data_at = after.data_at;
   delta.now = after.now;
   return delta;
@@ -90,6 +93,7 @@ void apply(HallView& view, const HallDelta& delta) {
       *known = window;
     }
   }
+  if (!delta.accuracy.empty()) view.accuracy = delta.accuracy;
   view.data_at = delta.data_at;
   view.now = delta.now;
 }

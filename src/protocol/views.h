@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "domain/hall.h"
 #include "domain/names.h"
 #include "domain/wait.h"
+#include "domain/wait_estimate.h"
 #include "protocol/problem.h"
 
 namespace tucao::protocol {
@@ -38,6 +40,20 @@ struct WindowView {
   bool operator==(const WindowView&) const = default;
 };
 
+/// How right the shown waits of a business were in the last domain::accuracy_days.
+struct WaitAccuracy {
+  domain::BusinessId business;
+  int tickets = 0;
+  int inside = 0;
+  bool operator==(const WaitAccuracy&) const = default;
+};
+
+/// What the server foresees, and how right it was.
+struct Outlook {
+  domain::HallWaits waits;
+  std::vector<WaitAccuracy> accuracy;
+};
+
 /// A hall with its fixed facts and its present state.
 struct HallView {
   domain::HallId id;
@@ -49,6 +65,7 @@ struct HallView {
   std::vector<domain::Zone> zones;
   std::vector<domain::Business> businesses;
   std::vector<WindowView> windows;
+  std::vector<WaitAccuracy> accuracy;
   Instant data_at;  ///< of the newest word from the queue machine
   Instant now;      ///< the server's clock when this was written
 };
@@ -56,16 +73,26 @@ struct HallView {
 /// What has changed since an earlier state; windows are whole.
 struct HallDelta {
   std::vector<WindowView> windows;
+  std::vector<WaitAccuracy> accuracy;  ///< all of it; empty: as it was
   Instant data_at;
   Instant now;
 };
 
 /// The public face of one window of `hall`.
 [[nodiscard]] WindowView view_of_window(const domain::Hall& hall, const domain::Window& window,
-                                        Instant now);
+                                        const domain::HallWaits& waits);
 
 /// The public face of `hall` at `now`.
-[[nodiscard]] HallView view_of(const domain::Hall& hall, Instant now);
+[[nodiscard]] HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now);
+
+/// The range that is shown of an estimate in `estimates`; nothing if `key` has none.
+template <class Key>
+[[nodiscard]] std::optional<domain::WaitRange> shown_wait(
+    const std::map<Key, domain::WaitEstimate>& estimates, const Key& key) {
+  const auto found = estimates.find(key);
+  if (found == estimates.end()) return std::nullopt;
+  return domain::shown_range(found->second);
+}
 
 /// What must be sent so that `before` becomes `after`. Windows that are equal are left out.
 [[nodiscard]] HallDelta delta_between(const HallView& before, const HallView& after);

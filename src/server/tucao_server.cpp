@@ -163,6 +163,8 @@ class TucaoServer::Whole {
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
       return application_->may_look_up(network, now);
     });
+    hub_->set_look_ahead(
+        [this](const domain::HallId& hall, Instant now) { return halls_->outlook(hall, now); });
     hub_->set_ticket_check(
         [this](const protocol::TicketTopic& topic) { return queues_->owns(topic); });
     SocketLimits socket_limits;

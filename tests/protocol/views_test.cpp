@@ -30,6 +30,11 @@ const WindowView& window(const HallView& view, const char* id) {
   return *std::ranges::find(view.windows, WindowId(id), &WindowView::id);
 }
 
+/// As the server shows it in its first days.
+HallView seen(const domain::Hall& hall, Instant now) {
+  return view_of(hall, {domain::estimate_waits(hall, {}, now), {}}, now);
+}
+
 /// Windows 1 and 2 are open; two wait for enquiries, one for tax.
 Hall busy_hall() {
   Hall hall = domain::new_hall(sample_plan());
@@ -44,7 +49,7 @@ Hall busy_hall() {
 }
 
 TEST(HallView, ShowsFactsAndState) {
-  const HallView view = view_of(busy_hall(), nine);
+  const HallView view = seen(busy_hall(), nine);
   EXPECT_EQ(view.id, domain::HallId("sample"));
   EXPECT_EQ(view.businesses.size(), 2u);
   EXPECT_EQ(view.data_at, nine);
@@ -63,25 +68,25 @@ TEST(HallView, ShowsFactsAndState) {
 
 TEST(HallView, SendsPeopleFromAShutWindowToAnOpenOne) {
   Hall hall = busy_hall();
-  EXPECT_EQ(window(view_of(hall, nine), "3").instead, WindowId("2"));
+  EXPECT_EQ(window(seen(hall, nine), "3").instead, WindowId("2"));
   must(hall, pause("1", WindowReason::Equipment));
-  const HallView view = view_of(hall, nine);
+  const HallView view = seen(hall, nine);
   EXPECT_EQ(window(view, "1").instead, WindowId("2"));
   EXPECT_EQ(window(view, "1").wait, std::nullopt);
   EXPECT_EQ(window(view, "1").reason, WindowReason::Equipment);
   must(hall, pause("2", WindowReason::Lunch));
-  EXPECT_TRUE(window(view_of(hall, nine), "1").instead.empty());
+  EXPECT_TRUE(window(seen(hall, nine), "1").instead.empty());
 }
 
 TEST(HallView, PrefersTheOpenWindowWithFewerWaiting) {
   Hall hall = busy_hall();
   must(hall, event(EventKind::Open, "", "3"));
   must(hall, pause("2", WindowReason::Lunch));
-  EXPECT_EQ(window(view_of(hall, nine), "2").instead, WindowId("1"));
+  EXPECT_EQ(window(seen(hall, nine), "2").instead, WindowId("1"));
   HallEvent only_tax = event(EventKind::Serves, "", "2");
   only_tax.businesses = {domain::BusinessId("tax")};
   must(hall, only_tax);
-  EXPECT_EQ(window(view_of(hall, nine), "2").instead, WindowId("3"));
+  EXPECT_EQ(window(seen(hall, nine), "2").instead, WindowId("3"));
 }
 
 TEST(HallView, LeavesAWindowInItsZoneWhateverItServes) {
@@ -89,20 +94,20 @@ TEST(HallView, LeavesAWindowInItsZoneWhateverItServes) {
   HallEvent serves = event(EventKind::Serves, "", "1");
   serves.businesses = {};
   must(hall, serves);
-  EXPECT_EQ(window(view_of(hall, nine), "1").zone, domain::ZoneId("a"));
-  EXPECT_EQ(window(view_of(hall, nine), "1").wait, std::nullopt);
+  EXPECT_EQ(window(seen(hall, nine), "1").zone, domain::ZoneId("a"));
+  EXPECT_EQ(window(seen(hall, nine), "1").wait, std::nullopt);
 }
 
 TEST(HallView, GivesNoWaitWhenTheDataIsStale) {
-  EXPECT_EQ(window(view_of(busy_hall(), plus_seconds(nine, 61)), "1").wait, std::nullopt);
+  EXPECT_EQ(window(seen(busy_hall(), plus_seconds(nine, 61)), "1").wait, std::nullopt);
 }
 
 TEST(HallDelta, HoldsOnlyWindowsThatDiffer) {
   Hall hall = busy_hall();
-  const HallView before = view_of(hall, nine);
-  EXPECT_TRUE(delta_between(before, view_of(hall, plus_seconds(nine, 1))).windows.empty());
+  const HallView before = seen(hall, nine);
+  EXPECT_TRUE(delta_between(before, seen(hall, plus_seconds(nine, 1))).windows.empty());
   must(hall, event(EventKind::Start, "A1"));
-  const HallDelta delta = delta_between(before, view_of(hall, plus_seconds(nine, 1)));
+  const HallDelta delta = delta_between(before, seen(hall, plus_seconds(nine, 1)));
   ASSERT_EQ(delta.windows.size(), 1u);
   EXPECT_EQ(delta.windows.front().id, WindowId("1"));
   EXPECT_EQ(delta.now, plus_seconds(nine, 1));
@@ -124,7 +129,7 @@ TEST(HallDelta, AppliedToTheOldViewGivesTheNewOne) {
     return static_cast<int>(random() % static_cast<unsigned>(count));
   };
   Hall hall = domain::new_hall(sample_plan());
-  HallView followed = view_of(hall, nine);
+  HallView followed = seen(hall, nine);
   HallView last = followed;
   int applied = 0;
   for (int i = 0; i < 5000; ++i) {
@@ -138,7 +143,7 @@ TEST(HallDelta, AppliedToTheOldViewGivesTheNewOne) {
     e.rating = one_of(7);
     applied += domain::apply(hall, e).ok();
     if (one_of(3) != 0) continue;
-    const HallView next = view_of(hall, e.at);
+    const HallView next = seen(hall, e.at);
     apply(followed, delta_between(last, next));
     last = next;
     ASSERT_EQ(to_json(followed), to_json(next)) << i;

@@ -54,7 +54,8 @@ void Hub::tick(Instant now) {
 
 void Hub::refresh(HallTopic& hall, Instant now) {
   if (!hall.changed && now.ms - hall.viewed_at.ms < refresh_ms) return;
-  protocol::HallView view = protocol::view_of(*hall.hall, now);
+  if (look_ahead_) hall.outlook = look_ahead_(hall.hall->plan.id, now);
+  protocol::HallView view = protocol::view_of(*hall.hall, *hall.outlook, now);
   hall.viewed_at = now;
   hall.changed = false;
   if (!hall.published) {
@@ -62,7 +63,7 @@ void Hub::refresh(HallTopic& hall, Instant now) {
     hall.published = true;
   } else {
     const protocol::HallDelta delta = protocol::delta_between(hall.view, view);
-    if (hall.seq != hall.published_seq || !delta.windows.empty() ||
+    if (hall.seq != hall.published_seq || !delta.windows.empty() || !delta.accuracy.empty() ||
         view.data_at != hall.view.data_at) {
       const Topic topic{TopicKind::Hall, view.id.value};
       EncodedDelta encoded{
@@ -97,15 +98,15 @@ std::optional<std::string> Hub::derived_data(const Topic& topic) {
   const auto found = halls_.find(hall_of(topic));
   if (found == halls_.end() || !found->second.published) return std::nullopt;
   const domain::Hall& hall = *found->second.hall;
-  const Instant now = found->second.viewed_at;
+  const domain::HallWaits& waits = found->second.outlook->waits;
   if (topic.kind == TopicKind::Console) {
     const auto console = protocol::console_topic(topic.id);
     const auto view =
-        console ? protocol::console_view_of(hall, console->window, now) : std::nullopt;
+        console ? protocol::console_view_of(hall, waits, console->window) : std::nullopt;
     return view ? std::optional(protocol::to_json(*view)) : std::nullopt;
   }
   const auto ticket = protocol::ticket_topic(topic.id);
-  auto view = ticket ? protocol::ticket_view_of(hall, ticket->number, now) : std::nullopt;
+  auto view = ticket ? protocol::ticket_view_of(hall, waits, ticket->number) : std::nullopt;
   if (!view) return std::nullopt;
   view->owner = !ticket->code.empty();
   return protocol::to_json(*view);
@@ -234,6 +235,7 @@ void Hub::subscribe_hall(Reader& reader, const protocol::Subscribe& wish) {
     // Estimates, heartbeats and the clock have moved on without a count: say all of it again.
     protocol::HallDelta now;
     now.windows = hall.view.windows;
+    now.accuracy = hall.view.accuracy;
     now.data_at = hall.view.data_at;
     now.now = hall.view.now;
     const protocol::Position at{epoch_, hall.published_seq};

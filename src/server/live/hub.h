@@ -30,6 +30,9 @@ class Hub {
   /// Says whether `network` may look up another follow code now.
   using MayLookUp = std::function<bool(const std::string& network, Instant now)>;
 
+  /// What is foreseen of a hall now.
+  using LookAhead = std::function<std::shared_ptr<const protocol::Outlook>(
+      const domain::HallId& hall, Instant now)>;
   /// Says whether the code in a topic is the one on the number's slip.
   using Owns = std::function<bool(const protocol::TicketTopic& topic)>;
 
@@ -40,6 +43,8 @@ class Hub {
 
   void set_look_up_limit(MayLookUp may_look_up) { may_look_up_ = std::move(may_look_up); }
 
+  /// Without it, nothing is foreseen.
+  void set_look_ahead(LookAhead look_ahead) { look_ahead_ = std::move(look_ahead); }
   void set_ticket_check(Owns owns) { owns_ = std::move(owns); }
 
   /// The committed state of a hall at `seq`. Readers hear of it at the next tick.
@@ -74,6 +79,7 @@ class Hub {
     std::int64_t seq = 0;  ///< of `hall`
     bool changed = true;
     protocol::HallView view;  ///< as published
+    std::shared_ptr<const protocol::Outlook> outlook = std::make_shared<protocol::Outlook>();
     std::int64_t published_seq = 0;
     bool published = false;
     Instant viewed_at;
@@ -116,6 +122,7 @@ class Hub {
   std::size_t max_ring_deltas_;
   MayLookUp may_look_up_;
   Owns owns_;
+  LookAhead look_ahead_;
   std::set<Reader*> readers_;
   std::map<protocol::Topic, std::set<Reader*>> topics_;
   std::map<domain::CaseNumber, protocol::Topic> followed_;  ///< Follow topics that have readers

@@ -37,18 +37,30 @@ Result<void, StoreProblem> HallService::load() {
   auto halls = store_.halls();
   if (!halls) return fail(halls.error());
   for (const HallRecord& record : *halls) {
-    auto events = store_.newest_day(record.plan.id);
+    auto events = store_.recent_days(record.plan.id, domain::accuracy_days);
     if (!events) return fail(events.error());
     LiveHall& live = halls_.emplace(record.plan.id, record.plan).first->second;
-    for (const HallEvent& event : *events) {
-      live.day = std::max(live.day, local_day(event.at, record.plan.utc_offset_min));
-    }
-    // Each was accepted before; a plan that has lost a window since may refuse some.
-    (void)live.today.add(std::move(events).value());
+    replay(live, std::move(events).value());
     live.data_at = std::max(live.today.hall().data_at, record.data_at);
     publish(live, record.seq);
   }
   return {};
+}
+
+void HallService::replay(LiveHall& live, std::vector<DatedEvent> events) {
+  for (auto first = events.begin(); first != events.end();) {
+    const std::int64_t day = first->day;
+    const auto end = std::find_if(first, events.end(),
+                                  [&](const DatedEvent& event) { return event.day != day; });
+    (void)begin_day(live, first->event.at);
+    std::vector<HallEvent> of_day;
+    for (; first != end; ++first) {
+      if (first->shown) live.shown.emplace(first->event.ticket, *first->shown);
+      of_day.push_back(std::move(first->event));
+    }
+    // Each was accepted before; a plan that has lost a window since may refuse some.
+    (void)live.today.add(std::move(of_day));
+  }
 }
 
 std::vector<const domain::HallPlan*> HallService::plans() const {
@@ -67,12 +79,49 @@ HallService::HallState HallService::state(const domain::HallId& hall) const {
   return live == nullptr ? nullptr : live->committed;
 }
 
+std::shared_ptr<const protocol::Outlook> HallService::outlook(const domain::HallId& hall,
+                                                              Instant now) const {
+  const LiveHall* live = find(hall);
+  return live == nullptr ? std::make_shared<protocol::Outlook>() : outlook_of(*live, now);
+}
+
+const std::shared_ptr<const protocol::Outlook>& HallService::outlook_of(const LiveHall& live,
+                                                                        Instant now) const {
+  const std::int64_t age_ms = now.ms - live.outlook_at.ms;
+  if (live.outlook && age_ms >= 0 && age_ms < max_view_age_ms) return live.outlook;
+  auto outlook = std::make_shared<protocol::Outlook>();
+  outlook->waits = estimate_(*live.committed, live.habits, now);
+  Account sum = domain::accuracy_of(*live.committed, live.shown);
+  for (const auto& [day, account] : live.accounts) {
+    if (day <= live.day - domain::accuracy_days) continue;
+    for (const auto& [business, accuracy] : account) {
+      sum[business].tickets += accuracy.tickets;
+      sum[business].inside += accuracy.inside;
+    }
+  }
+  for (const auto& [business, accuracy] : sum) {
+    outlook->accuracy.push_back({business, accuracy.tickets, accuracy.inside});
+  }
+  live.outlook = std::move(outlook);
+  live.outlook_at = now;
+  return live.outlook;
+}
+
+std::optional<domain::WaitRange> HallService::wait_of(const domain::HallId& hall,
+                                                      const domain::TicketNumber& number,
+                                                      Instant now) const {
+  const LiveHall* live = find(hall);
+  if (live == nullptr) return std::nullopt;
+  const auto estimate = domain::estimate_ticket(*live->committed, live->habits, now, number);
+  return estimate ? std::optional(domain::shown_range(*estimate)) : std::nullopt;
+}
+
 Result<protocol::HallView, Problem> HallService::view(const domain::HallId& hall,
                                                       Instant now) const {
   const LiveHall* live = find(hall);
   if (live == nullptr) return refuse(ProblemCode::NotFound);
   if (!live->view || now < live->view->now || now.ms - live->view->now.ms >= max_view_age_ms) {
-    live->view = protocol::view_of(*live->committed, now);
+    live->view = protocol::view_of(*live->committed, *outlook_of(*live, now), now);
   }
   return *live->view;
 }
@@ -107,7 +156,7 @@ void HallService::change(const domain::HallId& hall, Instant now, std::string id
                          Answer<HallState> answer) {
   LiveHall* live = find(hall);
   if (live == nullptr) return answer(refuse(ProblemCode::NotFound));
-  enqueue(*live, {[live, now, id = std::move(id),
+  enqueue(*live, {[this, live, now, id = std::move(id),
                    decide = std::move(decide)](EventBatch& batch) -> Result<void, Problem> {
                     begin_day(*live, now);
                     if (live->today.knows(id)) return {};
@@ -122,7 +171,7 @@ void HallService::change(const domain::HallId& hall, Instant now, std::string id
                     }
                     live->data_at = std::max(live->data_at, now);
                     for (HallEvent& event : change->events) {
-                      batch.events.push_back({live->day, std::move(event)});
+                      batch.events.push_back(dated(*live, std::move(event), now));
                     }
                     std::ranges::move(change->audit, std::back_inserter(batch.audit));
                     return {};
@@ -179,7 +228,7 @@ Result<protocol::FeedAnswer, Problem> HallService::place(LiveHall& live,
     for (HallEvent& event : events) {
       if (!live.today.knows(event.id)) continue;
       ++answer.accepted;
-      batch.events.push_back({day, std::move(event)});
+      batch.events.push_back(dated(live, std::move(event), now));
     }
   }
   // A feeder whose clock runs ahead must not make old data look fresh.
@@ -188,11 +237,28 @@ Result<protocol::FeedAnswer, Problem> HallService::place(LiveHall& live,
   return answer;
 }
 
+DatedEvent HallService::dated(LiveHall& live, HallEvent event, Instant now) {
+  DatedEvent stored{live.day, std::move(event), std::nullopt};
+  const HallEvent& taken = stored.event;
+  // What comes late was shown something else, if anything.
+  const bool fresh = seconds_between(taken.at, now) <= domain::max_data_age_s;
+  if (taken.kind == domain::EventKind::Take && fresh) {
+    stored.shown = protocol::shown_wait(outlook_of(live, now)->waits.businesses, taken.business);
+    if (stored.shown) live.shown.insert_or_assign(taken.ticket, *stored.shown);
+  }
+  return stored;
+}
+
 bool HallService::begin_day(LiveHall& live, Instant now) {
   const domain::HallPlan& plan = live.today.hall().plan;
   const std::int64_t day = local_day(now, plan.utc_offset_min);
   if (day <= live.day) return false;
+  if (live.day != 0) {
+    live.habits.learn_day(live.today.hall());
+    live.accounts[live.day] = domain::accuracy_of(live.today.hall(), live.shown);
+  }
   live.day = day;
+  live.shown.clear();
   live.today = domain::HallDay(plan);
   return true;
 }

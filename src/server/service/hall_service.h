@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "domain/accuracy.h"
+#include "domain/habits.h"
 #include "domain/hall.h"
 #include "domain/hall_day.h"
 #include "protocol/views.h"
@@ -33,10 +35,17 @@ class HallService {
   /// see each other.
   using Decide = std::function<Result<Change, protocol::Problem>(const domain::Hall& hall)>;
 
-  /// Both must outlive the service.
-  HallService(Store& store, Hub& hub) : store_(store), hub_(hub) {}
+  using Estimate = std::function<domain::HallWaits(const domain::Hall& hall,
+                                                   const domain::Habits& habits, Instant now)>;
 
-  /// Reads every hall and replays its newest day. To be called before anything else.
+  /// Both must outlive the service. `estimate` foresees the waits.
+  HallService(
+      Store& store, Hub& hub,
+      Estimate estimate = [](const auto& hall, const auto& habits,
+                             Instant now) { return domain::estimate_waits(hall, habits, now); })
+      : store_(store), hub_(hub), estimate_(std::move(estimate)) {}
+
+  /// Reads every hall, replays its newest day and learns from those before. To be called before anything else.
   [[nodiscard]] Result<void, StoreProblem> load();
 
   /// The plans of all halls, in the order of their ids.
@@ -45,6 +54,15 @@ class HallService {
   [[nodiscard]] const domain::HallPlan* plan(const domain::HallId& hall) const;
   /// The hall as committed; null if there is no such hall.
   [[nodiscard]] HallState state(const domain::HallId& hall) const;
+
+  /// What is foreseen of the hall as committed; may be a second old. Never null; empty for an unknown hall.
+  [[nodiscard]] std::shared_ptr<const protocol::Outlook> outlook(const domain::HallId& hall,
+                                                                 Instant now) const;
+
+  /// The wait of one number of today, as things stand now; nothing if there is no honest figure.
+  [[nodiscard]] std::optional<domain::WaitRange> wait_of(const domain::HallId& hall,
+                                                         const domain::TicketNumber& number,
+                                                         Instant now) const;
 
   /// The hall as committed; estimates may be a second old. Error: NotFound.
   [[nodiscard]] Result<protocol::HallView, protocol::Problem> view(const domain::HallId& hall,
@@ -74,14 +92,21 @@ class HallService {
     std::function<Result<void, protocol::Problem>(EventBatch& batch)> prepare;
     std::function<void(const Result<void, protocol::Problem>& done)> finish;
   };
+  using Account = std::map<domain::BusinessId, domain::Accuracy>;
   struct LiveHall {
     explicit LiveHall(const domain::HallPlan& plan) : today(plan) {}
 
-    domain::HallDay today;                           ///< with what is on its way to the disk
-    Instant data_at;                                 ///< the same
-    std::int64_t day = 0;                            ///< of `today`
-    HallState committed;                             ///< as everybody sees it
-    mutable std::optional<protocol::HallView> view;  ///< of `committed`, at most a second old
+    domain::HallDay today;  ///< with what is on its way to the disk
+    Instant data_at;        ///< the same
+    std::int64_t day = 0;   ///< of `today`
+    std::map<domain::TicketNumber, domain::WaitRange> shown;  ///< today, when the number was taken
+    domain::Habits habits;                                    ///< of the days before
+    std::map<std::int64_t, Account> accounts;                 ///< of the days before
+    HallState committed;                                      ///< as everybody sees it
+    /// Of `committed`, at most a second old.
+    mutable std::shared_ptr<const protocol::Outlook> outlook;
+    mutable Instant outlook_at;
+    mutable std::optional<protocol::HallView> view;
     std::int64_t seq = 0;
     bool busy = false;      ///< a batch is on its way to the disk
     std::deque<Job> queue;  ///< what comes behind it, in one batch
@@ -89,8 +114,14 @@ class HallService {
 
   [[nodiscard]] LiveHall* find(const domain::HallId& hall);
   [[nodiscard]] const LiveHall* find(const domain::HallId& hall) const;
-  /// Begins the day of `now` if it is a later one; then true.
+  /// Begins the day of `now` if it is a later one, and learns from the one that is over; then true.
   static bool begin_day(LiveHall& live, Instant now);
+  /// Replays what the database holds.
+  static void replay(LiveHall& live, std::vector<DatedEvent> events);
+  const std::shared_ptr<const protocol::Outlook>& outlook_of(const LiveHall& live,
+                                                             Instant now) const;
+  /// The event as it is stored; a number that is taken comes with the wait that it was shown.
+  DatedEvent dated(LiveHall& live, domain::HallEvent event, Instant now);
   void enqueue(LiveHall& live, Job job);
   void run(LiveHall& live);
   void publish(LiveHall& live, std::int64_t seq);
@@ -99,6 +130,7 @@ class HallService {
 
   Store& store_;
   Hub& hub_;
+  Estimate estimate_;
   std::map<domain::HallId, LiveHall> halls_;
 };
 

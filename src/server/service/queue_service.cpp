@@ -242,7 +242,9 @@ void QueueService::take(const domain::HallId& hall, const protocol::TakeRequest&
         const Hall& state = **done;
         const TicketNumber number = halls_.event(hall, id)->ticket;
         protocol::Slip slip;
-        slip.ticket = *protocol::ticket_view_of(state, number, asker.now);
+        slip.ticket =
+            *protocol::ticket_view_of(state, halls_.outlook(hall, asker.now)->waits, number);
+        slip.ticket.wait = halls_.wait_of(hall, number, asker.now);  // newer than the outlook
         slip.ticket.owner = true;
         slip.code = code_of(hall, state.tickets.at(number));
         slip.qr = qr_matrix(page_origin + "/ticket/" + number.value + "#" + slip.code);
@@ -266,9 +268,9 @@ void QueueService::act(const domain::HallId& hall, const domain::WindowId& windo
             std::move(events).value(),
             {{{asker.now, asker.user, action}, hall.value + "/" + window.value}}};
       },
-      [=](const Result<HallService::HallState, Problem>& done) {
+      [=, this](const Result<HallService::HallState, Problem>& done) {
         if (!done) return answer(fail(done.error()));
-        answer(*protocol::console_view_of(**done, window, asker.now));
+        answer(*protocol::console_view_of(**done, halls_.outlook(hall, asker.now)->waits, window));
       });
 }
 
@@ -301,9 +303,10 @@ void QueueService::act(const domain::HallId& hall, const TicketNumber& number,
         return HallService::Change{
             {event}, {{{asker.now, asker.user, action}, hall.value + "/" + number.value}}};
       },
-      [=](const Result<HallService::HallState, Problem>& done) {
+      [=, this](const Result<HallService::HallState, Problem>& done) {
         if (!done) return answer(fail(done.error()));
-        auto view = *protocol::ticket_view_of(**done, number, asker.now);
+        auto view =
+            *protocol::ticket_view_of(**done, halls_.outlook(hall, asker.now)->waits, number);
         view.owner = true;
         answer(std::move(view));
       });
@@ -313,7 +316,8 @@ Result<protocol::TicketView, Problem> QueueService::ticket(const domain::HallId&
                                                            const TicketNumber& number,
                                                            Instant now) const {
   const HallService::HallState state = halls_.state(hall);
-  auto view = state ? protocol::ticket_view_of(*state, number, now) : std::nullopt;
+  auto view = state ? protocol::ticket_view_of(*state, halls_.outlook(hall, now)->waits, number)
+                    : std::nullopt;
   if (!view) return refuse(ProblemCode::NotFound);
   return *std::move(view);
 }
@@ -322,7 +326,8 @@ Result<protocol::ConsoleView, Problem> QueueService::console(const domain::HallI
                                                              const domain::WindowId& window,
                                                              Instant now) const {
   const HallService::HallState state = halls_.state(hall);
-  auto view = state ? protocol::console_view_of(*state, window, now) : std::nullopt;
+  auto view = state ? protocol::console_view_of(*state, halls_.outlook(hall, now)->waits, window)
+                    : std::nullopt;
   if (!view) return refuse(ProblemCode::NotFound);
   return *std::move(view);
 }

@@ -96,6 +96,8 @@ CREATE TABLE audit (
 )sql",
     R"sql(
 UPDATE halls SET plan = replace(plan, '"temporary":true', '"kind":"tidal"');
+ALTER TABLE hall_events ADD COLUMN shown_low_min INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE hall_events ADD COLUMN shown_high_min INTEGER NOT NULL DEFAULT -1;
 )sql",
 };
 

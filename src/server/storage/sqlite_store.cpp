@@ -222,13 +222,15 @@ std::int64_t insert_events(Connection& db, const EventBatch& batch) {
     seq = row.integer(0);
   }
   std::int64_t at = seq - static_cast<std::int64_t>(batch.events.size());
-  for (const auto& [day, event] : batch.events) {
+  for (const auto& [day, event, shown] : batch.events) {
     const protocol::LogRow text = protocol::row_of(event);
     db.execute(
         "INSERT INTO hall_events (hall, seq, day, id, at, event, ticket, business, window, class,"
-        " reason, resume_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        " reason, resume_at, shown_low_min, shown_high_min)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         batch.hall.value, ++at, day, event.id, event.at.ms, text.event, text.ticket, text.business,
-        text.window, text.ticket_class, text.reason, event.resume_at);
+        text.window, text.ticket_class, text.reason, event.resume_at,
+        std::int64_t{shown ? shown->low_min : -1}, std::int64_t{shown ? shown->high_min : -1});
   }
   for (const auto& [line, subject] : batch.audit) write_audit(db, line, subject);
   return seq;
@@ -458,15 +460,21 @@ Stored<std::vector<HallRecord>> SqliteStore::halls() {
   });
 }
 
-Stored<std::vector<domain::HallEvent>> SqliteStore::newest_day(const HallId& hall) {
-  return read<std::vector<domain::HallEvent>>([&](Connection& db) {
-    std::vector<domain::HallEvent> events;
+Stored<std::vector<DatedEvent>> SqliteStore::recent_days(const HallId& hall, int days) {
+  return read<std::vector<DatedEvent>>([&](Connection& db) {
+    std::vector<DatedEvent> events;
     Cursor rows = db.query(
-        "SELECT id, at, event, ticket, business, window, class, reason, resume_at FROM hall_events"
-        " WHERE hall = ?1 AND day = (SELECT max(day) FROM hall_events WHERE hall = ?1)"
-        " ORDER BY seq",
-        hall.value);
-    while (rows.next()) events.push_back(read_event(rows));
+        "SELECT id, at, event, ticket, business, window, class, reason, resume_at, day,"
+        " shown_low_min, shown_high_min FROM hall_events WHERE hall = ?1"
+        " AND day >= (SELECT max(day) FROM hall_events WHERE hall = ?1) - ?2 ORDER BY day, seq",
+        hall.value, std::int64_t{days});
+    while (rows.next()) {
+      DatedEvent dated{rows.integer(9), read_event(rows), std::nullopt};
+      if (rows.integer(11) >= 0) {
+        dated.shown = {static_cast<int>(rows.integer(10)), static_cast<int>(rows.integer(11))};
+      }
+      events.push_back(std::move(dated));
+    }
     return events;
   });
 }

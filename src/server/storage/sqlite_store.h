@@ -38,8 +38,8 @@ class SqliteStore final : public Store {
   [[nodiscard]] bool healthy() const override { return healthy_.load(); }
 
   [[nodiscard]] Stored<std::vector<HallRecord>> halls() override;
-  [[nodiscard]] Stored<std::vector<domain::HallEvent>> newest_day(
-      const domain::HallId& hall) override;
+  [[nodiscard]] Stored<std::vector<DatedEvent>> recent_days(const domain::HallId& hall,
+                                                            int days) override;
   [[nodiscard]] Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) override;
   [[nodiscard]] Stored<std::optional<CaseRecord>> find_case(

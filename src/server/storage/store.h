@@ -20,6 +20,7 @@
 #include "base/time.h"
 #include "domain/case.h"
 #include "domain/hall.h"
+#include "domain/wait.h"
 
 namespace tucao::server {
 
@@ -48,6 +49,7 @@ struct HallRecord {
 struct DatedEvent {
   std::int64_t day = 0;
   domain::HallEvent event;
+  std::optional<domain::WaitRange> shown;  ///< of Take: the wait that the screens showed then
 };
 
 /// A case with its places in the two change lists of its hall.
@@ -147,9 +149,10 @@ class Store {
 
   // ---- reads ----
   [[nodiscard]] virtual Stored<std::vector<HallRecord>> halls() = 0;
-  /// The events of the newest day that has any, in the order of their acceptance.
-  [[nodiscard]] virtual Stored<std::vector<domain::HallEvent>> newest_day(
-      const domain::HallId& hall) = 0;
+  /// The events of the newest day that has any and of the `days` days before it: oldest day first, in a day
+  /// in the order of their acceptance.
+  [[nodiscard]] virtual Stored<std::vector<DatedEvent>> recent_days(const domain::HallId& hall,
+                                                                    int days) = 0;
   /// Those of `ids` that were accepted before.
   [[nodiscard]] virtual Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) = 0;

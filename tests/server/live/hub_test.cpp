@@ -156,6 +156,10 @@ TEST_F(HubTest, AnotherEpochAPositionAheadOrTrimmedHistoryMeansASnapshot) {
 }
 
 TEST_F(HubTest, TheHallGoesOnWithTimeAlone) {
+  hub_.set_look_ahead([this](const domain::HallId&, Instant now) {
+    return std::make_shared<protocol::Outlook>(domain::estimate_waits(hall_, {}, now),
+                                               std::vector<protocol::WaitAccuracy>{});
+  });
   ASSERT_TRUE(domain::apply(hall_, domain::event(domain::EventKind::Open, "", "1")));
   publish();
   const auto r = reader();

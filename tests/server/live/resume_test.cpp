@@ -42,7 +42,7 @@ struct Back {
       : store(open(folder, delivery)),
         topics(*store, keys),
         hub(store->epoch(), topics, ring_deltas),
-        halls(*store, hub),
+        halls(*store, hub, [](const auto&, const auto&, Instant) { return domain::HallWaits{}; }),
         cases(*store, hub, halls, keys) {}
 
   static std::unique_ptr<SqliteStore> open(const std::filesystem::path& folder,

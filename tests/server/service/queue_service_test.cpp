@@ -112,6 +112,9 @@ TEST_F(QueueServiceTest, GivesOutNumbersInOrderEachWithACodeOfItsOwn) {
   EXPECT_EQ(second->ticket.number, TicketNumber("A002"));
   EXPECT_EQ(tax->ticket.number, TicketNumber("B001"));
   EXPECT_EQ(second->ticket.ahead, 1);
+  EXPECT_FALSE(second->ticket.wait) << "no window is open";
+  ASSERT_TRUE(step("1", ConsoleStep::Open));
+  EXPECT_TRUE(take("ask")->ticket.wait);
   EXPECT_TRUE(first->ticket.owner);
   EXPECT_EQ(first->code.size(), protocol::ticket_code_characters);
   EXPECT_NE(first->code, second->code);
@@ -204,24 +207,30 @@ TEST_F(QueueServiceTest, TellsAConsoleThatIsBehind) {
 }
 
 TEST_F(QueueServiceTest, TwoConsolesAtOnceNeverCallTheSameNumber) {
-  constexpr int rounds = 250;
-  ASSERT_TRUE(step("1", ConsoleStep::Open) && step("2", ConsoleStep::Open));
-  for (int i = 0; i < 2 * rounds; ++i) ASSERT_TRUE(take("ask"));
-  std::map<TicketNumber, int> calls;
-  for (int i = 0; i < rounds; ++i) {
-    int answers = 0;
-    for (const char* window : {"1", "2"}) {
-      ConsoleRequest request;
-      request.seen = queues_->console(hall_, WindowId(window), now_)->window.serving;
-      queues_->act(hall_, WindowId(window), request, asker(), [&](const auto& console) {
-        ++answers;
-        if (console) ++calls[console->serving->number];
-      });
+  constexpr int days = 20;
+  constexpr int rounds = 25;
+  int called = 0;
+  for (int day = 0; day < days; ++day) {
+    now_ = plus_seconds(nine, day * 24LL * 3600);
+    ASSERT_TRUE(step("1", ConsoleStep::Open) && step("2", ConsoleStep::Open));
+    for (int i = 0; i < 2 * rounds; ++i) ASSERT_TRUE(take("ask"));
+    std::map<TicketNumber, int> calls;
+    for (int i = 0; i < rounds; ++i) {
+      int answers = 0;
+      for (const char* window : {"1", "2"}) {
+        ConsoleRequest request;
+        request.seen = queues_->console(hall_, WindowId(window), now_)->window.serving;
+        queues_->act(hall_, WindowId(window), request, asker(), [&](const auto& console) {
+          ++answers;
+          if (console) ++calls[console->serving->number];
+        });
+      }
+      delivery_.run_until([&] { return answers == 2; });
     }
-    delivery_.run_until([&] { return answers == 2; });
+    for (const auto& [number, count] : calls) EXPECT_EQ(count, 1) << number.value;
+    called += static_cast<int>(calls.size());
   }
-  EXPECT_EQ(calls.size(), 2u * rounds);
-  for (const auto& [number, count] : calls) EXPECT_EQ(count, 1) << number.value;
+  EXPECT_EQ(called, days * rounds * 2);
 }
 
 TEST_F(QueueServiceTest, ARepeatedStepIsDoneOnce) {

@@ -62,7 +62,7 @@ class StoreContract : public testing::TestWithParam<Candidate> {
     for (const std::string& id : ids) {
       domain::HallEvent event = domain::take(id, "ask");
       event.id = id;
-      batch.events.push_back({day, event});
+      batch.events.push_back({day, event, {}});
     }
     return delivery_.wait<std::int64_t>([&](auto done) { store_->append_events(batch, done); });
   }
@@ -140,11 +140,17 @@ TEST_P(StoreContract, ReplaysTheNewestDayInOrder) {
   (void)append(7, {"old"});
   (void)append(8, {"z", "a"});
   (void)append(8, {"m"});
-  const auto events = store_->newest_day(hall);
+  const auto events = store_->recent_days(hall, 0);
   ASSERT_TRUE(events);
   std::string ids;
-  for (const auto& event : *events) ids += event.id;
+  for (const auto& dated : *events) ids += dated.event.id;
   EXPECT_EQ(ids, "zam");
+  const auto both = store_->recent_days(hall, 1);
+  ASSERT_TRUE(both);
+  ASSERT_EQ(both->size(), 4u);
+  EXPECT_EQ(both->front().day, 7);
+  EXPECT_EQ(both->front().event.id, "old");
+  EXPECT_FALSE(both->front().shown);
 }
 
 TEST_P(StoreContract, GivesAnEventBackAsItWas) {
@@ -152,11 +158,12 @@ TEST_P(StoreContract, GivesAnEventBackAsItWas) {
   paused.id = "p1";
   paused.at = {nine.ms + 123};
   paused.resume_at = plus_seconds(nine, 600);
-  EventBatch batch{hall, {{1, paused}}, nine, {}};
+  EventBatch batch{hall, {{1, paused, domain::WaitRange{5, 10}}}, nine, {}};
   (void)delivery_.wait<std::int64_t>([&](auto done) { store_->append_events(batch, done); });
-  const auto events = store_->newest_day(hall);
+  const auto events = store_->recent_days(hall, 0);
   ASSERT_EQ(events->size(), 1u);
-  const domain::HallEvent& read = events->front();
+  EXPECT_EQ(events->front().shown, (domain::WaitRange{5, 10}));
+  const domain::HallEvent& read = events->front().event;
   EXPECT_EQ(read.at, paused.at);
   EXPECT_EQ(read.kind, paused.kind);
   EXPECT_EQ(read.window, paused.window);
