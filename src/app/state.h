@@ -159,3 +159,4 @@ struct State {
 [[nodiscard]] Instant server_time(const State& state, Instant now);
 
 }  // namespace tucao::app
+  std::optional<Question> question;  ///< until it is answered or its page is left

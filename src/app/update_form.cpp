@@ -224,6 +224,7 @@ void send_outgoing(Turn& turn) {
   if (!turn.state.form.outgoing || is_sending(turn.model)) return;
   Outgoing& outgoing = *turn.state.form.outgoing;
   ++outgoing.attempts;
+  outgoing.asked_at = turn.now;
   request(turn, complaint_purpose(), "POST", outgoing.path, outgoing.body,
           {{std::string(protocol::idempotency_header), outgoing.idempotency_key}});
 }

@@ -219,6 +219,9 @@ void add_receipt_and_follow(std::vector<Sample>& samples) {
   samples.push_back({"follow-full", follow});
   follow.follow.view.value()->text = long_words;
   samples.push_back({"follow-long", std::move(follow)});
+  app::State leave = follow;
+  leave.question = app::Question{app::Question::About::LeaveCase, plus_seconds(sample_now, -10)};
+  samples.push_back({"follow-leave", std::move(leave)});
 }
 
 void add_staff(std::vector<Sample>& samples) {

@@ -40,7 +40,7 @@ struct PageSize {
 };
 
 View view_of(const app::State& state, const std::string& locale, const PageSize& shape,
-             const Input& input = {}) {
+             const Input& input = {}, bool reduced_motion = false) {
   static FixedTypeface typeface;
   Look look;
   look.theme = &theme(ThemeName::Light);
@@ -51,6 +51,7 @@ View view_of(const app::State& state, const std::string& locale, const PageSize&
   look.height = shape.height;
   look.text_scale = shape.text_scale;
   look.now = sample_now;
+  look.reduced_motion = reduced_motion;
   return draw(state, look, input);
 }
 

@@ -203,17 +203,26 @@ addToLibrary({
     find_place: () => {
       const scroller = Mirror.scroller();
       if (!scroller || Mirror.place < 0) return;
+    close_button: (dialog) => dialog?.element.querySelector('[id$="-close"]'),
+    close_dialog: () => {
+      const close = Mirror.close_button(Mirror.dialog());
+      if (close) tell(_tucao_mirror_activated, close.id);
+    },
+
       scroller.scrollTop = Mirror.place;
       if (scroller.scrollTop >= Mirror.place - 1) Mirror.place = -1;
+      const opens = dialog && !Mirror.before_dialog;
+      // What becomes inert loses the focus.
+      if (opens) Mirror.before_dialog = document.activeElement;
     },
 
     guard_dialog: () => {
       const dialog = Mirror.dialog();
       for (const node of Mirror.regions()) node.element.inert = Boolean(dialog) && node !== dialog;
-      if (dialog && !Mirror.before_dialog) {
-        Mirror.before_dialog = document.activeElement;
-        const first = dialog.element.querySelector('input, textarea, select, button, a');
-        (first ?? dialog.element).focus();
+      if (opens) {
+        // A key that is pressed too often must do no harm.
+        const first = Mirror.close_button(dialog) ?? dialog.element.querySelector('input, textarea, select, button, a');
+        (first ?? dialog.element).focus({ preventScroll: true });
       } else if (!dialog && Mirror.before_dialog) {
         if (Mirror.before_dialog.isConnected) Mirror.before_dialog.focus({ preventScroll: true });
         Mirror.before_dialog = null;
@@ -253,6 +262,8 @@ addToLibrary({
       const control = node && !node.disabled
         && (Mirror.presses(node.role) || Mirror.is_field(node.role) || node.role === Mirror.Role.Radio);
       return control ? node.id : '';
+      // A dialog covers the page; what it does not fill is its scrim.
+      if (node?.role === Mirror.Role.Dialog) Mirror.close_dialog();
     },
 
     click: (event) => {
@@ -287,8 +298,7 @@ addToLibrary({
     keydown: (event) => {
       if (event.isComposing || event.keyCode === 229) return;
       if (event.key === 'Escape') {
-        const close = Mirror.dialog()?.element.querySelector('[id$="-close"]');
-        if (close) tell(_tucao_mirror_activated, close.id);
+        Mirror.close_dialog();
       } else if (document.activeElement === document.body
         && ['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown', ' '].includes(event.key)) {
         // With nothing in focus the browser would scroll the document, which is never longer than the window.

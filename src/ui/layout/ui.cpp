@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/theme/motion.h"
+
 namespace tucao::ui {
 
 Ui::Ui(const Look& the_look, const Input& input, View& view)
@@ -51,6 +53,10 @@ float Ui::end_region_fitting(float bottom) {
 void Ui::place_region(float y) {
   node(open_.back()).rect.y = y;
   view_.scene.areas.back().rect.y = y;
+}
+
+void Ui::describe_region(std::string description) {
+  node(open_.back()).description = std::move(description);
 }
 
 int Ui::add(Node added) {

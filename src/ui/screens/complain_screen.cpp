@@ -166,7 +166,6 @@ void complain_screen(Ui& ui, const app::State& state) {
                {ButtonKind::Primary, Icon::None, sending})) {
       inner.intend(app::SubmitComplaint{});
     }
-    inner.gap(space::s);
     TextOptions options;
     options.align = inner.phone() ? Align::Center : Align::Left;
     paragraph(inner, "submit-note", inner.t("form.submit_note"), inner.type.caption,

@@ -5,6 +5,7 @@
 
 #include "protocol/words.h"
 #include "ui/widgets/button.h"
+#include "ui/theme/motion.h"
 #include "ui/widgets/text.h"
 
 namespace tucao::ui {
