@@ -240,6 +240,7 @@ void complaint_answered(Turn& turn, const std::string&, const HttpAnswered& answ
   auto receipt = protocol::from_json<protocol::Receipt>(answer.body);
   if (succeeded(answer) && receipt) return finish(turn, std::move(receipt).value(), answer.body);
 
+  form.outgoing->asked_at = {};
   protocol::Problem problem = problem_of(answer);
   // A success that cannot be read is one whose answer was lost on the way.
   if (succeeded(answer) || is_transient(answer)) {

@@ -100,6 +100,41 @@ void show_issues(Turn& turn, std::vector<protocol::FieldIssue> issues) {
   turn.state.staff.issues = std::move(issues);
 }
 
+/// The update that is typed, if the rule of the case allows it; else nothing, and what is wrong is shown.
+std::optional<protocol::UpdateRequest> checked_update(Turn& turn) {
+  State& state = turn.state;
+  StaffDesk& desk = state.staff;
+  if (desk.posting || desk.session.value() == nullptr || desk.view.value() == nullptr) return {};
+  desk.issues.clear();
+  desk.post_issue_key.clear();
+
+  const auto step = protocol::from_word<domain::CaseStep>(field(state, Field::UpdateStep));
+  if (!step) {
+    show_issues(turn, {{"step", "field.step_missing", {}}});
+    return {};
+  }
+  protocol::UpdateRequest posted;
+  posted.update = {*step, field(state, Field::UpdateText), field(state, Field::UpdateTitle),
+                   field(state, Field::UpdateUnit)};
+  const protocol::CaseView& view = desk.view.value()->view.view;
+  posted.seen_seq = view.timeline.empty() ? 0 : view.timeline.back().seq;
+  const auto advanced =
+      domain::advance(case_of(view), posted.update, domain::Role::Staff, turn.now);
+  if (!advanced) {
+    show_issues(turn, {protocol::issue_of(advanced.error())});
+    return {};
+  }
+  return posted;
+}
+
+void post(Turn& turn, const protocol::UpdateRequest& posted) {
+  StaffDesk& desk = turn.state.staff;
+  desk.posting = true;
+  desk.posting_since = turn.now;
+  request(turn, {"post", desk.open.value}, "POST", protocol::case_updates_path(desk.open),
+          protocol::to_json(posted), with_csrf(turn.state));
+}
+
 }  // namespace
 
 void enter_staff(Turn& turn) {

@@ -106,7 +106,6 @@ json described(const ui::Node& node, const ui::Rect& rect) {
       [[fallthrough]];
     }
     case Role::Select:
-    case Role::Progress:
       all["value"] = node.value;
       break;
     case Role::Text:

@@ -95,6 +95,13 @@ class Ui {
   /// The operations since a mark hide while the native field `id` shows its own text.
   void hide_while_focused(std::size_t from, const std::string& id);
 
+  /// How far that which set out at `since` and takes `duration_ms` has come, 0 to 1, slower towards its end. Under
+  /// reduced motion it takes motion_ms::reduced. Until it has arrived, the page is drawn again and again.
+  [[nodiscard]] float motion(Instant since, std::int64_t duration_ms);
+  /// Where that which comes round every `duration_ms` is, 0 to 1; the page is drawn again and again. Under reduced
+  /// motion it stands at 0.
+  [[nodiscard]] float cycle(Instant since, std::int64_t duration_ms);
+
   // ---- what the person did ----
   [[nodiscard]] bool activated(const std::string& id) const;
   [[nodiscard]] bool hovered(const std::string& id) const { return input_.hovered == id; }
