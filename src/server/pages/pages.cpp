@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "protocol/words.h"
+#include "server/http/gzip.h"
 #include "server/pages/embedded.h"
 #include "server/pages/filled.h"
 #include "server/pages/templates.h"
@@ -110,6 +111,7 @@ Result<std::unique_ptr<Pages>, std::string> Pages::load(const Site& site) {
     auto words = Catalogue::parse(tag, embedded_file("assets/text/" + std::string(tag) + ".json"));
     if (!words) return fail(words.error());
     Inside::Tongue& tongue = inside.tongues[tag];
+  std::string policy;  ///< Content-Security-Policy of the shell
     tongue.words = std::move(words).value();
     for (const char* page : template_names) {
       const auto text =
@@ -135,6 +137,7 @@ const Catalogue& Pages::words_for(const Request& request) const {
   if (const auto fields = form_fields(request.query)) {
     for (const auto& [name, value] : *fields) {
       if (name != "lang") continue;
+  inside.policy = content_security_policy(site.style_sources());
       if (const Catalogue* words = known(value)) return *words;
     }
   }
@@ -202,13 +205,21 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   response.content_type = "text/html; charset=utf-8";
   response.headers.push_back({"Cache-Control", "no-cache"});
   response.headers.push_back({"Content-Language", words.locale()});
-  response.headers.push_back({"Vary", "Accept-Language, Cookie"});
+  response.headers.push_back({"Content-Security-Policy", inside_->policy});
+  response.headers.push_back({"Vary", "Accept-Language, Accept-Encoding, Cookie"});
   if (request.query.find("lang=") != std::string::npos) {
     response.headers.push_back(
         {"Set-Cookie", std::string(language_cookie) + "=" + words.locale() +
                            "; Path=/; SameSite=Lax; Max-Age=" + std::to_string(language_cookie_s)});
   }
-  response.set_body(inside_->shell->render(whole));
+  std::string html = inside_->shell->render(whole);
+  // What answers a form holds secrets; a page that is only asked for holds none.
+  const bool may_compress = request.method == Method::Get || request.method == Method::Head;
+  if (may_compress && accepts(request.header("Accept-Encoding"), "gzip")) {
+    html = gzipped(html);
+    response.headers.push_back({"Content-Encoding", "gzip"});
+  }
+  response.set_body(std::move(html));
   return response;
 }
 
