@@ -115,7 +115,7 @@ bool Page::open() {
   watch_environment();
   mirror::start();
   watch_history();
-  post(app::Started{page_address(), best_locale(), page_hall(), stored()});
+  post(app::Started{page_address(), best_locale(), page_hall(), stored(), page_hall_view()});
   return true;
 }
 
@@ -227,7 +227,7 @@ void Page::request_frame() {
 
 bool Page::may_take_over() const {
   const app::State& state = model_.state;
-  const bool waits = state.hall.phase() == app::Phase::Loading ||
+  const bool waits = (state.hall.phase() == app::Phase::Loading && state.hall.value() == nullptr) ||
                      state.reports.phase() == app::Phase::Loading ||
                      state.report.phase() == app::Phase::Loading;
   return !waits || device_now().ms - words_since_.ms > most_patience_ms;

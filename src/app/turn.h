@@ -113,6 +113,9 @@ void fetch(Turn& turn, const protocol::Topic& topic);
 void deliver(Turn& turn, protocol::TopicData data);
 /// `change` must lead on from what is here.
 void deliver(Turn& turn, protocol::TopicChange change);
+/// Shows the hall as the served page brought it along, until the first live data are here. What cannot be read is
+/// left out.
+void take_served_hall(Turn& turn, const std::string& json);
 void refuse(Turn& turn, Subscription& subscription, protocol::Problem problem);
 void apply(Turn& turn, const ShowMore& intent);
 void topic_answered(Turn& turn, const std::string& topic, const HttpAnswered& answer);

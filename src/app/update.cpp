@@ -43,6 +43,7 @@ void on(Turn& turn, const Started& event) {
   }
   restore_form(turn);
   start_live(turn);
+  if (!event.hall_view.empty()) take_served_hall(turn, event.hall_view);
   enter(turn, parse_route(event.address));
 }
 

@@ -133,8 +133,11 @@ test('every page and file has a strict policy and its type; nothing is inline bu
     assert.equal(policy['base-uri'], "'none'");
     assert.equal(policy['form-action'], "'self'");
     const html = await response.text();
-    assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)/, 'no inline script');
-    assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=/, 'no inline style, no handler');
+    assert.doesNotMatch(html, /<script(?![^>]*\s(src=|type="application\/json"))/, 'no inline script');
+    const styles = [...html.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style]) => style);
+    const hash = createHash('sha256').update(styles.join()).digest('base64');
+    assert.equal(policy['style-src'], `'self' 'sha256-${hash}'`, 'the styles are those that the policy names');
+    assert.doesNotMatch(html, /\sstyle=|\son\w+=/, 'no other style, no handler');
     assert.match(html, /<h1[ >]/);
     assert.match(html, /<title>[^<]+<\/title>/);
   }

@@ -61,6 +61,19 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// JSON as the content of a <script>, which must not end early.
+std::string inside_script(const std::string& json) {
+  std::string out;
+  for (const char c : json) {
+    if (c == '<') {
+      out += "\\u003c";
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
 /// Puts the sentences of `words` in the place of every {{t:key}}. Error: a key that has none.
 Result<std::string, std::string> translated(std::string_view text, const Catalogue& words) {
   std::string out;
@@ -98,6 +111,7 @@ struct Pages::Inside {
   const Site* site = nullptr;
   std::map<std::string, Tongue> tongues;
   std::optional<mustache> shell;
+  std::string policy;  ///< Content-Security-Policy of the shell
 };
 
 Pages::Pages() : inside_(std::make_unique<Inside>()) {}
@@ -111,7 +125,6 @@ Result<std::unique_ptr<Pages>, std::string> Pages::load(const Site& site) {
     auto words = Catalogue::parse(tag, embedded_file("assets/text/" + std::string(tag) + ".json"));
     if (!words) return fail(words.error());
     Inside::Tongue& tongue = inside.tongues[tag];
-  std::string policy;  ///< Content-Security-Policy of the shell
     tongue.words = std::move(words).value();
     for (const char* page : template_names) {
       const auto text =
@@ -124,6 +137,7 @@ Result<std::unique_ptr<Pages>, std::string> Pages::load(const Site& site) {
   }
   inside.shell.emplace(site.shell());
   if (!inside.shell->is_valid()) return fail("index.html: " + inside.shell->error_message());
+  inside.policy = content_security_policy(site.style_sources());
   return pages;
 }
 
@@ -137,7 +151,6 @@ const Catalogue& Pages::words_for(const Request& request) const {
   if (const auto fields = form_fields(request.query)) {
     for (const auto& [name, value] : *fields) {
       if (name != "lang") continue;
-  inside.policy = content_security_policy(site.style_sources());
       if (const Catalogue* words = known(value)) return *words;
     }
   }
@@ -199,6 +212,7 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   whole.set("lang", words.locale());
   whole.set("title", title + words.get("common.title_end"));
   whole.set("hall", look.plan == nullptr ? std::string{} : look.plan->id.value);
+  whole.set("hall_view", inside_script(look.hall_view));
   whole.set("content", fill(words, "frame", frame));
   Response response;
   response.status = status;
@@ -231,7 +245,7 @@ Response Pages::problem_page(const Request& request, const protocol::Problem& pr
   data.data.set("title", not_found ? words.get("not_found.sentence") : sentence);
   data.data.set("sentence", not_found ? words.get("not_found.next") : std::string{});
   data.data.set("request_id", problem.request_id);
-  const Look look{words, {}, nullptr, {}, {}};
+  const Look look{words, {}, nullptr, {}, {}, {}};
   Response response = page(request, look, not_found ? words.get("title.not_found") : sentence, "",
                            fill(words, "problem", data), protocol::http_status(problem.code));
   if (problem.retry_after_s > 0) {
