@@ -212,7 +212,7 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   whole.set("lang", words.locale());
   whole.set("title", title + words.get("common.title_end"));
   whole.set("hall", look.plan == nullptr ? std::string{} : look.plan->id.value);
-  whole.set("hall_view", inside_script(look.hall_view));
+  if (!look.hall_view.empty()) whole.set("hall_view", inside_script(look.hall_view));
   whole.set("content", fill(words, "frame", frame));
   Response response;
   response.status = status;
