@@ -6,7 +6,9 @@
 //   site/NAME                  pages and the service worker, whose addresses must stay the same
 //   site/assets/NAME.HASH.EXT  all the rest: the name tells the content, so it may be cached for ever
 //   site/assets.json           {"page.css": "assets/page.1a2b3c4d.css", ...}, which the server reads
-// each with .br and .gz beside it where that is smaller. {{asset:NAME}} in a text file becomes NAME's address.
+// each with .br and .gz beside it where that is smaller. {{asset:NAME}} in a text file becomes NAME's address, and
+// {{inline:NAME}} the stylesheet itself, which then is no file of its own: a page that brings its styles along can be
+// read a round trip earlier.
 // Fails if what a first visit loads (index.html and what it names) is over the budget.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,7 +37,9 @@ for (const entry of readdirSync(shellDir, { recursive: true, withFileTypes: true
 }
 
 const packed = new Map();  // name -> {address, bytes, uses}
+const inlined = new Set();
 for (const name of sources.keys()) pack(name, []);
+for (const name of inlined) packed.delete(name);
 
 const part = `${siteDir}.part`;
 rmSync(part, { recursive: true, force: true });
@@ -59,6 +63,11 @@ function pack(name, trail) {
     bytes = Buffer.from(bytes.toString('utf8').replace(/\{\{asset:([^}]*)\}\}/g, (_, used) => {
       uses.push(used);
       return pack(used, [...trail, name]).address;
+    }).replace(/\{\{inline:([^}]*)\}\}/g, (_, used) => {
+      const { bytes: style, uses: its } = pack(used, [...trail, name]);
+      inlined.add(used);
+      uses.push(...its);
+      return style.toString('utf8').replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim();
     }));
   }
   if (extname(name) === '.json') bytes = Buffer.from(JSON.stringify(JSON.parse(bytes)));

@@ -101,6 +101,7 @@ class Page {
   bool busy_ = false;      ///< within turn() or frame(): what happens now is taken in afterwards
   bool more_ = false;      ///< something happened meanwhile
   bool look_changed_ = false;  ///< since the last draw()
+  bool moves_ = false;         ///< what was drawn last looks different in the next frame
   bool frame_asked_ = false;
   int draws_ = 0;
   int frames_ = 0;
@@ -114,7 +115,7 @@ bool Page::open() {
   watch_environment();
   mirror::start();
   watch_history();
-  post(app::Started{page_address(), best_locale(), page_hall(), stored()});
+  post(app::Started{page_address(), best_locale(), page_hall(), stored(), page_hall_view()});
   return true;
 }
 
@@ -169,6 +170,7 @@ void Page::draw() {
   ui::Input input = mirror::take_input();
   ui::View view = ui::draw(model_.state, look, input);
   look_changed_ = false;
+  moves_ = view.moves;
   ++draws_;
   for (const app::Intent& intent : view.intents) update(intent);
   if (!view.intents.empty()) more_ = true;
@@ -225,7 +227,7 @@ void Page::request_frame() {
 
 bool Page::may_take_over() const {
   const app::State& state = model_.state;
-  const bool waits = state.hall.phase() == app::Phase::Loading ||
+  const bool waits = (state.hall.phase() == app::Phase::Loading && state.hall.value() == nullptr) ||
                      state.reports.phase() == app::Phase::Loading ||
                      state.report.phase() == app::Phase::Loading;
   return !waits || device_now().ms - words_since_.ms > most_patience_ms;
@@ -254,6 +256,7 @@ void Page::frame() {
   busy_ = false;
   tucao_stats(draws_, frames_);
   if (more_) turn();
+  if (moves_) look_changed();
 }
 
 void Page::run(const app::Commands& commands) {

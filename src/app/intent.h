@@ -27,7 +27,7 @@ struct SubmitComplaint {};
 struct CopyCode {};     ///< the receipt's code to the clipboard
 struct SaveReceipt {};  ///< the receipt as a picture
 struct FollowCase {};   ///< look the typed code up
-struct LeaveCase {};    ///< forget the followed case and its code
+struct LeaveCase {};    ///< forget the followed case and its code; asks first
 struct Retry {};        ///< ask again for what this page could not get
 struct ShowMore {};     ///< the next page of the list on screen
 struct SignIn {};
@@ -35,7 +35,9 @@ struct SignOut {};
 struct OpenStaffCase {
   domain::CaseNumber number;
 };
-struct PostUpdate {};
+struct PostUpdate {};  ///< asks first if it says that the case is put right
+struct Confirm {};     ///< yes to the question on screen
+struct Dismiss {};     ///< no to it; nothing else changes
 struct SetLocale {
   std::string locale;
 };
@@ -45,6 +47,6 @@ struct SetTheme {
 
 using Intent = std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
                             SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, SignIn, SignOut,
-                            OpenStaffCase, PostUpdate, SetLocale, SetTheme>;
+                            OpenStaffCase, PostUpdate, Confirm, Dismiss, SetLocale, SetTheme>;
 
 }  // namespace tucao::app

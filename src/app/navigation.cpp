@@ -16,6 +16,7 @@ void enter(Turn& turn, const Route& route) {
   State& state = turn.state;
   const bool same_page = state.route.page == route.page;
   state.route = route;
+  state.question.reset();
   if (needs_session(route.page)) enter_staff(turn);
   if (route.page == Page::Complain) choose_window(turn, route.id);
   if (route.page == Page::Follow && !route.id.empty()) follow(turn, route.id);

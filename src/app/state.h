@@ -56,6 +56,7 @@ struct Outgoing {
   int attempts = 0;
   Instant next_attempt_at;  ///< while no attempt is on its way
   std::string path;         ///< of the hall that it was written for
+  Instant asked_at{};       ///< when the attempt that is on its way began; 0: none is
 };
 
 struct ComplaintForm {
@@ -83,6 +84,7 @@ struct StaffDesk {
   Remote<protocol::StaffCaseView> view;
   std::vector<protocol::FieldIssue> issues;  ///< of the update form; `field` as in UpdateRequest
   bool posting = false;
+  Instant posting_since;       ///< while `posting`
   std::string post_issue_key;  ///< why the last post failed, or empty
 };
 
@@ -118,6 +120,19 @@ struct Wall {
   int page = 0;
   Instant page_since;
 };
+
+/// What the page asks before it does something that cannot be taken back.
+struct Question {
+  enum class About {
+    PublishRectified,  ///< staff: the update at the desk says that the case is put right
+    LeaveCase,         ///< citizen: the followed case and its code are forgotten on this device
+  };
+  About about = About::LeaveCase;
+  Instant asked_at;
+};
+
+/// Milliseconds after which the page says that what was asked for takes its time.
+constexpr std::int64_t patience_ms = 300;
 
 /// A short word about what was just done; gone after `until`.
 struct Toast {
@@ -163,6 +178,7 @@ struct State {
   TicketPage ticket;
   ConsolePage console;
   Wall wall;
+  std::optional<Question> question;  ///< until it is answered or its page is left
   std::optional<Toast> toast;
 };
 

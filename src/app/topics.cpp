@@ -142,6 +142,13 @@ std::vector<Topic> wanted_topics(const State& state) {
   return topics;
 }
 
+void take_served_hall(Turn& turn, const std::string& json) {
+  auto view = protocol::from_json<protocol::HallView>(json);
+  if (!view || view->id != turn.state.hall_id) return;
+  turn.state.heard_at = turn.now;
+  take(turn, std::move(view).value());
+}
+
 Subscription* find_subscription(State& state, const Topic& topic) {
   const auto found = std::ranges::find(state.subscriptions, topic, &Subscription::topic);
   return found == state.subscriptions.end() ? nullptr : &*found;

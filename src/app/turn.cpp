@@ -97,4 +97,8 @@ void show_toast(Turn& turn, std::string key) {
   turn.state.toast = Toast{std::move(key), plus_seconds(turn.now, toast_s)};
 }
 
+void ask_first(Turn& turn, Question::About about) {
+  turn.state.question = Question{about, turn.now};
+}
+
 }  // namespace tucao::app

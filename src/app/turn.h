@@ -71,6 +71,7 @@ void store_words(Turn& turn, const std::string& key, const Words& words);
 [[nodiscard]] std::int64_t backoff_s(int attempts, std::int64_t first_s, std::int64_t most_s);
 
 void show_toast(Turn& turn, std::string key);
+void ask_first(Turn& turn, Question::About about);
 
 // ---- navigation.cpp: addresses and pages --------------------------------------------------------
 
@@ -112,6 +113,9 @@ void fetch(Turn& turn, const protocol::Topic& topic);
 void deliver(Turn& turn, protocol::TopicData data);
 /// `change` must lead on from what is here.
 void deliver(Turn& turn, protocol::TopicChange change);
+/// Shows the hall as the served page brought it along, until the first live data are here. What cannot be read is
+/// left out.
+void take_served_hall(Turn& turn, const std::string& json);
 void refuse(Turn& turn, Subscription& subscription, protocol::Problem problem);
 void apply(Turn& turn, const ShowMore& intent);
 void topic_answered(Turn& turn, const std::string& topic, const HttpAnswered& answer);
@@ -148,6 +152,8 @@ void settle_outgoing(Turn& turn);
 void follow(Turn& turn, const std::string& typed);
 void apply(Turn& turn, const FollowCase& intent);
 void apply(Turn& turn, const LeaveCase& intent);
+/// What LeaveCase asks about.
+void leave_case(Turn& turn);
 void follow_answered(Turn& turn, const std::string& code, const HttpAnswered& answer);
 
 // ---- update_staff.cpp ---------------------------------------------------------------------------
@@ -161,6 +167,8 @@ void note_staff_row(Turn& turn, const protocol::CaseRow& row);
 void apply(Turn& turn, const SignIn& intent);
 void apply(Turn& turn, const SignOut& intent);
 void apply(Turn& turn, const PostUpdate& intent);
+/// What PostUpdate asks about: posts what is typed, if it still may be posted.
+void publish_update(Turn& turn);
 void session_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void sign_in_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void sign_out_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);

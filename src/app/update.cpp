@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/turn.h"
 
@@ -42,6 +43,7 @@ void on(Turn& turn, const Started& event) {
   }
   restore_form(turn);
   start_live(turn);
+  if (!event.hall_view.empty()) take_served_hall(turn, event.hall_view);
   enter(turn, parse_route(event.address));
 }
 
@@ -89,6 +91,19 @@ void apply(Turn& turn, const Edit& intent) {
       turn.state.fields[intent.field] = intent.value;
   }
 }
+
+void apply(Turn& turn, const Confirm&) {
+  const auto question = std::exchange(turn.state.question, std::nullopt);
+  if (!question) return;
+  switch (question->about) {
+    case Question::About::PublishRectified:
+      return publish_update(turn);
+    case Question::About::LeaveCase:
+      return leave_case(turn);
+  }
+}
+
+void apply(Turn& turn, const Dismiss&) { turn.state.question.reset(); }
 
 void apply(Turn& turn, const ChooseZone& intent) { turn.state.zone = intent.zone; }
 

@@ -16,6 +16,7 @@ void show_address(Turn& turn) {
 
 /// Closes the open case; what is typed stays.
 void close_case(Turn& turn, std::string issue_key) {
+  turn.state.question.reset();
   turn.state.follow = {};
   turn.state.follow.issue_key = std::move(issue_key);
   show_address(turn);
@@ -53,6 +54,10 @@ void apply(Turn& turn, const FollowCase&) {
 }
 
 void apply(Turn& turn, const LeaveCase&) {
+  if (!turn.state.follow.code.empty()) ask_first(turn, Question::About::LeaveCase);
+}
+
+void leave_case(Turn& turn) {
   State& state = turn.state;
   if (state.receipt && state.receipt->code == state.follow.code) {
     state.receipt.reset();
@@ -61,6 +66,7 @@ void apply(Turn& turn, const LeaveCase&) {
   state.fields.erase(Field::FollowCode);
   drop_request(turn, {"follow", {}});
   close_case(turn, {});
+  turn.command(FocusNode{"page-title"});  // the button that had the focus is gone
 }
 
 void follow_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {

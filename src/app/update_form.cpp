@@ -224,6 +224,7 @@ void send_outgoing(Turn& turn) {
   if (!turn.state.form.outgoing || is_sending(turn.model)) return;
   Outgoing& outgoing = *turn.state.form.outgoing;
   ++outgoing.attempts;
+  outgoing.asked_at = turn.now;
   request(turn, complaint_purpose(), "POST", outgoing.path, outgoing.body,
           {{std::string(protocol::idempotency_header), outgoing.idempotency_key}});
 }
@@ -239,6 +240,7 @@ void complaint_answered(Turn& turn, const std::string&, const HttpAnswered& answ
   auto receipt = protocol::from_json<protocol::Receipt>(answer.body);
   if (succeeded(answer) && receipt) return finish(turn, std::move(receipt).value(), answer.body);
 
+  form.outgoing->asked_at = {};
   protocol::Problem problem = problem_of(answer);
   // A success that cannot be read is one whose answer was lost on the way.
   if (succeeded(answer) || is_transient(answer)) {

@@ -68,6 +68,7 @@ void forget_session(Turn& turn, std::string issue_key) {
   desk.inbox.forget();
   desk.view.forget();
   desk.posting = false;
+  turn.state.question.reset();
   sync_subscriptions(turn);
 }
 
@@ -97,6 +98,41 @@ void show_issues(Turn& turn, std::vector<protocol::FieldIssue> issues) {
   const std::string& first = issues.front().field;
   turn.command(FocusNode{first == "text" ? "field-update_text" : "field-" + first});
   turn.state.staff.issues = std::move(issues);
+}
+
+/// The update that is typed, if the rule of the case allows it; else nothing, and what is wrong is shown.
+std::optional<protocol::UpdateRequest> checked_update(Turn& turn) {
+  State& state = turn.state;
+  StaffDesk& desk = state.staff;
+  if (desk.posting || desk.session.value() == nullptr || desk.view.value() == nullptr) return {};
+  desk.issues.clear();
+  desk.post_issue_key.clear();
+
+  const auto step = protocol::from_word<domain::CaseStep>(field(state, Field::UpdateStep));
+  if (!step) {
+    show_issues(turn, {{"step", "field.step_missing", {}}});
+    return {};
+  }
+  protocol::UpdateRequest posted;
+  posted.update = {*step, field(state, Field::UpdateText), field(state, Field::UpdateTitle),
+                   field(state, Field::UpdateUnit)};
+  const protocol::CaseView& view = desk.view.value()->view.view;
+  posted.seen_seq = view.timeline.empty() ? 0 : view.timeline.back().seq;
+  const auto advanced =
+      domain::advance(case_of(view), posted.update, domain::Role::Staff, turn.now);
+  if (!advanced) {
+    show_issues(turn, {protocol::issue_of(advanced.error())});
+    return {};
+  }
+  return posted;
+}
+
+void post(Turn& turn, const protocol::UpdateRequest& posted) {
+  StaffDesk& desk = turn.state.staff;
+  desk.posting = true;
+  desk.posting_since = turn.now;
+  request(turn, {"post", desk.open.value}, "POST", protocol::case_updates_path(desk.open),
+          protocol::to_json(posted), with_csrf(turn.state));
 }
 
 }  // namespace
@@ -156,26 +192,16 @@ void apply(Turn& turn, const SignOut&) {
 }
 
 void apply(Turn& turn, const PostUpdate&) {
-  State& state = turn.state;
-  StaffDesk& desk = state.staff;
-  if (desk.posting || desk.session.value() == nullptr || desk.view.value() == nullptr) return;
-  desk.issues.clear();
-  desk.post_issue_key.clear();
+  const auto posted = checked_update(turn);
+  if (!posted) return;
+  if (posted->update.step == domain::CaseStep::Rectify) {
+    return ask_first(turn, Question::About::PublishRectified);
+  }
+  post(turn, *posted);
+}
 
-  const auto step = protocol::from_word<domain::CaseStep>(field(state, Field::UpdateStep));
-  if (!step) return show_issues(turn, {{"step", "field.step_missing", {}}});
-  protocol::UpdateRequest posted;
-  posted.update = {*step, field(state, Field::UpdateText), field(state, Field::UpdateTitle),
-                   field(state, Field::UpdateUnit)};
-  const protocol::CaseView& view = desk.view.value()->view.view;
-  posted.seen_seq = view.timeline.empty() ? 0 : view.timeline.back().seq;
-  const auto advanced =
-      domain::advance(case_of(view), posted.update, domain::Role::Staff, turn.now);
-  if (!advanced) return show_issues(turn, {protocol::issue_of(advanced.error())});
-
-  desk.posting = true;
-  request(turn, {"post", desk.open.value}, "POST", protocol::case_updates_path(desk.open),
-          protocol::to_json(posted), with_csrf(state));
+void publish_update(Turn& turn) {
+  if (const auto posted = checked_update(turn)) post(turn, *posted);
 }
 
 void session_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
@@ -218,8 +244,16 @@ void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswer
   if (answer.status == 401) return end_session(turn);
   if (number != desk.open.value) return;
   auto view = protocol::from_json<protocol::StaffCaseView>(answer.body);
-  if (succeeded(answer) && view) return desk.view.arrive(std::move(view).value());
-  desk.view.fail(problem_of(answer));
+  if (!succeeded(answer) || !view) return desk.view.fail(problem_of(answer));
+  const auto* before = desk.view.value();
+  const bool grew = before != nullptr &&
+                    before->view.view.timeline.size() < view.value().view.view.timeline.size();
+  // What is asked about was written before this was known.
+  if (grew && turn.state.question) {
+    turn.state.question.reset();
+    desk.post_issue_key = "staff.conflict";
+  }
+  desk.view.arrive(std::move(view).value());
 }
 
 void update_answered(Turn& turn, const std::string& number, const HttpAnswered& answer) {

@@ -27,7 +27,12 @@ void follow_clock(Turn& turn) {
   for (WallCall& call : state.wall.queue) {
     if (call.shown_at != Instant{}) call.shown_at.ms -= set_back_ms;
   }
-  if (state.form.outgoing) state.form.outgoing->next_attempt_at.ms -= set_back_ms;
+  if (state.form.outgoing) {
+    state.form.outgoing->next_attempt_at.ms -= set_back_ms;
+    if (state.form.outgoing->asked_at != Instant{}) state.form.outgoing->asked_at.ms -= set_back_ms;
+  }
+  if (state.staff.posting) state.staff.posting_since.ms -= set_back_ms;
+  if (state.question) state.question->asked_at.ms -= set_back_ms;
   if (state.toast) state.toast->until.ms -= set_back_ms;
 }
 
@@ -50,7 +55,13 @@ std::optional<Instant> next_wake(const Model& model, Instant now) {
     });
     if (awaits) wish(line.fetch_at);
   }
+  const auto wish_patience = [&](Instant asked_at) {
+    const Instant at{asked_at.ms + patience_ms};
+    if (at > now) wish(at);
+  };
   if (state.form.outgoing && !is_sending(model)) wish(state.form.outgoing->next_attempt_at);
+  if (state.form.outgoing) wish_patience(state.form.outgoing->asked_at);
+  if (state.staff.posting) wish_patience(state.staff.posting_since);
   if (state.toast) wish(state.toast->until);
 
   const bool on_wall = state.route.page == Page::Wall;

@@ -53,6 +53,7 @@ View draw(const app::State& state, const Look& wanted, const Input& input) {
   view.tree.lang = ui.locale();
   view.tree.title = ui.t(app::title_key(state)) + ui.t("common.title_end");
   screen_of(state.route.page)(ui, state);
+  question_dialog(ui, state);
   return view;
 }
 

@@ -16,6 +16,7 @@ struct View {
   Scene scene;
   Tree tree;
   std::vector<app::Intent> intents;
+  bool moves = false;  ///< something is on its way to its place: a later moment looks different
 };
 
 /// Lays the whole page out for `state`. Pure: the same arguments give the same view.

@@ -518,5 +518,30 @@ TEST(Live, EndsEqualToTheServerAfterRandomCutsLossesAndRestarts) {
   }
 }
 
+TEST(Live, ShowsTheHallOfThePageUntilTheSocketDelivers) {
+  Visit visit;
+  visit.start("/", {}, protocol::to_json(hall()));
+  ASSERT_NE(visit.state().hall.value(), nullptr);
+  EXPECT_EQ(visit.state().hall.value()->windows.size(), 3U);
+  EXPECT_EQ(visit.state().link, Link::Connecting) << "it is not live yet";
+  EXPECT_FALSE(visit.subscription("hall:demo")->at) << "and no position to resume from";
+  protocol::HallView newer = hall();
+  newer.windows.pop_back();
+  visit.opens();
+  visit.says(snapshot(hall_topic(), newer));
+  EXPECT_EQ(visit.state().hall.value()->windows.size(), 2U);
+  EXPECT_EQ(visit.state().link, Link::Live);
+}
+
+TEST(Live, AHallOfThePageThatIsAnotherOrBrokenIsLeftOut) {
+  protocol::HallView other = hall();
+  other.id = domain::HallId{"other"};
+  for (const std::string& json : {protocol::to_json(other), std::string("{")}) {
+    Visit visit;
+    visit.start("/", {}, json);
+    EXPECT_EQ(visit.state().hall.value(), nullptr);
+  }
+}
+
 }  // namespace
 }  // namespace tucao::app

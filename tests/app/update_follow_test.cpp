@@ -118,6 +118,7 @@ TEST_F(FollowTest, LeavingForgetsTheCaseAndItsCode) {
   look_up(code_);
   visit_.answers_with(visit_.requests.back(), follow_view(number));
   visit_.wants(LeaveCase{});
+  visit_.wants(Confirm{});
   EXPECT_EQ(visit_.addresses.back(), "/follow");
   EXPECT_EQ(page().code, "");
   EXPECT_EQ(page().view.phase(), Phase::NotAsked);
@@ -126,10 +127,35 @@ TEST_F(FollowTest, LeavingForgetsTheCaseAndItsCode) {
   EXPECT_FALSE(visit_.storage.contains("receipt"));
 }
 
+TEST_F(FollowTest, AsksBeforeItForgetsTheCase) {
+  open();
+  visit_.wants(LeaveCase{});
+  ASSERT_TRUE(visit_.state().question);
+  EXPECT_EQ(visit_.state().question->about, Question::About::LeaveCase);
+  EXPECT_EQ(page().code, code_);
+  visit_.wants(Dismiss{});
+  EXPECT_FALSE(visit_.state().question);
+  visit_.wants(Confirm{});
+  EXPECT_EQ(page().code, code_) << "nothing was asked any more";
+  visit_.wants(LeaveCase{});
+  visit_.wants(Confirm{});
+  EXPECT_EQ(page().code, "");
+  EXPECT_EQ(visit_.focused(), "page-title") << "the button that had the focus is gone";
+}
+
+TEST_F(FollowTest, AQuestionGoesWithItsPage) {
+  open();
+  visit_.wants(LeaveCase{});
+  visit_.happens(Navigated{"/"});
+  EXPECT_FALSE(visit_.state().question);
+  EXPECT_EQ(page().code, code_);
+}
+
 TEST_F(FollowTest, LeavingDropsAnAnswerThatIsStillOnItsWay) {
   visit_.start("/follow");
   look_up(code_);
   visit_.wants(LeaveCase{});
+  visit_.wants(Confirm{});
   visit_.answers_with(visit_.requests.back(), follow_view(number));
   EXPECT_EQ(page().view.phase(), Phase::NotAsked);
 }

@@ -34,6 +34,15 @@ class StaffTest : public testing::Test {
     visit_.answers_with(visit_.request_to("GET", case_path),
                         protocol::StaffCaseView{follow_view(number)});
   }
+  static protocol::StaffCaseView working_case() {
+    protocol::StaffCaseView view{follow_view(number)};
+    view.view.view.row.state = domain::CaseState::Working;
+    return view;
+  }
+  void open_working_case() {
+    start_signed_in("/staff/cases/" + number);
+    visit_.answers_with(visit_.request_to("GET", case_path), working_case());
+  }
   void fill_in() {
     type(Field::UpdateStep, "accept");
     type(Field::UpdateUnit, "综合窗口组");
@@ -177,6 +186,51 @@ TEST_F(StaffTest, PostsAnUpdate) {
   EXPECT_EQ(field(visit_.state(), Field::UpdateText), "");
   EXPECT_EQ(visit_.state().toast->key, "staff.posted");
   EXPECT_FALSE(visit_.storage.contains("update:" + number));
+}
+
+TEST_F(StaffTest, AsksBeforeItPublishesThatACaseIsPutRight) {
+  open_working_case();
+  type(Field::UpdateStep, "rectify");
+  visit_.wants(PostUpdate{});
+  EXPECT_FALSE(visit_.state().question) << "what is wrong is said first";
+  EXPECT_EQ(desk().issues.front().key, "field.update_text_missing");
+  type(Field::UpdateText, "已换新机。");
+  visit_.wants(PostUpdate{});
+  ASSERT_TRUE(visit_.state().question);
+  EXPECT_EQ(visit_.state().question->about, Question::About::PublishRectified);
+  visit_.wants(Dismiss{});
+  EXPECT_EQ(visit_.requests_to("POST", updates_path), 0);
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "已换新机。");
+  visit_.wants(PostUpdate{});
+  visit_.wants(Confirm{});
+  EXPECT_EQ(visit_.requests_to("POST", updates_path), 1);
+  EXPECT_TRUE(desk().posting);
+  visit_.wants(Confirm{});
+  EXPECT_EQ(visit_.requests_to("POST", updates_path), 1);
+}
+
+TEST_F(StaffTest, AQuestionGoesWhenTheCaseHasChangedMeanwhile) {
+  open_working_case();
+  visit_.says(snapshot(inbox_topic, protocol::StaffCaseList{{staff_row(opening)}, false}));
+  type(Field::UpdateStep, "rectify");
+  type(Field::UpdateText, "已换新机。");
+  visit_.wants(PostUpdate{});
+  visit_.says(delta(inbox_topic, 1, staff_row(plus_seconds(opening, 60))));
+  protocol::StaffCaseView newer = working_case();
+  newer.view.view.timeline.push_back({2, domain::CaseStep::Note, opening, "厂家明天到。"});
+  visit_.answers_with(visit_.request_to("GET", case_path), newer);
+  EXPECT_FALSE(visit_.state().question);
+  EXPECT_EQ(desk().post_issue_key, "staff.conflict");
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "已换新机。");
+}
+
+TEST_F(StaffTest, AQuestionGoesWithTheSession) {
+  open_working_case();
+  type(Field::UpdateStep, "rectify");
+  type(Field::UpdateText, "已换新机。");
+  visit_.wants(PostUpdate{});
+  visit_.says(protocol::LiveError{inbox_topic, ProblemCode::Unauthorized});
+  EXPECT_FALSE(visit_.state().question);
 }
 
 TEST_F(StaffTest, ChecksAnUpdateByTheRuleOfTheCase) {

@@ -37,9 +37,10 @@ class Visit {
   void happens(const Event& event) { record(update(model, event, outside)); }
   void wants(const Intent& intent) { record(update(model, intent, outside)); }
 
-  void start(const std::string& address, std::map<std::string, std::string> stored = {}) {
+  void start(const std::string& address, std::map<std::string, std::string> stored = {},
+             const std::string& hall_view = {}) {
     storage = stored;
-    happens(Started{address, "zh-CN", "demo", std::move(stored)});
+    happens(Started{address, "zh-CN", "demo", std::move(stored), hall_view});
   }
   /// The same page, loaded again.
   void reload(const std::string& address) {

@@ -91,5 +91,19 @@ TEST(Wake, NothingIsWaitedForBeforeTheStart) {
   EXPECT_TRUE(visit.last.empty());
 }
 
+TEST(Wake, RingsWhenSendingTakesItsTime) {
+  Visit visit;
+  visit.start("/complain");
+  come_alive(visit);
+  visit.wants(Edit{Field::Category, "waiting"});
+  visit.wants(Edit{Field::Text, "取号机缺纸，等了半个小时没有人来换。"});
+  visit.wants(SubmitComplaint{});
+  EXPECT_EQ(visit.wake_at.ms - visit.outside.now.ms, patience_ms);
+  visit.pass(1);
+  EXPECT_GT(next_s(visit), 0) << "once";
+  visit.answers(visit.requests.back(), 0);
+  EXPECT_EQ(visit.state().form.outgoing->asked_at, Instant{}) << "nothing is on its way";
+}
+
 }  // namespace
 }  // namespace tucao::app

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long a first visit takes on a slow phone (CPU slowed four times) over a slow link (1.6 Mbit/s, 150 ms), beside
-// ImGui's own demo page built with the same flags, in turn: node tests/bench/first_load.mjs [rounds]
+// ImGui's own demo page built by the same compiler with the same flags for size, in turn: node tests/bench/first_load.mjs [rounds]
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';

@@ -39,7 +39,8 @@ const focus = () => page.evaluate(() => {
   const inSight = Boolean(box) && left < box.right && right > box.left && top < box.bottom && bottom > box.top
     && left < innerWidth && right > 0 && top < innerHeight && bottom > 0;
   const all = [...document.querySelectorAll('#mirror *')];
-  const stops = [...document.querySelectorAll('#mirror :is(a, button, input, select, textarea)')];
+  const stops = [...document.querySelectorAll('#mirror :is(a, button, input, select, textarea)')]
+    .filter((stop) => !stop.closest('[inert]'));
   const scrolled = region?.scrollTop ?? 0;
   return {
     id: element.id, inMirror: Boolean(region), inSight, place: all.indexOf(element), region: region?.id,
@@ -179,6 +180,32 @@ test('the case by its code, opened by Enter in the field', async () => {
   await person.sees('follow-words-text', TEXT);
 });
 
+// A dialog takes the focus, keeps it, and gives it back where it came from.
+async function goesRoundIn(dialog, opener) {
+  await enter(opener);
+  await person.sees(`${dialog}-title`);
+  await page.waitFor((close) => document.activeElement?.id === close, `${dialog}-close`);
+  for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab']) {
+    const now = await move(key);  // null: the browser's own frame comes round too
+    if (now) assert.equal(now.region, dialog, `${key} stays in the dialog`);
+  }
+  await page.press('Escape');
+  await person.seesNo(dialog);
+  assert.equal(await person.focused(), opener, 'the focus is back');
+}
+
+test('the case is left, after a question', async () => {
+  await goesRoundIn('question', 'follow-leave');
+  await enter('follow-leave');
+  await enter('question-close');
+  await person.seesNo('question');
+  await enter('follow-leave');
+  await person.sees('question-code-text', code.slice(0, 4));
+  await enter('question-confirm');
+  await person.sees('field-code');
+  await page.waitFor(() => document.activeElement?.id === 'page-title');
+});
+
 test('staff: sign in, post an update, sign out', async () => {
   await tabTo('tab-hall', 'Shift+Tab');
   await page.press('Enter');
@@ -199,6 +226,14 @@ test('staff: sign in, post an update, sign out', async () => {
   await enter('update-post');
   await person.sees('timeline-2-title', say('case_step.accept'));
   await person.sees('toast-text', say('staff.posted'));
+  await tabTo('field-step-rectify', 'Shift+Tab');
+  await page.press('Space');
+  await write('field-update_text', '三号窗口从今天起每天都有人。');
+  await goesRoundIn('question', 'update-post');
+  await enter('update-post');
+  await person.sees('question-update-text', '三号窗口从今天起每天都有人。');
+  await enter('question-confirm');
+  await person.sees('timeline-3-title', say('case_step.rectify'));
   await tabTo('sign-out', 'Shift+Tab');
   await page.press('Enter');
   await person.sees('page-title', say('title.sign_in'));

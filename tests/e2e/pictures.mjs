@@ -38,6 +38,9 @@ try {
       await page.waitForSelector('#timeline', { state: 'attached' });
       await save(page, 'follow-case', size, locale);
       await press(page, 'follow-leave');
+      await page.waitForSelector('#question', { state: 'attached' });
+      await save(page, 'follow-leave', size, locale);
+      await press(page, 'question-confirm');
       await page.waitForSelector('#field-code', { state: 'attached' });
       await save(page, 'follow', size, locale);
       await shoot(page, '/staff', 'sign-in', size, locale);
@@ -110,11 +113,20 @@ async function shoot(page, path, name, size, locale, theme) {
   await save(page, name, size, locale, theme);
 }
 
-// Two frames after the app stands and nothing is on its way, so that what was pressed last is painted.
+// Once the app stands, nothing is awaited, and a tenth of a second passed without a frame: what was pressed last is
+// painted and in its place.
 async function save(page, name, size, locale, theme) {
   await page.waitForSelector('html.app', { state: 'attached' });
   await page.waitForFunction(() => !document.querySelector('[id$="-loading"]'));
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(() => new Promise((done) => {
+    let painted = -1;
+    const look = () => {
+      if (painted === window.tucaoStats.frames) return done();
+      painted = window.tucaoStats.frames;
+      setTimeout(look, 100);
+    };
+    look();
+  }));
   const file = `${[name, size, locale, theme].filter(Boolean).join('.')}.png`;
   await page.screenshot({ path: join(folder, file) });
   console.log(file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages without JavaScript, and what the server sends with every page and file.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import jsQR from 'jsqr';
 import { ACCEPT, ask, follow, hall, signIn, update } from './api.mjs';
@@ -116,7 +117,7 @@ test('the language is chosen by a link and stays', async () => {
   assert.equal(await heading().textContent(), words('en')('title.reports'));
 });
 
-test('every page and file has a strict policy and its type; nothing is inline', async () => {
+test('every page and file has a strict policy and its type; nothing is inline but the styles that the policy names', async () => {
   const { rows: [report] } = (await ask(server.url, 'GET', '/api/v1/halls/demo/cases')).body;
   for (const path of ['/', '/reports', `/reports/${report.number}`, '/complain', '/follow', '/staff', '/wall', '/nowhere']) {
     const response = await get(path, { accept: 'text/html' });
@@ -128,13 +129,15 @@ test('every page and file has a strict policy and its type; nothing is inline', 
       .map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]));
     assert.equal(policy['default-src'], "'none'");
     assert.equal(policy['script-src'], "'self' 'wasm-unsafe-eval'");
-    assert.equal(policy['style-src'], "'self'");
     assert.equal(policy['frame-ancestors'], "'none'");
     assert.equal(policy['base-uri'], "'none'");
     assert.equal(policy['form-action'], "'self'");
     const html = await response.text();
-    assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)/, 'no inline script');
-    assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=/, 'no inline style, no handler');
+    assert.doesNotMatch(html, /<script(?![^>]*\s(src=|type="application\/json"))/, 'no inline script');
+    const styles = [...html.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style]) => style);
+    const hash = createHash('sha256').update(styles.join()).digest('base64');
+    assert.equal(policy['style-src'], `'self' 'sha256-${hash}'`, 'the styles are those that the policy names');
+    assert.doesNotMatch(html, /\sstyle=|\son\w+=/, 'no other style, no handler');
     assert.match(html, /<h1[ >]/);
     assert.match(html, /<title>[^<]+<\/title>/);
   }
@@ -144,10 +147,10 @@ test('files with a hash in their names never change, are compressed and have the
   const html = await (await get('/')).text();
   const files = [...html.matchAll(/\/assets\/[\w./-]+/g)].map(([path]) => path);
   const types = {
-    css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', json: 'application/json', svg: 'image/svg+xml',
+    js: 'text/javascript; charset=utf-8', json: 'application/json', svg: 'image/svg+xml',
     wasm: 'application/wasm',
   };
-  assert.ok(['css', 'js', 'json', 'wasm'].every((type) => files.some((path) => path.endsWith(type))));
+  assert.ok(['js', 'json', 'wasm'].every((type) => files.some((path) => path.endsWith(type))));
   for (const path of new Set(files)) {
     const response = await get(path, { 'accept-encoding': 'br' });
     assert.equal(response.status, 200, path);

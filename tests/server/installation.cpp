@@ -46,7 +46,9 @@ Installation::Installation(Limits limits) : clock{{domain::nine.ms}} {
   const auto site = folder_.path() / "site";
   write_file(site / "index.html",
              "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title>"
-             "<body data-hall=\"{{hall}}\"><div id=\"mirror\">{{{content}}}</div></body></html>");
+             "<body data-hall=\"{{hall}}\"><div id=\"mirror\">{{{content}}}</div>"
+             "{{#hall_view}}<script "
+             "type=\"application/json\">{{{hall_view}}}</script>{{/hall_view}}</body></html>");
   write_file(site / "assets" / "app.1234.js", "let app = 1;");
   write_file(site / "assets" / "app.1234.js.br", "brotli");
   write_file(site / "assets" / "app.1234.js.gz", "gzip");

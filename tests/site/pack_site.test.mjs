@@ -53,6 +53,18 @@ test('AChangedAssetChangesTheNameOfWhatNamesIt', (t) => {
   assert.equal(before['tucao.wasm'], after['tucao.wasm']);
 });
 
+test('AStylesheetInThePageIsNoFileOfItsOwn', (t) => {
+  const site = pack(t, {
+    'shell/index.html': '<style>{{inline:page.css}}</style>',
+    'shell/page.css': '/* why */\nbody > a {\n  color: red;\n  background: url("{{asset:icons/a.svg}}");\n}\n',
+  });
+  assert.equal(site.status, 0, site.err);
+  const { 'icons/a.svg': icon, ...others } = site.addresses();
+  assert.equal(String(site.read('index.html')), `<style>body > a{color: red;background: url("/${icon}");}</style>`);
+  assert.ok(!('page.css' in others));
+  assert.match(site.out, /\* icons\/a\.svg/, 'what it names counts for the first load');
+});
+
 test('CompressedCopiesLieBesideAFileWhereTheyAreSmaller', (t) => {
   const site = pack(t);
   const { 'page.css': css, 'icons/a.svg': icon } = site.addresses();

@@ -184,8 +184,10 @@ void add_complain(std::vector<Sample>& samples) {
   full.form.outgoing = app::Outgoing{};
   full.form.answer_lost = true;
   samples.push_back({"complain-lost", full});
-  full.form.outgoing.reset();
   full.form.answer_lost = false;
+  full.form.outgoing->asked_at = plus_seconds(sample_now, -1);
+  samples.push_back({"complain-sending", full});
+  full.form.outgoing.reset();
   full.form.refusal = offline();
   samples.push_back({"complain-refused", std::move(full)});
   app::State hall_failed = empty;
@@ -217,6 +219,9 @@ void add_receipt_and_follow(std::vector<Sample>& samples) {
   follow.follow.code = "3W8N61DX7KQP";
   follow.follow.view.arrive(followed());
   samples.push_back({"follow-full", follow});
+  app::State leave = follow;
+  leave.question = app::Question{app::Question::About::LeaveCase, plus_seconds(sample_now, -10)};
+  samples.push_back({"follow-leave", std::move(leave)});
   follow.follow.view.value()->text = long_words;
   samples.push_back({"follow-long", std::move(follow)});
 }
@@ -248,6 +253,18 @@ void add_staff(std::vector<Sample>& samples) {
   samples.push_back({"staff-case-errors", open});
   open.staff.issues.clear();
   open.staff.post_issue_key.clear();
+  app::State posting = open;
+  posting.staff.posting = true;
+  posting.staff.posting_since = plus_seconds(sample_now, -1);
+  samples.push_back({"staff-case-posting", std::move(posting)});
+  app::State rectify = open;
+  rectify.fields[app::Field::UpdateStep] = "rectify";
+  rectify.fields[app::Field::UpdateText] = "叫号屏已经换好，今天下午起按号呼叫。";
+  rectify.question =
+      app::Question{app::Question::About::PublishRectified, plus_seconds(sample_now, -10)};
+  samples.push_back({"staff-case-confirm", rectify});
+  rectify.fields[app::Field::UpdateText] = long_words;
+  samples.push_back({"staff-case-confirm-long", std::move(rectify)});
   open.staff.view.value()->view.text = long_words;
   open.fields[app::Field::UpdateText] = long_words;
   samples.push_back({"staff-case-long", std::move(open)});

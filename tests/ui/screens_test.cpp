@@ -40,7 +40,7 @@ struct PageSize {
 };
 
 View view_of(const app::State& state, const std::string& locale, const PageSize& shape,
-             const Input& input = {}) {
+             const Input& input = {}, bool reduced_motion = false) {
   static FixedTypeface typeface;
   Look look;
   look.theme = &theme(ThemeName::Light);
@@ -51,6 +51,7 @@ View view_of(const app::State& state, const std::string& locale, const PageSize&
   look.height = shape.height;
   look.text_scale = shape.text_scale;
   look.now = sample_now;
+  look.reduced_motion = reduced_motion;
   return draw(state, look, input);
 }
 
@@ -224,6 +225,75 @@ TEST(ComplaintForm, TakesNoSecondPressWhileItIsSent) {
   input.activated = {"submit"};
   const View view = view_of(state_named("complain-lost"), "zh-CN", phone, input);
   EXPECT_EQ(intent_in<app::SubmitComplaint>(view), nullptr);
+}
+
+TEST(Dialog, AnswersAsItsButtonsSay) {
+  Input input;
+  input.activated = {"question-confirm"};
+  EXPECT_NE(intent_in<app::Confirm>(view_of(state_named("follow-leave"), "zh-CN", phone, input)),
+            nullptr);
+  input.activated = {"question-close"};
+  const View view = view_of(state_named("staff-case-confirm"), "zh-CN", desk, input);
+  EXPECT_NE(intent_in<app::Dismiss>(view), nullptr);
+  EXPECT_EQ(intent_in<app::Confirm>(view), nullptr);
+}
+
+TEST(Dialog, ShowsWhatWillBePublic) {
+  const std::string tree = outline(view_of(state_named("staff-case-confirm"), "zh-CN", phone).tree);
+  const std::string dialog = tree.substr(tree.find("dialog \""));
+  EXPECT_NE(dialog.find("叫号屏已经换好，今天下午起按号呼叫。"), std::string::npos);
+  EXPECT_NE(dialog.find("叫号跳了好几个号，没人说明原因"), std::string::npos)
+      << "the title stays as it was";
+}
+
+/// The upper edge of the last surface that is painted: the dialog's.
+float panel_top(const View& view) {
+  float top = 0;
+  for (const Op& op : view.scene.ops) {
+    if (view.scene.areas[static_cast<std::size_t>(op.area)].id == "question" &&
+        op.shape == Shape::Border && op.rect.width > 300) {
+      return op.rect.y;
+    }
+  }
+  return top;
+}
+
+TEST(Dialog, SlidesIntoItsPlaceAndThenAsksForNoMoreFrames) {
+  app::State state = state_named("follow-leave");
+  state.question->asked_at = sample_now;
+  const View first = view_of(state, "zh-CN", phone);
+  EXPECT_TRUE(first.moves);
+  state.question->asked_at = Instant{sample_now.ms - 239};
+  const View later = view_of(state, "zh-CN", phone);
+  EXPECT_TRUE(later.moves);
+  EXPECT_LT(panel_top(later), panel_top(first));
+  state.question->asked_at = Instant{sample_now.ms - 240};
+  const View there = view_of(state, "zh-CN", phone);
+  EXPECT_FALSE(there.moves);
+  EXPECT_EQ(outline(there.tree), outline(first.tree)) << "it can be reached from the start";
+}
+
+TEST(Dialog, OnlyFadesUnderReducedMotion) {
+  app::State state = state_named("follow-leave");
+  state.question->asked_at = Instant{sample_now.ms - 40};
+  const View fading = view_of(state, "zh-CN", phone, {}, true);
+  state.question->asked_at = Instant{sample_now.ms - 80};
+  const View there = view_of(state, "zh-CN", phone, {}, true);
+  EXPECT_TRUE(fading.moves);
+  EXPECT_FALSE(there.moves);
+  EXPECT_EQ(panel_top(fading), panel_top(there));
+}
+
+TEST(Progress, IsShownOnlyOnceSendingTakesItsTime) {
+  app::State state = state_named("complain-full");
+  state.form.outgoing = app::Outgoing{};
+  state.form.outgoing->asked_at = Instant{sample_now.ms - app::patience_ms + 1};
+  EXPECT_EQ(outline(view_of(state, "zh-CN", phone).tree).find("progress"), std::string::npos);
+  state.form.outgoing->asked_at = Instant{sample_now.ms - app::patience_ms};
+  const View view = view_of(state, "zh-CN", phone);
+  EXPECT_NE(outline(view.tree).find("progress"), std::string::npos);
+  EXPECT_TRUE(view.moves);
+  EXPECT_FALSE(view_of(state, "zh-CN", phone, {}, true).moves);
 }
 
 TEST(Fields, LeaveTheirTextToTheBrowserWhileTheyHaveTheFocus) {

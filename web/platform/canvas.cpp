@@ -55,6 +55,9 @@ bool Canvas::open() {
   io.LogFilename = nullptr;
   io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
   ImGui::GetStyle().CircleTessellationMaxError = curve_error_px;
+  // Room for a page of Han characters: every growth draws up, copies and uploads a new texture.
+  io.Fonts->TexMinWidth = 1024;
+  io.Fonts->TexMinHeight = 512;
   fonts_ = add_fonts(*io.Fonts);
   return ImGui_ImplOpenGL3_Init("#version 300 es");
 }

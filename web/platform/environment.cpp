@@ -13,6 +13,7 @@ void tucao_environment_watch();
 void tucao_environment_read(double* values);  // in the order of Environment
 char* tucao_environment_address();            // to be freed
 char* tucao_environment_hall();               // to be freed
+char* tucao_environment_hall_view();          // to be freed
 
 EMSCRIPTEN_KEEPALIVE void tucao_environment_changed() { tucao::web::look_changed(); }
 EMSCRIPTEN_KEEPALIVE void tucao_environment_online(int online) {
@@ -41,5 +42,6 @@ Environment environment() {
 
 std::string page_address() { return taken(tucao_environment_address()); }
 std::string page_hall() { return taken(tucao_environment_hall()); }
+std::string page_hall_view() { return taken(tucao_environment_hall_view()); }
 
 }  // namespace tucao::web

@@ -30,4 +30,7 @@ void watch_environment();
 [[nodiscard]] std::string page_address();
 [[nodiscard]] std::string page_hall();
 
+/// The hall's view as JSON, as it was when the page was served; empty if the page brought none along.
+[[nodiscard]] std::string page_hall_view();
+
 }  // namespace tucao::web

@@ -79,6 +79,9 @@ addToLibrary({
   tucao_environment_address__deps: ['$stringToNewUTF8'],
   tucao_environment_address: () => stringToNewUTF8(location.pathname + location.search + location.hash),
 
+  tucao_environment_hall_view__deps: ['$stringToNewUTF8'],
+  tucao_environment_hall_view: () => stringToNewUTF8(document.getElementById('hall-view')?.textContent || ''),
+
   tucao_environment_hall__deps: ['$stringToNewUTF8'],
   tucao_environment_hall: () =>
     stringToNewUTF8(document.querySelector('script[data-hall]')?.getAttribute('data-hall') || ''),

@@ -2,7 +2,7 @@
 addToLibrary({
   $Glyphs__deps: ['malloc'],
   $Glyphs: {
-    family: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
+    family: '',  // of all text; boot.js names it
     pen: null,
     font: '',
     clusters: [],     // by code, from first_cluster on
@@ -64,8 +64,9 @@ addToLibrary({
 
   tucao_glyphs_work__deps: ['$Glyphs'],
   tucao_glyphs_work: () => {
-    Glyphs.pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-    if (!Glyphs.pen) return 0;
+    // boot.js has tried both out while this program was on its way.
+    Glyphs.pen = Module['pen']();
+    Glyphs.family = Module['family'];
     Glyphs.codes = new Map();
     if (Intl.Segmenter) Glyphs.segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
     const pen = Glyphs.sheet(64, 64);

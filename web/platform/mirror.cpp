@@ -106,7 +106,6 @@ json described(const ui::Node& node, const ui::Rect& rect) {
       [[fallthrough]];
     }
     case Role::Select:
-    case Role::Progress:
       all["value"] = node.value;
       break;
     case Role::Text:
@@ -192,7 +191,9 @@ void apply(const ui::Tree& tree, const std::string& own_text, const Colors& colo
     elements.emplace(node.id, std::move(element));
   }
   for (const auto& [id, element] : shown.elements) {
-    if (!elements.contains(id)) removed.push_back(id);
+    if (elements.contains(id)) continue;
+    removed.push_back(id);
+    reported.scroll.erase(id);  // an element of this name that comes later is not scrolled
   }
   json order = json::array();
   for (const auto& [parent, ids] : children) {

@@ -25,7 +25,7 @@ addToLibrary({
     ],
     Role: {
       Dialog: 5, Group: 6, Form: 7, Heading: 8, Text: 9, Button: 10, Link: 11, ListItem: 13, ColumnHeader: 16,
-      Cell: 18, TextField: 19, TextArea: 20, Select: 21, Radio: 23, Switch: 24, Status: 25, Alert: 26, Progress: 28,
+      Cell: 18, TextField: 19, TextArea: 20, Select: 21, Radio: 23, Switch: 24, Status: 25, Alert: 26,
     },
     // In the order of ui::Entry: attributes as name, value, name, value.
     entries: [
@@ -141,11 +141,7 @@ addToLibrary({
         else element.setAttribute('aria-checked', on ? 'true' : 'false');
       },
       'value': (node, value) => {
-        const { element, role } = node;
-        if (role === Mirror.Role.Progress) {
-          element.setAttribute('aria-valuenow', value);
-          return;
-        }
+        const { element } = node;
         // An empty date shows today's in some browsers.
         element.classList.toggle('empty', !value);
         if (Mirror.composing !== node && element.value !== (value ?? '')) {
@@ -207,13 +203,22 @@ addToLibrary({
       if (scroller.scrollTop >= Mirror.place - 1) Mirror.place = -1;
     },
 
+    close_button: (dialog) => dialog?.element.querySelector('[id$="-close"]'),
+    close_dialog: () => {
+      const close = Mirror.close_button(Mirror.dialog());
+      if (close) tell(_tucao_mirror_activated, close.id);
+    },
+
     guard_dialog: () => {
       const dialog = Mirror.dialog();
+      const opens = dialog && !Mirror.before_dialog;
+      // What becomes inert loses the focus.
+      if (opens) Mirror.before_dialog = document.activeElement;
       for (const node of Mirror.regions()) node.element.inert = Boolean(dialog) && node !== dialog;
-      if (dialog && !Mirror.before_dialog) {
-        Mirror.before_dialog = document.activeElement;
-        const first = dialog.element.querySelector('input, textarea, select, button, a');
-        (first ?? dialog.element).focus();
+      if (opens) {
+        // A key that is pressed too often must do no harm.
+        const first = Mirror.close_button(dialog) ?? dialog.element.querySelector('input, textarea, select, button, a');
+        (first ?? dialog.element).focus({ preventScroll: true });
       } else if (!dialog && Mirror.before_dialog) {
         if (Mirror.before_dialog.isConnected) Mirror.before_dialog.focus({ preventScroll: true });
         Mirror.before_dialog = null;
@@ -257,6 +262,8 @@ addToLibrary({
 
     click: (event) => {
       const node = Mirror.node_at(event.target);
+      // A dialog covers the page; what it does not fill is its scrim.
+      if (node?.role === Mirror.Role.Dialog) Mirror.close_dialog();
       if (!node || !Mirror.presses(node.role)) return;
       if (node.role === Mirror.Role.Link) {
         // New tabs and windows are the browser's.
@@ -287,8 +294,7 @@ addToLibrary({
     keydown: (event) => {
       if (event.isComposing || event.keyCode === 229) return;
       if (event.key === 'Escape') {
-        const close = Mirror.dialog()?.element.querySelector('[id$="-close"]');
-        if (close) tell(_tucao_mirror_activated, close.id);
+        Mirror.close_dialog();
       } else if (document.activeElement === document.body
         && ['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown', ' '].includes(event.key)) {
         // With nothing in focus the browser would scroll the document, which is never longer than the window.

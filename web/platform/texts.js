@@ -23,13 +23,17 @@ addToLibrary({
     const pause_ms = 3000;
     const wanted = UTF8ToString(locale);
     Texts.wanted = wanted;
-    const attempt = () => fetch(Texts.addresses()[wanted])
-      .then((response) => (response.ok ? response.text() : Promise.reject()))
+    const ask = () => fetch(Texts.addresses()[wanted])
+      .then((response) => (response.ok ? response.text() : Promise.reject()));
+    // boot.js has asked for the words of the page's language already.
+    const early = Module['words'];
+    const first = early?.['locale'] === wanted ? () => early['text'].catch(ask) : ask;
+    const attempt = (ask_now) => ask_now()
       .then((json) => {
         if (Texts.wanted === wanted) tell(_tucao_texts_loaded, wanted, json);
       }, () => {
-        if (Texts.wanted === wanted) setTimeout(attempt, pause_ms);
+        if (Texts.wanted === wanted) setTimeout(() => attempt(ask), pause_ms);
       });
-    attempt();
+    attempt(first);
   },
 });

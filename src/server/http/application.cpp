@@ -151,13 +151,18 @@ Allowance allowance(int per_min) { return {per_min, per_min}; }
 
 }  // namespace
 
+std::string content_security_policy(std::string_view style_sources) {
+  std::string policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src ";
+  policy.append(style_sources);
+  return policy +
+         "; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+         "manifest-src 'self'; worker-src 'self'; "
+         "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+}
+
 const std::array<Header, 5>& security_headers() {
   static const std::array<Header, 5> headers{
-      Header{"Content-Security-Policy",
-             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-             "connect-src 'self'; "
-             "img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; worker-src 'self'; "
-             "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"},
+      Header{"Content-Security-Policy", content_security_policy("'self'")},
       Header{"X-Content-Type-Options", "nosniff"},
       Header{"Referrer-Policy", "same-origin"},
       Header{"Cross-Origin-Opener-Policy", "same-origin"},

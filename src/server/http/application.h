@@ -136,7 +136,10 @@ struct Call {
   void refuse(protocol::ProblemCode code) const { respond(app.problem(request, code)); }
 };
 
-/// Headers that every response carries.
+/// What a page may load and run, with stylesheets from `style_sources`.
+[[nodiscard]] std::string content_security_policy(std::string_view style_sources);
+
+/// Headers that every response carries, unless it has one of that name itself.
 [[nodiscard]] const std::array<Header, 5>& security_headers();
 
 }  // namespace tucao::server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/server.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
@@ -73,7 +74,11 @@ std::string head_of(const Response& response, Instant now, bool keep_alive) {
     add("Content-Length", std::to_string(response.body ? response.body->size() : 0));
   }
   for (const Header& header : response.headers) add(header.name, header.value);
-  for (const Header& header : security_headers()) add(header.name, header.value);
+  for (const Header& header : security_headers()) {
+    const bool has_its_own = std::ranges::any_of(
+        response.headers, [&](const Header& own) { return own.name == header.name; });
+    if (!has_its_own) add(header.name, header.value);
+  }
   if (!keep_alive) add("Connection", "close");
   head.append("\r\n");
   return head;

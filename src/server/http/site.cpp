@@ -56,6 +56,17 @@ std::string etag_of(const std::string& content) {
   return hex_of(digest);
 }
 
+/// `'sha256-...'`, by which a policy allows exactly this text.
+std::string policy_hash(std::string_view text) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(text.data()),
+                     text.size());
+  constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+  std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, variant)> base64{};
+  sodium_bin2base64(base64.data(), base64.size(), digest.data(), digest.size(), variant);
+  return "'sha256-" + std::string(base64.data()) + "'";
+}
+
 /// The quality of one element of an Accept header: 1 unless it says otherwise.
 double quality_of(std::string_view parameters) {
   const auto q = parameters.find("q=");
@@ -151,6 +162,21 @@ std::optional<Response> Site::answer(const Request& request) const {
     response.body = nullptr;
   }
   return response;
+}
+
+std::string Site::style_sources() const {
+  constexpr std::string_view opening = "<style>";
+  constexpr std::string_view closing = "</style>";
+  std::string sources = "'self'";
+  std::string_view rest = shell_;
+  while (true) {
+    const auto begin = rest.find(opening);
+    if (begin == std::string_view::npos) return sources;
+    rest.remove_prefix(begin + opening.size());
+    const auto end = rest.find(closing);
+    sources += " " + policy_hash(rest.substr(0, end));
+    rest.remove_prefix(std::min(rest.size(), end));
+  }
 }
 
 std::string Site::address_of(const std::string& logical_name) const {

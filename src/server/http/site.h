@@ -33,6 +33,10 @@ class Site {
   /// The text of index.html.
   [[nodiscard]] const std::string& shell() const { return shell_; }
 
+  /// Where index.html takes its styles from, as a content security policy says it: 'self', and the hash of
+  /// each <style> in it.
+  [[nodiscard]] std::string style_sources() const;
+
  private:
   struct File {
     std::string content_type;

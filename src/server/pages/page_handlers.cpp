@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "protocol/json.h"
 #include "protocol/words.h"
 #include "server/pages/filled.h"
 #include "server/pages/pages.h"
@@ -25,7 +26,7 @@ using Fields = std::map<std::string, std::string>;
 Look look_at(const Call& call) {
   const Catalogue& words = call.parts().pages.words_for(call.request);
   const auto plans = call.parts().halls.plans();
-  Look look{words, call.now, plans.empty() ? nullptr : plans.front(), {}, {}};
+  Look look{words, call.now, plans.empty() ? nullptr : plans.front(), {}, {}, {}};
   if (look.plan == nullptr) return look;
   const auto view = call.parts().halls.view(look.plan->id, call.now);
   const auto open =
@@ -66,10 +67,13 @@ std::optional<Fields> read_form(const Request& request, const std::set<std::stri
 
 void show_hall_as(Call& call, const char* template_name, const char* title_key,
                   std::string_view tab) {
-  const Look look = look_at(call);
+  Look look = look_at(call);
   Data data;
-  if (look.plan != nullptr)
-    data = hall_data(*call.parts().halls.view(look.plan->id, call.now), look.words);
+  if (look.plan != nullptr) {
+    const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
+    data = hall_data(view, look.words);
+    look.hall_view = protocol::to_json(view);
+  }
   respond_page(call, look, template_name, data, look.words.get(title_key), tab);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "protocol/words.h"
+#include "server/http/gzip.h"
 #include "server/pages/embedded.h"
 #include "server/pages/filled.h"
 #include "server/pages/templates.h"
@@ -60,6 +61,19 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// JSON as the content of a <script>, which must not end early.
+std::string inside_script(const std::string& json) {
+  std::string out;
+  for (const char c : json) {
+    if (c == '<') {
+      out += "\\u003c";
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
 /// Puts the sentences of `words` in the place of every {{t:key}}. Error: a key that has none.
 Result<std::string, std::string> translated(std::string_view text, const Catalogue& words) {
   std::string out;
@@ -97,6 +111,7 @@ struct Pages::Inside {
   const Site* site = nullptr;
   std::map<std::string, Tongue> tongues;
   std::optional<mustache> shell;
+  std::string policy;  ///< Content-Security-Policy of the shell
 };
 
 Pages::Pages() : inside_(std::make_unique<Inside>()) {}
@@ -122,6 +137,7 @@ Result<std::unique_ptr<Pages>, std::string> Pages::load(const Site& site) {
   }
   inside.shell.emplace(site.shell());
   if (!inside.shell->is_valid()) return fail("index.html: " + inside.shell->error_message());
+  inside.policy = content_security_policy(site.style_sources());
   return pages;
 }
 
@@ -196,19 +212,28 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   whole.set("lang", words.locale());
   whole.set("title", title + words.get("common.title_end"));
   whole.set("hall", look.plan == nullptr ? std::string{} : look.plan->id.value);
+  if (!look.hall_view.empty()) whole.set("hall_view", inside_script(look.hall_view));
   whole.set("content", fill(words, "frame", frame));
   Response response;
   response.status = status;
   response.content_type = "text/html; charset=utf-8";
   response.headers.push_back({"Cache-Control", "no-cache"});
   response.headers.push_back({"Content-Language", words.locale()});
-  response.headers.push_back({"Vary", "Accept-Language, Cookie"});
+  response.headers.push_back({"Content-Security-Policy", inside_->policy});
+  response.headers.push_back({"Vary", "Accept-Language, Accept-Encoding, Cookie"});
   if (request.query.find("lang=") != std::string::npos) {
     response.headers.push_back(
         {"Set-Cookie", std::string(language_cookie) + "=" + words.locale() +
                            "; Path=/; SameSite=Lax; Max-Age=" + std::to_string(language_cookie_s)});
   }
-  response.set_body(inside_->shell->render(whole));
+  std::string html = inside_->shell->render(whole);
+  // What answers a form holds secrets; a page that is only asked for holds none.
+  const bool may_compress = request.method == Method::Get || request.method == Method::Head;
+  if (may_compress && accepts(request.header("Accept-Encoding"), "gzip")) {
+    html = gzipped(html);
+    response.headers.push_back({"Content-Encoding", "gzip"});
+  }
+  response.set_body(std::move(html));
   return response;
 }
 
@@ -220,7 +245,7 @@ Response Pages::problem_page(const Request& request, const protocol::Problem& pr
   data.data.set("title", not_found ? words.get("not_found.sentence") : sentence);
   data.data.set("sentence", not_found ? words.get("not_found.next") : std::string{});
   data.data.set("request_id", problem.request_id);
-  const Look look{words, {}, nullptr, {}, {}};
+  const Look look{words, {}, nullptr, {}, {}, {}};
   Response response = page(request, look, not_found ? words.get("title.not_found") : sentence, "",
                            fill(words, "problem", data), protocol::http_status(problem.code));
   if (problem.retry_after_s > 0) {

@@ -25,6 +25,7 @@ struct Look {
   const domain::HallPlan* plan = nullptr;  ///< null: there is no hall yet
   std::string open_windows;                ///< `开放 9/12 个窗口`
   std::string freshness;                   ///< when the queue machine spoke last
+  std::string hall_view;                   ///< JSON that the app begins with; empty: none
 };
 
 [[nodiscard]] inline Data list_data() { return Data(Data::type::list); }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/theme/motion.h"
+
 namespace tucao::ui {
 
 Ui::Ui(const Look& the_look, const Input& input, View& view)
@@ -51,6 +53,10 @@ float Ui::end_region_fitting(float bottom) {
 void Ui::place_region(float y) {
   node(open_.back()).rect.y = y;
   view_.scene.areas.back().rect.y = y;
+}
+
+void Ui::describe_region(std::string description) {
+  node(open_.back()).description = std::move(description);
 }
 
 int Ui::add(Node added) {
@@ -167,6 +173,31 @@ void Ui::slide_under(std::size_t from, std::size_t to) {
   auto& ops = view_.scene.ops;
   std::rotate(ops.begin() + static_cast<std::ptrdiff_t>(to),
               ops.begin() + static_cast<std::ptrdiff_t>(from), ops.end());
+}
+
+void Ui::shift_paint(std::size_t from, float points, float alpha) {
+  for (std::size_t i = from; i < view_.scene.ops.size(); ++i) {
+    Op& moved = view_.scene.ops[i];
+    moved.rect.y += points;
+    moved.color =
+        with_alpha(moved.color, alpha * static_cast<float>(moved.color.rgba & 0xFFu) / 255);
+  }
+}
+
+float Ui::motion(Instant since, std::int64_t duration_ms) {
+  const std::int64_t takes_ms = look.reduced_motion ? motion_ms::reduced : duration_ms;
+  const std::int64_t gone_ms = look.now.ms - since.ms;
+  if (gone_ms < 0 || gone_ms >= takes_ms) return 1;
+  view_.moves = true;
+  const float left = 1 - static_cast<float>(gone_ms) / static_cast<float>(takes_ms);
+  return 1 - left * left * left;
+}
+
+float Ui::cycle(Instant since, std::int64_t duration_ms) {
+  const std::int64_t gone_ms = look.now.ms - since.ms;
+  if (look.reduced_motion || gone_ms < 0) return 0;
+  view_.moves = true;
+  return static_cast<float>(gone_ms % duration_ms) / static_cast<float>(duration_ms);
 }
 
 void Ui::hide_while_focused(std::size_t from, const std::string& id) {

@@ -55,6 +55,8 @@ class Ui {
   float end_region_fitting(float bottom = 0);
   /// Moves the innermost open region to `y` on the page.
   void place_region(float y);
+  /// What is read after the name of the innermost open region.
+  void describe_region(std::string description);
 
   // ---- nodes ----
   /// Adds `node` under the open one. Its rectangle is in the content of the region.
@@ -88,8 +90,17 @@ class Ui {
   [[nodiscard]] std::size_t mark() const { return view_.scene.ops.size(); }
   /// Moves what was painted since `from` to `to` (an earlier mark), under all that was painted there.
   void slide_under(std::size_t from, std::size_t to);
+  /// Moves what was painted since `from` down by `points` and lets it through by `alpha` (0 to 1); the nodes stay.
+  void shift_paint(std::size_t from, float points, float alpha);
   /// The operations since a mark hide while the native field `id` shows its own text.
   void hide_while_focused(std::size_t from, const std::string& id);
+
+  /// How far that which set out at `since` and takes `duration_ms` has come, 0 to 1, slower towards its end. Under
+  /// reduced motion it takes motion_ms::reduced. Until it has arrived, the page is drawn again and again.
+  [[nodiscard]] float motion(Instant since, std::int64_t duration_ms);
+  /// Where that which comes round every `duration_ms` is, 0 to 1; the page is drawn again and again. Under reduced
+  /// motion it stands at 0.
+  [[nodiscard]] float cycle(Instant since, std::int64_t duration_ms);
 
   // ---- what the person did ----
   [[nodiscard]] bool activated(const std::string& id) const;

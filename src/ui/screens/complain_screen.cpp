@@ -166,9 +166,15 @@ void complain_screen(Ui& ui, const app::State& state) {
                {ButtonKind::Primary, Icon::None, sending})) {
       inner.intend(app::SubmitComplaint{});
     }
-    inner.gap(space::s);
     TextOptions options;
     options.align = inner.phone() ? Align::Center : Align::Left;
+    // The bar stands in the gap above the note, so that the foot keeps its height.
+    if (sending && state.form.outgoing->asked_at != Instant{} &&
+        progress(inner, "submit-progress", inner.t("form.sending_note"),
+                 state.form.outgoing->asked_at, options.align)) {
+      return;
+    }
+    inner.gap(space::s);
     paragraph(inner, "submit-note", inner.t("form.submit_note"), inner.type.caption,
               inner.theme.text.secondary, options);
   };

@@ -17,4 +17,7 @@ void staff_screen(Ui& ui, const app::State& state);
 void wall_screen(Ui& ui, const app::State& state);
 void not_found_screen(Ui& ui, const app::State& state);
 
+/// The question that waits for an answer, over whichever page it is; nothing if there is none.
+void question_dialog(Ui& ui, const app::State& state);
+
 }  // namespace tucao::ui

@@ -236,6 +236,10 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
              {ButtonKind::Primary, Icon::Send, staff.posting})) {
     ui.intend(app::PostUpdate{});
   }
+  if (staff.posting) {
+    ui.gap(space::xs);
+    progress(ui, "update-progress", ui.t("staff.posting_note"), staff.posting_since);
+  }
 }
 
 void case_facts(Ui& ui, const app::State& state, const protocol::FollowView& view) {

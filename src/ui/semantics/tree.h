@@ -59,13 +59,13 @@ struct Node {
   Role role = Role::Group;
   std::string name;         ///< what is read: the text of texts, the label of controls
   std::string description;  ///< hint and error of a field, read after its name
-  std::string value;  ///< of fields, selects and radios (a radio's own value); 0 to 100 of Progress
-  std::string href;   ///< of links
-  std::string lang;   ///< BCP 47 tag if it differs from the page's
-  std::string submit;    ///< of Form: id of the button that Enter presses
-  int level = 0;         ///< of headings
-  bool checked = false;  ///< of Radio and Switch
-  bool current = false;  ///< of links and rows: the one that is open (aria-current)
+  std::string value;        ///< of fields, selects and radios (a radio's own value)
+  std::string href;         ///< of links
+  std::string lang;         ///< BCP 47 tag if it differs from the page's
+  std::string submit;       ///< of Form: id of the button that Enter presses
+  int level = 0;            ///< of headings
+  bool checked = false;     ///< of Radio and Switch
+  bool current = false;     ///< of links and rows: the one that is open (aria-current)
   bool disabled = false;
   bool invalid = false;
   bool required = false;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "app/state.h"
 #include "protocol/words.h"
+#include "ui/theme/motion.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text.h"
 
@@ -115,21 +117,33 @@ void error_state(Ui& ui, const std::string& id, const std::string& sentence,
   ui.gap(rect.height + space::xxl);
 }
 
-void progress(Ui& ui, const std::string& id, const std::string& name, int percent) {
-  paragraph(ui, id + "-name", name, ui.type.label, ui.theme.text.secondary);
+bool progress(Ui& ui, const std::string& id, const std::string& name, Instant since, Align align) {
+  constexpr float thick = 4;
+  constexpr float part = 0.3f;  // of the bar, that runs from its beginning to its end
+  const std::int64_t gone_ms = ui.look.now.ms - since.ms;
+  if (gone_ms < app::patience_ms) return false;
   ui.gap(space::xs);
-  const Rect rect{ui.column.x, ui.column.y, ui.column.width, 10};
-  ui.fill(rect, ui.theme.surface.sunken, 5);
-  ui.fill({rect.x, rect.y, rect.width * static_cast<float>(percent) / 100, rect.height},
-          ui.theme.accent.fill, 5);
+  const Rect rect{ui.column.x, ui.column.y, ui.column.width, thick};
+  ui.fill(rect, ui.theme.surface.sunken, thick / 2);
+  const float at = ui.cycle(since, motion_ms::progress);
+  const float left = std::max(at * (1 + part) - part, 0.0f);
+  const float right = std::min(at * (1 + part), 1.0f);
+  const Rect run = ui.look.reduced_motion ? rect
+                                          : Rect{rect.x + left * rect.width, rect.y,
+                                                 (right - left) * rect.width, thick};
+  ui.fill(run, ui.theme.accent.fill, thick / 2);
   Node node;
   node.id = id;
   node.role = Role::Progress;
   node.name = name;
-  node.value = std::to_string(percent);
   node.rect = rect;
   ui.add(std::move(node));
-  ui.gap(rect.height);
+  ui.gap(thick);
+  TextOptions options;
+  options.role = Role::Status;
+  options.align = align;
+  paragraph(ui, id + "-name", name, ui.type.caption, ui.theme.text.secondary, options);
+  return true;
 }
 
 std::string sentence_of(const Ui& ui, const protocol::Problem& problem) {

@@ -24,8 +24,10 @@ void empty_state(Ui& ui, const std::string& id, Icon icon, const std::string& se
 void error_state(Ui& ui, const std::string& id, const std::string& sentence,
                  const protocol::Problem& problem);
 
-/// How far something has come, 0 to 100, with its name.
-void progress(Ui& ui, const std::string& id, const std::string& name, int percent);
+/// A thin bar below the column's y and its name: what was asked for at `since` is on its way, nobody knows for how
+/// long. Nothing, and false, before app::patience_ms are over.
+bool progress(Ui& ui, const std::string& id, const std::string& name, Instant since,
+              Align align = Align::Left);
 
 /// The words for a problem.
 [[nodiscard]] std::string sentence_of(const Ui& ui, const protocol::Problem& problem);

@@ -22,6 +22,16 @@ TEST(Site, ReadsItsShellAndAddresses) {
   EXPECT_FALSE(site->has("/index.html"));
 }
 
+TEST(Site, NamesTheStylesOfItsShell) {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "index.html", "<style>a{}</style><p><style></style>");
+  const auto site = Site::load(folder.path());
+  ASSERT_TRUE(site);
+  EXPECT_EQ(site->style_sources(),
+            "'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk=' "
+            "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+}
+
 TEST(Site, SaysWhatIsWrongWithItsList) {
   const TemporaryFolder folder;
   write_file(folder.path() / "assets.json", "[]");

@@ -39,6 +39,45 @@ TEST(Pages, TheHallIsThereBeforeAnyScript) {
   EXPECT_EQ(reply.body.find("{{"), std::string::npos) << "nothing is left unfilled";
 }
 
+TEST(Pages, TheHallBringsItsViewAlongForTheApp) {
+  Installation installation;
+  Client client(installation.port());
+  const std::string html = client.request("GET", "/").body;
+  const std::string opening = "<script type=\"application/json\">";
+  const auto begin = html.find(opening);
+  ASSERT_NE(begin, std::string::npos);
+  const std::string data =
+      html.substr(begin + opening.size(), html.find("</script>") - begin - opening.size());
+  EXPECT_EQ(data.find('<'), std::string::npos);
+  EXPECT_EQ(json::parse(data)["id"], "sample");
+  EXPECT_FALSE(holds(client.request("GET", "/follow"), opening));
+}
+
+TEST(Pages, AreCompressedForThoseWhoTakeIt) {
+  Installation installation;
+  Client client(installation.port());
+  const std::string plain = client.request("GET", "/").body;
+  Reply reply = client.request("GET", "/", {{"Accept-Encoding", "gzip"}});
+  EXPECT_EQ(reply.headers["content-encoding"], "gzip");
+  EXPECT_NE(reply.headers["vary"].find("Accept-Encoding"), std::string::npos);
+  EXPECT_LT(reply.body.size(), plain.size() / 2);
+  ASSERT_GT(reply.body.size(), 18U);
+  EXPECT_EQ(reply.body.substr(0, 3), "\x1f\x8b\x08");
+  const auto* end = reinterpret_cast<const unsigned char*>(reply.body.data()) + reply.body.size();
+  EXPECT_EQ(end[-4] | end[-3] << 8, static_cast<int>(plain.size()))
+      << "its length stands at the end";
+}
+
+TEST(Pages, AFormsAnswerIsNotCompressed) {
+  Installation installation;
+  Client client(installation.port());
+  Reply reply = client.request(
+      "POST", "/follow",
+      {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept-Encoding", "gzip"}},
+      "code=1");
+  EXPECT_EQ(reply.headers.count("content-encoding"), 0U);
+}
+
 TEST(Pages, SpeakTheLanguageThatIsAskedFor) {
   Installation installation;
   Client client(installation.port());
