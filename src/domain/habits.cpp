@@ -28,11 +28,14 @@ constexpr double first_pause_weight_s = 6 * 3600;
 /// With so many services known, today adds nothing to the routine; the pace tells how it differs.
 constexpr std::size_t ample_services = 400;
 
+/// So many past walk-ins are asked for, shared among the days: with many days few of each are enough.
+constexpr int misses_at_first = 400;
+
 // ---- Today's pace: how often it changes, and how far. ----
 
 constexpr int pace_steps = 20;  ///< on either side of 1
 constexpr double pace_step = 0.05;
-constexpr double pace_change = 1.0 / 600;  ///< for each service
+constexpr double pace_change = 1.0 / 300;  ///< for each service
 constexpr double pace_change_spread = 0.4;
 constexpr double pace_morning_spread = 0.05;
 
@@ -369,6 +372,16 @@ Capped capped(const Durations& usual) {
   return {mean_s, mean_s * mean_s / std::max(variance, mean_s * mean_s / 25)};
 }
 
+const Durations& usual_service(const Routine& routine, const BusinessId& business) {
+  const auto found = routine.businesses.find(business);
+  return (found == routine.businesses.end() ? routine.any_business : found->second).occupied_s;
+}
+
+double factor_of(const Routine& routine, const WindowId& window) {
+  const auto found = routine.window_factor.find(window);
+  return found == routine.window_factor.end() ? 1 : found->second;
+}
+
 /// A hidden Markov filter over the factor by which services differ from the routine: after each service it may
 /// change, and each service speaks for or against it as if services were gamma distributed with the routine's
 /// variation.
@@ -389,13 +402,13 @@ Pace pace_of(const DayLessons& today, const Routine& routine) {
   };
   normalise(fresh);
   normalise(weight);
+  std::map<BusinessId, Capped> capped_services;
   for (const DayLessons::Service& service : today.services) {
-    const auto business = routine.businesses.find(service.business);
-    const Durations& usual =
-        (business == routine.businesses.end() ? routine.any_business : business->second).occupied_s;
-    const auto window = routine.window_factor.find(service.window);
-    const double factor = window == routine.window_factor.end() ? 1 : window->second;
-    const auto [mean_s, shape] = capped(usual);
+    const Durations& usual = usual_service(routine, service.business);
+    const auto [known, added] = capped_services.try_emplace(service.business);
+    if (added) known->second = capped(usual);
+    const auto [mean_s, shape] = known->second;
+    const double factor = factor_of(routine, service.window);
     const double ratio =
         std::min(service.occupied_s, longest_ratio * usual.mean_s() * factor) / (mean_s * factor);
     double most = -std::numeric_limits<double>::infinity();
@@ -411,6 +424,7 @@ Pace pace_of(const DayLessons& today, const Routine& routine) {
     }
     normalise(weight);
   }
+
   pace.weights.assign(weight.begin(), weight.end());
   return pace;
 }
@@ -486,6 +500,15 @@ DayLessons lessons_of(const Hall& hall, Instant now) {
 }
 
 void Habits::learn_day(const Hall& day) {
+  if (!days_.empty()) {
+    misses_.push_back(misses_of(day, *this, misses_at_first / static_cast<int>(days_.size() + 3)));
+    if (misses_.size() > most_days) misses_.erase(misses_.begin());
+    std::vector<Miss> all_misses;
+    for (const auto& misses : misses_) {
+      all_misses.insert(all_misses.end(), misses.begin(), misses.end());
+    }
+    correction_ = correction_of(all_misses);
+  }
   days_.push_back(lessons_of(day, day.data_at));
   if (days_.size() > most_days) days_.erase(days_.begin());
   Days all;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "domain/calibration.h"
 #include "domain/hall.h"
 #include "domain/picking.h"
 #include "domain/wait_model.h"
@@ -77,14 +78,6 @@ struct Routine {
   PickingRule rule;
 };
 
-/// How far past ranges were off: the range that a simulation gives is stretched by this (conformalised
-/// quantile regression: Romano, Patterson and Candès 2019).
-struct Correction {
-  double shift = 0;  ///< of the median, in widths of the side to which it goes
-  double below = 1;  ///< factor of the distance from the median to the lower end
-  double above = 1;
-};
-
 /// A value. Give it each finished day once, oldest first.
 class Habits {
  public:
@@ -100,6 +93,7 @@ class Habits {
 
  private:
   std::vector<DayLessons> days_;
+  std::vector<std::vector<Miss>> misses_;  ///< of each day but the first
   Routine routine_;
   Correction correction_;
 };

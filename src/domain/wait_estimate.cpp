@@ -28,11 +28,11 @@ std::optional<WaitEstimate> summary(CallTimes calls, const Correction& correctio
   const double p50 = quantile(calls, 0.5);
   const double below = (p50 - quantile(calls, 0.1)) * correction.below;
   const double above = (quantile(calls, 0.9) - p50) * correction.above;
-  const double median = p50 + correction.shift * (correction.shift < 0 ? below : above);
+
   WaitEstimate estimate;
-  estimate.p50_s = std::llround(std::max(median, 0.0));
-  estimate.p10_s = std::llround(std::clamp(p50 - below, 0.0, std::max(median, 0.0)));
-  estimate.p90_s = std::llround(std::max(p50 + above, median));
+  estimate.p50_s = std::llround(p50);
+  estimate.p10_s = std::llround(std::max(p50 - below, 0.0));
+  estimate.p90_s = std::llround(p50 + above);
   return estimate;
 }
 

@@ -126,10 +126,10 @@ TEST_F(HallServiceTest, IsTheSameAfterARestart) {
             named("4", domain::event(EventKind::Call, "A001", "1")),
             named("5", domain::pause("2", domain::WindowReason::Lunch))}));
   ASSERT_TRUE(feed({}, plus_seconds(nine, 20), plus_seconds(nine, 20)));
-  const auto before = halls_->view(hall_, nine);
+  const auto before = halls_->view(hall_, plus_seconds(nine, 21));
   open();
   ASSERT_TRUE(halls_->load());
-  const auto after = halls_->view(hall_, nine);
+  const auto after = halls_->view(hall_, plus_seconds(nine, 21));
   ASSERT_TRUE(before && after);
   EXPECT_EQ(after->windows, before->windows);
   EXPECT_EQ(after->data_at, before->data_at);

@@ -212,6 +212,7 @@ TEST_F(QueueServiceTest, TwoConsolesAtOnceNeverCallTheSameNumber) {
   int called = 0;
   for (int day = 0; day < days; ++day) {
     now_ = plus_seconds(nine, day * 24LL * 3600);
+    halls_->tick(now_);
     ASSERT_TRUE(step("1", ConsoleStep::Open) && step("2", ConsoleStep::Open));
     for (int i = 0; i < 2 * rounds; ++i) ASSERT_TRUE(take("ask"));
     std::map<TicketNumber, int> calls;
