@@ -52,6 +52,10 @@ WindowView view_of_window(const domain::Hall& hall, const domain::Window& window
   return view;
 }
 
+int percent_inside(const WaitAccuracy& accuracy) {
+  return accuracy.tickets == 0 ? 0 : accuracy.inside * 100 / accuracy.tickets;
+}
+
 HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now) {
   HallView view;
   view.id = hall.plan.id;

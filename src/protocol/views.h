@@ -48,6 +48,9 @@ struct WaitAccuracy {
   bool operator==(const WaitAccuracy&) const = default;
 };
 
+/// Whole per cent of the numbers that were called within the range shown; rounded down, so as not to boast.
+[[nodiscard]] int percent_inside(const WaitAccuracy& accuracy);
+
 /// What the server foresees, and how right it was.
 struct Outlook {
   domain::HallWaits waits;

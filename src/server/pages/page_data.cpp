@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "domain/accuracy.h"
 #include "protocol/words.h"
 #include "server/pages/templates.h"
 #include "text/format.h"
@@ -117,6 +118,17 @@ Data hall_data(const protocol::HallView& hall, const Catalogue& words) {
   Data data;
   data.set("any", !hall.windows.empty());
   data.set("zones", zones);
+  Data accuracy = list_data();
+  for (const protocol::WaitAccuracy& of : hall.accuracy) {
+    accuracy.push_back(
+        words.get("accuracy.business", {{"business", business_name(hall, of.business, words)},
+                                        {"percent", std::to_string(protocol::percent_inside(of))},
+                                        {"n", std::to_string(of.tickets)}}));
+  }
+  data.set("accuracy", accuracy);
+  data.set("any_accuracy", !hall.accuracy.empty());
+  data.set("accuracy_intro",
+           words.get("accuracy.intro", {{"days", std::to_string(domain::accuracy_days)}}));
   if (seconds_between(hall.data_at, hall.now) > domain::max_data_age_s) {
     Data stale;
     stale.set("what", words.get("hall.stale_data",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "domain/accuracy.h"
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/frame.h"
@@ -304,6 +305,30 @@ void filters(Ui& ui, const app::State& state, const protocol::HallView& hall) {
   ui.gap(space::m);
 }
 
+/// How right the ranges were: whoever publishes a wait owes that.
+void accuracy_section(Ui& ui, const protocol::HallView& hall) {
+  if (hall.accuracy.empty()) return;
+  const Scope section(ui, group_node(ui, Role::Group, "accuracy", ui.t("accuracy.title")));
+  heading(ui, "accuracy-title", ui.t("accuracy.title"), 2, ui.type.heading, ui.theme.text.primary);
+  ui.gap(space::s);
+  paragraph(ui, "accuracy-intro",
+            ui.t("accuracy.intro", {{"days", std::to_string(domain::accuracy_days)}}), ui.type.body,
+            ui.theme.text.secondary);
+  for (const protocol::WaitAccuracy& accuracy : hall.accuracy) {
+    ui.gap(space::s);
+    const auto business =
+        std::ranges::find(hall.businesses, accuracy.business, &domain::Business::id);
+    if (business == hall.businesses.end()) continue;
+    paragraph(
+        ui, "accuracy-" + accuracy.business.value,
+        ui.t("accuracy.business", {{"business", domain::in_locale(business->name, ui.locale())},
+                                   {"percent", std::to_string(protocol::percent_inside(accuracy))},
+                                   {"n", std::to_string(accuracy.tickets)}}),
+        ui.type.body, ui.theme.text.primary);
+  }
+  ui.gap(space::l);
+}
+
 void hall_content(Ui& ui, const app::State& state) {
   if (!ready(ui, state.hall, "hall", 3, 150, ui.t("hall.failed"))) return;
   const protocol::HallView& hall = *state.hall.value();
@@ -329,6 +354,7 @@ void hall_content(Ui& ui, const app::State& state) {
     empty_state(ui, "hall-no-match", Icon::Search, ui.t("hall.no_match", {{"words", wanted}}),
                 ui.t("hall.no_match_next"));
   }
+  accuracy_section(ui, hall);
 }
 
 }  // namespace
