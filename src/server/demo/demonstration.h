@@ -12,7 +12,7 @@
 
 #include "base/time.h"
 #include "domain/hall.h"
-#include "server/demo/feed_client.h"
+#include "server/feed/feed_client.h"
 
 namespace tucao::server {
 

@@ -11,9 +11,9 @@
 #include <utility>
 
 #include "domain/wait_estimate.h"
-#include "server/demo/feed.h"
 #include "server/estimate/replay.h"
 #include "server/estimate/score.h"
+#include "server/feed/feed.h"
 
 namespace tucao::server {
 namespace {

@@ -9,7 +9,7 @@
 namespace tucao::server {
 
 /// Runs `estimate --trace FILE.csv [--history FILE.csv]... [--score]`; `arguments` follow the word
-/// `estimate`. Logs are neutral logs (server/demo/feed.h) of one or several days. Learns from the history,
+/// `estimate`. Logs are neutral logs (server/feed/feed.h) of one or several days. Learns from the history,
 /// then prints to `out`, for each walk-in of the trace at the moment it takes its number, the line
 /// `ticket,at,ahead,p10_s,p50_s,p90_s`: seconds to the first call, empty where no number would be shown. Only
 /// what was known by then counts; of a trace of several days each day is history to the next. With --score

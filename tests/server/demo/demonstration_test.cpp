@@ -6,8 +6,8 @@
 #include <atomic>
 #include <chrono>
 
-#include "server/demo/feed_server.h"
 #include "server/demo/simulation.h"
+#include "server/feed/feed_server.h"
 
 namespace tucao::server {
 namespace {

@@ -21,8 +21,9 @@ namespace tucao::server {
 [[nodiscard]] Result<std::vector<domain::HallEvent>, std::vector<std::string>> read_log(
     std::string_view name, std::string_view text);
 
-/// Runs `feed FILE.csv --to URL --hall ID --key KEY [--speed N]`; `arguments` follow the word
-/// `feed`. Without --speed the events are sent as fast as the server takes them; with it in the
+/// Runs `feed FILE.csv --to URL --hall ID --key KEY [--speed N] [--utc-offset +08:00]`; `arguments` follow the
+/// word `feed`. The file is a neutral log, or a `statistic` table of QSystem (see qsystem.h), whose instants do
+/// not say their offset. Without --speed the events are sent as fast as the server takes them; with it in the
 /// log's own rhythm, N times as fast. Prints what was accepted and each event that was refused to
 /// `out`, complaints to `errors`. Returns the exit status: 0 if everything arrived, 1 if something
 /// did not, 2 for wrong usage.

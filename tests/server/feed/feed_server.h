@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "domain/hall.h"
-#include "server/demo/feed_client.h"
+#include "server/feed/feed_client.h"
 
 namespace tucao::server {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/demo/feed.h"
+#include "server/feed/feed.h"
 
 #include <gmock/gmock.h>
 
@@ -7,9 +7,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "server/demo/feed_client.h"
-#include "server/demo/feed_server.h"
 #include "server/demo/simulation.h"
+#include "server/feed/feed_client.h"
+#include "server/feed/feed_server.h"
 
 namespace tucao::server {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/demo/feed_client.h"
+#include "server/feed/feed_client.h"
 
 #include <atomic>
 #include <boost/asio/awaitable.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/demo/feed.h"
+#include "server/feed/feed.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +15,9 @@
 #include "base/utf8.h"
 #include "protocol/neutral_log.h"
 #include "protocol/words.h"
-#include "server/demo/feed_client.h"
+#include "server/feed/csv.h"
+#include "server/feed/feed_client.h"
+#include "server/feed/qsystem.h"
 
 namespace tucao::server {
 namespace {
@@ -24,70 +26,11 @@ constexpr std::array<std::string_view, 8> columns{"at",     "event", "ticket", "
                                                   "window", "class", "reason", "resume_at"};
 constexpr std::size_t batch_events = 1000;
 
-struct Record {
-  int line = 0;  ///< of its first character
-  std::vector<std::string> cells;
-};
-
-/// The records of a CSV text. A quoted cell may hold commas, doubled quotes and line ends.
-class CsvReader {
- public:
-  explicit CsvReader(std::string_view text) : rest_(text) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
-  }
-
-  /// Nothing at the end of the text. Empty lines are passed over.
-  std::optional<Record> next() {
-    while (!rest_.empty() && (peek() == '\n' || peek() == '\r')) take();
-    if (rest_.empty()) return std::nullopt;
-    Record record{line_, {}};
-    for (;;) {
-      record.cells.push_back(peek() == '"' ? quoted_cell() : plain_cell());
-      if (rest_.empty()) return record;
-      const char end = take();
-      if (end == '\n') return record;
-    }
-  }
-
- private:
-  [[nodiscard]] char peek() const { return rest_.empty() ? '\n' : rest_.front(); }
-  char take() {
-    const char c = rest_.front();
-    rest_.remove_prefix(1);
-    if (c == '\n') ++line_;
-    return c;
-  }
-  std::string plain_cell() {
-    std::string cell;
-    while (peek() != ',' && peek() != '\n') cell.push_back(take());
-    if (cell.ends_with('\r')) cell.pop_back();
-    return cell;
-  }
-  std::string quoted_cell() {
-    std::string cell;
-    take();
-    while (!rest_.empty()) {
-      const char c = take();
-      if (c != '"') {
-        cell.push_back(c);
-      } else if (peek() == '"') {
-        cell.push_back(take());
-      } else {
-        break;
-      }
-    }
-    return cell + plain_cell();
-  }
-
-  std::string_view rest_;
-  int line_ = 1;
-};
-
 struct Options {
   std::filesystem::path file;
   FeedTarget target;
   std::optional<double> speed;
+  int utc_offset_min = 480;  ///< of instants that do not say theirs
 };
 
 std::optional<Options> read_options(const std::vector<std::string>& arguments) {
@@ -117,6 +60,10 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments) {
         return std::nullopt;
       }
       options.speed = speed;
+    } else if (name == "--utc-offset") {
+      const auto instant = parse_iso8601("1970-01-02T00:00" + value);
+      if (!instant) return std::nullopt;
+      options.utc_offset_min = static_cast<int>((24LL * 3600 * 1000 - instant->ms) / 60'000);
     } else {
       return std::nullopt;
     }
@@ -250,7 +197,7 @@ int run_feed(const std::vector<std::string>& arguments, const std::function<Inst
   const auto options = read_options(arguments);
   if (!options) {
     errors << "usage: tucao-server feed FILE.csv --to http://HOST:PORT --hall ID --key KEY "
-              "[--speed N]\n";
+              "[--speed N] [--utc-offset +08:00]\n";
     return 2;
   }
   std::ifstream file(options->file, std::ios::binary);
@@ -259,7 +206,10 @@ int run_feed(const std::vector<std::string>& arguments, const std::function<Inst
     errors << "cannot read " << options->file.string() << '\n';
     return 1;
   }
-  const auto events = read_log(options->file.stem().string(), text);
+  const std::string name = options->file.stem().string();
+  const auto events = is_qsystem_statistic(text)
+                          ? read_qsystem_statistic(name, text, options->utc_offset_min)
+                          : read_log(name, text);
   if (!events) {
     for (const std::string& sentence : events.error()) errors << sentence << '\n';
     return 1;
