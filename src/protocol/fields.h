@@ -79,6 +79,8 @@ void describe(auto& io, Is<WindowView> auto& window) {
   io("calling", window.calling);
   io("waiting", window.waiting);
   io.optional("wait", window.wait);
+  io.optional("rating_tenths", window.rating_tenths);
+  io.optional("ratings", window.ratings);
   io("instead", window.instead);
 }
 

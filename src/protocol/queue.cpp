@@ -30,8 +30,8 @@ TicketLine line_of(const domain::Ticket& ticket) {
           ticket.last_called_at,  ticket.started_at, ticket.calls};
 }
 
-std::optional<TicketView> ticket_view_of(const domain::Hall& hall, const domain::HallWaits& waits,
-                                         const domain::TicketNumber& number) {
+std::optional<TicketView> ticket_view_of(const domain::Hall& hall, const Outlook& outlook,
+                                         const domain::TicketNumber& number, bool owner) {
   const auto found = hall.tickets.find(number);
   if (found == hall.tickets.end()) return std::nullopt;
   const domain::Ticket& ticket = found->second;
@@ -44,25 +44,26 @@ std::optional<TicketView> ticket_view_of(const domain::Hall& hall, const domain:
   view.window = ticket.window;
   if (ticket.state == domain::TicketState::Waiting) {
     view.ahead = domain::people_ahead(hall, ticket);
-    view.wait = shown_wait(waits.tickets, number);
+    view.wait = shown_wait(outlook.waits.tickets, number);
   }
   view.taken_at = ticket.taken_at;
   view.called_at = ticket.last_called_at;
   view.calls = ticket.calls;
   view.passes = ticket.passes;
-  view.rating = ticket.rating;
+  view.owner = owner;
+  if (owner) view.rating = ticket.rating;
   const domain::WentFirst first = domain::went_first(hall, ticket);
   view.appointments_first = first.appointments;
   for (const auto& [reason, count] : first.priority) view.priority_first.push_back({reason, count});
   return view;
 }
 
-std::optional<ConsoleView> console_view_of(const domain::Hall& hall, const domain::HallWaits& waits,
+std::optional<ConsoleView> console_view_of(const domain::Hall& hall, const Outlook& outlook,
                                            const domain::WindowId& id) {
   const domain::Window* window = domain::find_window(hall, id);
   if (window == nullptr) return std::nullopt;
   ConsoleView view;
-  view.window = view_of_window(hall, *window, waits);
+  view.window = view_of_window(hall, *window, outlook);
   for (const domain::Ticket* ticket : domain::next_tickets(hall, *window, max_console_lines)) {
     view.next.push_back(line_of(*ticket));
   }
@@ -82,7 +83,7 @@ std::optional<ConsoleView> console_view_of(const domain::Hall& hall, const domai
   for (const domain::Ticket* ticket : passed) view.passed.push_back(line_of(*ticket));
   for (const domain::Business& business : hall.plan.businesses) {
     view.loads.push_back({business.id, domain::waiting_for(hall, business.id),
-                          shown_wait(waits.businesses, business.id)});
+                          shown_wait(outlook.waits.businesses, business.id)});
   }
   view.open_windows = domain::open_windows(hall);
   view.total_windows = static_cast<int>(hall.windows.size());

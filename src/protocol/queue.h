@@ -37,7 +37,7 @@ struct TicketView {
   std::optional<Instant> called_at;  ///< the newest call
   int calls = 0;
   int passes = 0;
-  int rating = 0;                             ///< 0: not rated
+  int rating = 0;                             ///< 0: not rated, or not said: only the owner is told
   int appointments_first = 0;                 ///< taken later and called earlier …
   std::vector<PriorityCount> priority_first;  ///< … and why
   bool owner = false;                         ///< its code was given: it may be acted on
@@ -81,13 +81,14 @@ struct ConsoleView {
 constexpr std::size_t max_console_lines = 8;
 
 [[nodiscard]] TicketLine line_of(const domain::Ticket& ticket);
-/// Nothing if the hall does not know the number today.
+/// Nothing if the hall does not know the number today. `owner`: somebody who gave its code.
 [[nodiscard]] std::optional<TicketView> ticket_view_of(const domain::Hall& hall,
-                                                       const domain::HallWaits& waits,
-                                                       const domain::TicketNumber& number);
+                                                       const Outlook& outlook,
+                                                       const domain::TicketNumber& number,
+                                                       bool owner);
 /// Nothing if the hall has no such window.
 [[nodiscard]] std::optional<ConsoleView> console_view_of(const domain::Hall& hall,
-                                                         const domain::HallWaits& waits,
+                                                         const Outlook& outlook,
                                                          const domain::WindowId& window);
 
 struct TakeRequest {

@@ -31,7 +31,7 @@ domain::WindowId instead_of(const domain::Hall& hall, const domain::Window& wind
 }  // namespace
 
 WindowView view_of_window(const domain::Hall& hall, const domain::Window& window,
-                          const domain::HallWaits& waits) {
+                          const Outlook& outlook) {
   WindowView view;
   view.id = window.id;
   view.zone = zone_of(hall.plan, window.id);
@@ -44,10 +44,14 @@ WindowView view_of_window(const domain::Hall& hall, const domain::Window& window
   view.serving = window.serving;
   view.calling = window.calling;
   view.waiting = domain::waiting_at(hall, window);
+  if (const auto found = outlook.ratings.find(window.id); found != outlook.ratings.end()) {
+    view.rating_tenths = domain::shown_tenths(found->second).value_or(0);
+    if (view.rating_tenths != 0) view.ratings = found->second.count;
+  }
   if (window.state != domain::WindowState::Open) {
     view.instead = instead_of(hall, window);
   } else if (!window.businesses.empty()) {
-    view.wait = shown_wait(waits.businesses, window.businesses.front());
+    view.wait = shown_wait(outlook.waits.businesses, window.businesses.front());
   }
   return view;
 }
@@ -67,7 +71,7 @@ HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now) 
   view.zones = hall.plan.zones;
   view.businesses = hall.plan.businesses;
   for (const domain::Window& window : hall.windows) {
-    view.windows.push_back(view_of_window(hall, window, outlook.waits));
+    view.windows.push_back(view_of_window(hall, window, outlook));
   }
   view.accuracy = outlook.accuracy;
   view.data_at = hall.data_at;

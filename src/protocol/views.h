@@ -13,6 +13,7 @@
 #include "domain/complaint.h"
 #include "domain/hall.h"
 #include "domain/names.h"
+#include "domain/rating.h"
 #include "domain/wait.h"
 #include "domain/wait_estimate.h"
 #include "protocol/problem.h"
@@ -36,6 +37,8 @@ struct WindowView {
   int waiting = 0;
   std::optional<domain::WaitRange>
       wait;                  ///< for its first business; nothing: not open, or no honest figure
+  int rating_tenths = 0;     ///< 48 is 4.8; 0: too few ratings to show
+  int ratings = 0;           ///< in the last domain::rating_days; 0 where the mean is not shown
   domain::WindowId instead;  ///< an open window for the same business; empty if none or open itself
   bool operator==(const WindowView&) const = default;
 };
@@ -51,10 +54,11 @@ struct WaitAccuracy {
 /// Whole per cent of the numbers that were called within the range shown; rounded down, so as not to boast.
 [[nodiscard]] int percent_inside(const WaitAccuracy& accuracy);
 
-/// What the server foresees, and how right it was.
+/// What the server foresees, how right it was, and how content people were.
 struct Outlook {
   domain::HallWaits waits;
   std::vector<WaitAccuracy> accuracy;
+  std::map<domain::WindowId, domain::Ratings> ratings;
 };
 
 /// A hall with its fixed facts and its present state.
@@ -83,7 +87,7 @@ struct HallDelta {
 
 /// The public face of one window of `hall`.
 [[nodiscard]] WindowView view_of_window(const domain::Hall& hall, const domain::Window& window,
-                                        const domain::HallWaits& waits);
+                                        const Outlook& outlook);
 
 /// The public face of `hall` at `now`.
 [[nodiscard]] HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now);

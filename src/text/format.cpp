@@ -94,4 +94,8 @@ std::string range(const Catalogue& words, int low, int high) {
   return words.get("number.range", {{"low", words.number(low)}, {"high", words.number(high)}});
 }
 
+std::string tenths(int value) {
+  return std::to_string(value / 10) + "." + std::to_string(value % 10);
+}
+
 }  // namespace tucao::text

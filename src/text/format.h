@@ -39,4 +39,7 @@ namespace tucao::text {
 /// `20–35`, or `20` if both are the same. The unit is not in it.
 [[nodiscard]] std::string range(const Catalogue& words, int low, int high);
 
+/// `4.8` of 48.
+[[nodiscard]] std::string tenths(int value);
+
 }  // namespace tucao::text

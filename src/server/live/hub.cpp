@@ -98,17 +98,18 @@ std::optional<std::string> Hub::derived_data(const Topic& topic) {
   const auto found = halls_.find(hall_of(topic));
   if (found == halls_.end() || !found->second.published) return std::nullopt;
   const domain::Hall& hall = *found->second.hall;
-  const domain::HallWaits& waits = found->second.outlook->waits;
+  const protocol::Outlook& outlook = *found->second.outlook;
   if (topic.kind == TopicKind::Console) {
     const auto console = protocol::console_topic(topic.id);
     const auto view =
-        console ? protocol::console_view_of(hall, waits, console->window) : std::nullopt;
+        console ? protocol::console_view_of(hall, outlook, console->window) : std::nullopt;
     return view ? std::optional(protocol::to_json(*view)) : std::nullopt;
   }
   const auto ticket = protocol::ticket_topic(topic.id);
-  auto view = ticket ? protocol::ticket_view_of(hall, waits, ticket->number) : std::nullopt;
+  const auto view =
+      ticket ? protocol::ticket_view_of(hall, outlook, ticket->number, !ticket->code.empty())
+             : std::nullopt;
   if (!view) return std::nullopt;
-  view->owner = !ticket->code.empty();
   return protocol::to_json(*view);
 }
 

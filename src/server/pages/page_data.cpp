@@ -83,6 +83,10 @@ Data window_data(const protocol::HallView& hall, const protocol::WindowView& win
            words.get("window.complain_about", {{"action", words.get("window.complain")},
                                                {"number", window.id.value},
                                                {"business", business}}));
+  if (window.rating_tenths != 0) {
+    data.set("rating", words.get("window.rating", {{"score", text::tenths(window.rating_tenths)},
+                                                   {"n", std::to_string(window.ratings)}}));
+  }
   std::string others;
   for (std::size_t i = 1; i < window.businesses.size(); ++i) {
     if (!others.empty()) others += words.get("common.list_comma");

@@ -99,6 +99,14 @@ const std::shared_ptr<const protocol::Outlook>& HallService::outlook_of(const Li
       sum[business].inside += accuracy.inside;
     }
   }
+  outlook->ratings = domain::ratings_of(*live.committed);
+  for (const auto& [day, ratings] : live.ratings) {
+    if (day <= live.day - domain::rating_days) continue;
+    for (const auto& [window, of_day] : ratings) {
+      outlook->ratings[window].count += of_day.count;
+      outlook->ratings[window].sum += of_day.sum;
+    }
+  }
   for (const auto& [business, accuracy] : sum) {
     outlook->accuracy.push_back({business, accuracy.tickets, accuracy.inside});
   }
@@ -256,6 +264,7 @@ bool HallService::begin_day(LiveHall& live, Instant now) {
   if (live.day != 0) {
     live.habits.learn_day(live.today.hall());
     live.accounts[live.day] = domain::accuracy_of(live.today.hall(), live.shown);
+    live.ratings[live.day] = domain::ratings_of(live.today.hall());
   }
   live.day = day;
   live.shown.clear();

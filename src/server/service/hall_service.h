@@ -15,6 +15,7 @@
 #include "domain/habits.h"
 #include "domain/hall.h"
 #include "domain/hall_day.h"
+#include "domain/rating.h"
 #include "protocol/views.h"
 #include "server/live/hub.h"
 #include "server/service/answer.h"
@@ -93,6 +94,7 @@ class HallService {
     std::function<void(const Result<void, protocol::Problem>& done)> finish;
   };
   using Account = std::map<domain::BusinessId, domain::Accuracy>;
+  using WindowRatings = std::map<domain::WindowId, domain::Ratings>;
   struct LiveHall {
     explicit LiveHall(const domain::HallPlan& plan) : today(plan) {}
 
@@ -102,6 +104,7 @@ class HallService {
     std::map<domain::TicketNumber, domain::WaitRange> shown;  ///< today, when the number was taken
     domain::Habits habits;                                    ///< of the days before
     std::map<std::int64_t, Account> accounts;                 ///< of the days before
+    std::map<std::int64_t, WindowRatings> ratings;            ///< of the days before
     HallState committed;                                      ///< as everybody sees it
     /// Of `committed`, at most a second old.
     mutable std::shared_ptr<const protocol::Outlook> outlook;

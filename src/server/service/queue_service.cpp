@@ -243,9 +243,8 @@ void QueueService::take(const domain::HallId& hall, const protocol::TakeRequest&
         const TicketNumber number = halls_.event(hall, id)->ticket;
         protocol::Slip slip;
         slip.ticket =
-            *protocol::ticket_view_of(state, halls_.outlook(hall, asker.now)->waits, number);
+            *protocol::ticket_view_of(state, *halls_.outlook(hall, asker.now), number, true);
         slip.ticket.wait = halls_.wait_of(hall, number, asker.now);  // newer than the outlook
-        slip.ticket.owner = true;
         slip.code = code_of(hall, state.tickets.at(number));
         slip.qr = qr_matrix(page_origin + "/ticket/" + number.value + "#" + slip.code);
         answer(std::move(slip));
@@ -270,7 +269,7 @@ void QueueService::act(const domain::HallId& hall, const domain::WindowId& windo
       },
       [=, this](const Result<HallService::HallState, Problem>& done) {
         if (!done) return answer(fail(done.error()));
-        answer(*protocol::console_view_of(**done, halls_.outlook(hall, asker.now)->waits, window));
+        answer(*protocol::console_view_of(**done, *halls_.outlook(hall, asker.now), window));
       });
 }
 
@@ -306,8 +305,7 @@ void QueueService::act(const domain::HallId& hall, const TicketNumber& number,
       [=, this](const Result<HallService::HallState, Problem>& done) {
         if (!done) return answer(fail(done.error()));
         auto view =
-            *protocol::ticket_view_of(**done, halls_.outlook(hall, asker.now)->waits, number);
-        view.owner = true;
+            *protocol::ticket_view_of(**done, *halls_.outlook(hall, asker.now), number, true);
         answer(std::move(view));
       });
 }
@@ -316,7 +314,7 @@ Result<protocol::TicketView, Problem> QueueService::ticket(const domain::HallId&
                                                            const TicketNumber& number,
                                                            Instant now) const {
   const HallService::HallState state = halls_.state(hall);
-  auto view = state ? protocol::ticket_view_of(*state, halls_.outlook(hall, now)->waits, number)
+  auto view = state ? protocol::ticket_view_of(*state, *halls_.outlook(hall, now), number, false)
                     : std::nullopt;
   if (!view) return refuse(ProblemCode::NotFound);
   return *std::move(view);
@@ -326,8 +324,8 @@ Result<protocol::ConsoleView, Problem> QueueService::console(const domain::HallI
                                                              const domain::WindowId& window,
                                                              Instant now) const {
   const HallService::HallState state = halls_.state(hall);
-  auto view = state ? protocol::console_view_of(*state, halls_.outlook(hall, now)->waits, window)
-                    : std::nullopt;
+  auto view =
+      state ? protocol::console_view_of(*state, *halls_.outlook(hall, now), window) : std::nullopt;
   if (!view) return refuse(ProblemCode::NotFound);
   return *std::move(view);
 }

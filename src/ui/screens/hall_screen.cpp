@@ -153,7 +153,12 @@ void card_foot(Ui& ui, Card& card, const protocol::HallView& hall,
   const float action_width = ui.width_of(action, link) + icon_size + 2;
   const float beside = ui.column.width - action_width - space::s;
 
-  const std::string also = also_served(ui, hall, window);
+  std::string also = also_served(ui, hall, window);
+  if (window.rating_tenths != 0) {
+    const std::string rating = ui.t("window.rating", {{"score", text::tenths(window.rating_tenths)},
+                                                      {"n", std::to_string(window.ratings)}});
+    also = also.empty() ? rating : rating + ui.t("common.dot") + also;
+  }
   const bool fits = ui.width_of(also, ui.type.caption) <= beside;
   const auto lines = break_lines(also, *ui.look.typeface, ui.type.caption.font, ui.column.width);
   const float also_height =

@@ -158,7 +158,8 @@ TEST_F(HubTest, AnotherEpochAPositionAheadOrTrimmedHistoryMeansASnapshot) {
 TEST_F(HubTest, TheHallGoesOnWithTimeAlone) {
   hub_.set_look_ahead([this](const domain::HallId&, Instant now) {
     return std::make_shared<protocol::Outlook>(domain::estimate_waits(hall_, {}, now),
-                                               std::vector<protocol::WaitAccuracy>{});
+                                               std::vector<protocol::WaitAccuracy>{},
+                                               std::map<domain::WindowId, domain::Ratings>{});
   });
   ASSERT_TRUE(domain::apply(hall_, domain::event(domain::EventKind::Open, "", "1")));
   publish();

@@ -258,6 +258,7 @@ TEST_F(QueueServiceTest, LetsTheOwnerRejoinLeaveAndRateOnce) {
   const auto rated = own("A001", OwnerStep::Rate, slip->code, 4);
   ASSERT_TRUE(rated);
   EXPECT_EQ(rated->rating, 4);
+  EXPECT_EQ(queues_->ticket(hall_, TicketNumber("A001"), now_)->rating, 0) << "others are not told";
   EXPECT_EQ(own("A001", OwnerStep::Rate, slip->code, 1).error().detail_key, "ticket.not_now");
   EXPECT_EQ(own("A999", OwnerStep::Leave, slip->code).error().code, ProblemCode::NotFound);
 }
