@@ -495,7 +495,6 @@ DayLessons lessons_of(const Hall& hall, Instant now) {
   read_stays(hall, lessons);
   read_tickets(hall, midnight, now, lessons);
   read_windows(hall, midnight, now, lessons);
-  lessons.decisions = decisions_of(hall);
   return lessons;
 }
 
@@ -510,6 +509,7 @@ void Habits::learn_day(const Hall& day) {
     correction_ = correction_of(all_misses);
   }
   days_.push_back(lessons_of(day, day.data_at));
+  days_.back().decisions = decisions_of(day);
   if (days_.size() > most_days) days_.erase(days_.begin());
   Days all;
   for (const DayLessons& lessons : days_) all.push_back(&lessons);
@@ -517,11 +517,12 @@ void Habits::learn_day(const Hall& day) {
 }
 
 WaitModel model_of(const Hall& hall, const Habits& habits, Instant now) {
-  const DayLessons today = lessons_of(hall, now);
+  DayLessons today = lessons_of(hall, now);
   std::size_t known_services = 0;
   for (const DayLessons& day : habits.days()) known_services += day.services.size();
   Routine young;
   if (known_services < ample_services) {
+    today.decisions = decisions_of(hall);
     Days days;
     for (const DayLessons& day : habits.days()) days.push_back(&day);
     days.push_back(&today);

@@ -35,7 +35,7 @@ struct DayLessons {
   std::vector<double> gaps_s;       ///< from a finish to the next call while somebody waited
   std::vector<double> responses_s;  ///< from taking a number to its call by a window that was idle
   int implied_finishes = 0;         ///< finishes that only the next call tells
-  std::vector<Decision> decisions;
+  std::vector<Decision> decisions;  ///< costly: only where the rule is to be inferred
   int first_calls = 0;
   int no_shows =
       0;  ///< calls that nobody answered, if the number did not come back; else the gap is longer

@@ -10,8 +10,17 @@
 namespace tucao::domain {
 namespace {
 
-/// More runs would narrow the ends of the range by less than a hundredth of the wait.
-constexpr int simulated_runs = 200;
+/// More runs would change the ends of the range by less than a hundredth of the wait. A crowd makes do with
+/// fewer: its waits are long, and a run costs as much as people wait.
+constexpr int most_runs = 200;
+constexpr int least_runs = 80;
+constexpr int calls_to_simulate = 60'000;
+
+int runs_for(const Hall& hall) {
+  const auto waiting = std::ranges::count_if(
+      hall.tickets, [](const auto& entry) { return entry.second.state == TicketState::Waiting; });
+  return std::clamp(calls_to_simulate / (static_cast<int>(waiting) + 1), least_runs, most_runs);
+}
 
 double quantile(const CallTimes& sorted, double level) {
   const double place = level * static_cast<double>(sorted.size() - 1);
@@ -48,8 +57,9 @@ std::map<BusinessId, std::set<BusinessId>> served_now(const Hall& hall) {
   return served;
 }
 
+/// `number` is nothing for somebody who is not in line yet.
 int people_before(const Hall& hall, const PickingRule& rule, const std::set<BusinessId>& competing,
-                  TicketClass ticket_class, Instant queued_at) {
+                  TicketClass ticket_class, Instant queued_at, const TicketNumber* number) {
   const auto place = [&](TicketClass c, Instant at) {
     return static_cast<double>(at.ms) / 1000 - rule.head_start_s[static_cast<std::size_t>(c)];
   };
@@ -57,7 +67,9 @@ int people_before(const Hall& hall, const PickingRule& rule, const std::set<Busi
   return static_cast<int>(std::ranges::count_if(hall.tickets, [&](const auto& entry) {
     const Ticket& other = entry.second;
     return other.state == TicketState::Waiting && competing.contains(other.business) &&
-           place(other.ticket_class, other.queued_at) < own;
+           (place(other.ticket_class, other.queued_at) < own ||
+            (place(other.ticket_class, other.queued_at) == own &&
+             (number == nullptr || other.number < *number)));
   }));
 }
 
@@ -84,24 +96,26 @@ HallWaits estimate_waits(const Hall& hall, const Habits& habits, Instant now,
   }
 
   const WaitModel model = model_of(hall, habits, now);
-  SimulatedCalls simulated = simulate_calls(hall, model, now, simulated_runs);
+  SimulatedCalls simulated = simulate_calls(hall, model, now, runs_for(hall));
   const auto served = served_now(hall);
   HallWaits waits;
   const auto put = [&](auto& into, const auto& key, CallTimes& calls, const BusinessId& business,
-                       TicketClass ticket_class, Instant queued_at) {
+                       TicketClass ticket_class, Instant queued_at, const TicketNumber* number) {
     const auto found = served.find(business);
     if (found == served.end() || !more_often_called(calls)) return;
     auto estimate = summary(std::move(calls), habits.correction());
     if (!estimate) return;
-    estimate->ahead = people_before(hall, model.rule, found->second, ticket_class, queued_at);
+    estimate->ahead =
+        people_before(hall, model.rule, found->second, ticket_class, queued_at, number);
     into.emplace(key, *estimate);
   };
   for (auto& [number, calls] : simulated.tickets) {
     const Ticket& ticket = hall.tickets.at(number);
-    put(waits.tickets, number, calls, ticket.business, ticket.ticket_class, ticket.queued_at);
+    put(waits.tickets, number, calls, ticket.business, ticket.ticket_class, ticket.queued_at,
+        &number);
   }
   for (auto& [business, calls] : simulated.newcomers) {
-    put(waits.businesses, business, calls, business, TicketClass::WalkIn, now);
+    put(waits.businesses, business, calls, business, TicketClass::WalkIn, now, nullptr);
   }
   return waits;
 }
@@ -116,13 +130,13 @@ std::optional<WaitEstimate> estimate_ticket(const Hall& hall, const Habits& habi
   const auto competing = served.find(found->second.business);
   if (competing == served.end()) return std::nullopt;
   const WaitModel model = model_of(hall, habits, now);
-  SimulatedCalls simulated = simulate_calls(hall, model, now, simulated_runs, {false, number});
+  SimulatedCalls simulated = simulate_calls(hall, model, now, runs_for(hall), {false, number});
   CallTimes& calls = simulated.tickets.at(number);
   if (!more_often_called(calls)) return std::nullopt;
   auto estimate = summary(std::move(calls), habits.correction());
   if (estimate) {
     estimate->ahead = people_before(hall, model.rule, competing->second, found->second.ticket_class,
-                                    found->second.queued_at);
+                                    found->second.queued_at, &number);
   }
   return estimate;
 }

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <queue>
+#include <utility>
 
 namespace tucao::domain {
 namespace {
@@ -28,10 +31,6 @@ struct Person {
 /// Those of one business and one class, in their order.
 struct Queue {
   std::vector<Person> people;
-  std::size_t next = 0;
-
-  [[nodiscard]] bool empty() const { return next == people.size(); }
-  [[nodiscard]] const Person& front() const { return people[next]; }
 };
 
 /// A window as it stands now.
@@ -164,8 +163,8 @@ class Scene {
       desk.waited_for = std::ranges::any_of(desk.businesses, [&](std::size_t business) {
         for (std::size_t c = 0; c < ticket_classes; ++c) {
           const Queue& line = queue(business, c);
-          if (!line.empty() && !line.front().newcomer &&
-              line.front().place_s + model_.rule.head_start_s[c] < -just_come_s) {
+          if (!line.people.empty() && !line.people.front().newcomer &&
+              line.people.front().place_s + model_.rule.head_start_s[c] < -just_come_s) {
             return true;
           }
         }
@@ -184,27 +183,37 @@ class Scene {
 /// One way in which the hall may go on.
 class Run {
  public:
-  Run(const Scene& scene, std::uint64_t seed, std::vector<CallTimes>& calls)
+  Run(const Scene& scene, Dice dice, std::vector<CallTimes>& calls)
       : scene_(scene),
         model_(scene.model_),
-        dice_(seed),
+        dice_(dice),
         calls_(calls),
-        queues_(scene.queues_),
-        outstanding_(scene.targets()) {}
+        taken_(scene.queues_.size(), 0),
+        later_(scene.queues_.size()),
+        later_taken_(scene.queues_.size(), 0),
+        outstanding_(scene.targets()) {
+    for (const Queue& line : scene.queues_) {
+      front_s_.push_back(line.people.empty() ? never : line.people.front().place_s);
+    }
+  }
 
   void play() {
     draw_paces();
-    for (const Desk& desk : scene_.desks_) courses_.push_back(course(desk));
+    for (const Desk& desk : scene_.desks_) {
+      courses_.push_back(course(desk));
+      free_at(desk.index, courses_.back().free_s);
+    }
     next_arrival_s_ = arrival_after(0);
     while (outstanding_ > 0) {
-      const auto window = std::ranges::min_element(courses_, {}, &Course::free_s);
-      if (window == courses_.end()) return;
-      const double at_s = std::min(window->free_s, next_arrival_s_);
+      const double free_s = agenda_.empty() ? never : agenda_.top().first;
+      const double at_s = std::min(free_s, next_arrival_s_);
       if (at_s == never || scene_.now_s_ + at_s > model_.ends_s) return;
-      if (next_arrival_s_ < window->free_s) {
+      if (next_arrival_s_ < free_s) {
         arrive();
       } else {
-        act(static_cast<std::size_t>(window - courses_.begin()), at_s);
+        const std::size_t window = agenda_.top().second;
+        agenda_.pop();
+        free_at(window, act(window, at_s));
       }
     }
   }
@@ -323,53 +332,55 @@ class Run {
   void arrive() {
     const auto& stream = model_.arrivals[arriving_];
     const double at_s = next_arrival_s_;
-    queues_[scene_.queue_index(stream.business, stream.ticket_class)].people.push_back(
-        {at_s - model_.rule.head_start_s[stream.ticket_class], -1, false});
+    const std::size_t line = scene_.queue_index(stream.business, stream.ticket_class);
+    const double place_s = at_s - model_.rule.head_start_s[stream.ticket_class];
+    later_[line].push_back(place_s);
+    front_s_[line] = std::min(front_s_[line], place_s);
     for (std::size_t i = 0; i < courses_.size(); ++i) {
       if (!courses_[i].idle || std::ranges::find(scene_.desks_[i].businesses, stream.business) ==
                                    scene_.desks_[i].businesses.end()) {
         continue;
       }
       courses_[i].idle = false;
-      courses_[i].free_s = at_s;
+      free_at(i, at_s);
       break;
     }
     next_arrival_s_ = arrival_after(at_s);
   }
 
-  /// Window number `index` is free.
-  void act(std::size_t index, double at_s) {
+  void free_at(std::size_t window, double at_s) {
+    if (at_s < never) agenda_.emplace(at_s, window);
+  }
+
+  /// Window number `index` is free. Returns when it will be again.
+  double act(std::size_t index, double at_s) {
     Course& course = courses_[index];
     if (course.next_absence < course.plan.size() &&
         course.plan[course.next_absence].begins_s <= at_s) {
       const Absence& absence = course.plan[course.next_absence++];
       // Who leaves late stays away as long.
-      const double length_s = absence.ends_s - absence.begins_s;
-      course.free_s = at_s + std::max(length_s, 0.0);
-      return;
+      return at_s + std::max(absence.ends_s - absence.begins_s, 0.0);
     }
     if (course.pauses_at_s <= at_s) {
-      course.free_s = at_s + model_.pause_s.draw(dice_);
-      course.pauses_at_s = course.free_s + dice_.exponential(1 / model_.pauses_per_s);
-      return;
+      const double resumes_s = at_s + model_.pause_s.draw(dice_);
+      course.pauses_at_s = resumes_s + dice_.exponential(1 / model_.pauses_per_s);
+      return resumes_s;
     }
     if (model_.returner_share > 0 && dice_.chance(model_.returner_share)) {
-      course.free_s = at_s + occupied(course, scene_.desks_[index].businesses.front());
-      return;
+      return at_s + occupied(course, scene_.desks_[index].businesses.front());
     }
-    call_next(index, at_s);
+    return call_next(index, at_s);
   }
 
-  void call_next(std::size_t index, double at_s) {
+  double call_next(std::size_t index, double at_s) {
     Course& course = courses_[index];
     for (;;) {
-      const std::size_t picked = pick(scene_.desks_[index], course);
-      if (picked == queues_.size()) {
+      const std::size_t line = pick(scene_.desks_[index], course);
+      if (line == front_s_.size()) {
         course.idle = true;
-        course.free_s = never;
-        return;
+        return never;
       }
-      const Person person = queues_[picked].people[queues_[picked].next++];
+      const Person person = take_first(line);
       if (person.target >= 0) {
         calls_[static_cast<std::size_t>(person.target)].push_back(at_s);
         --outstanding_;
@@ -380,11 +391,29 @@ class Run {
         continue;
       }
       const bool priority =
-          picked % ticket_classes == static_cast<std::size_t>(TicketClass::Priority);
+          line % ticket_classes == static_cast<std::size_t>(TicketClass::Priority);
       course.priority_in_a_row = priority ? course.priority_in_a_row + 1 : 0;
-      course.free_s = at_s + occupied(course, picked / ticket_classes);
-      return;
+      return at_s + occupied(course, line / ticket_classes);
     }
+  }
+
+  /// Those who wait now go before those who come later; only a newcomer may have somebody go before it.
+  Person take_first(std::size_t line) {
+    const Queue& present = scene_.queues_[line];
+    std::size_t& next = taken_[line];
+    const std::size_t waiting = present.people.size();
+    Person first;
+    if (next < waiting && present.people[next].place_s <= front_s_[line]) {
+      first = present.people[next++];
+    } else {
+      first.place_s = later_[line][later_taken_[line]++];
+    }
+    double front_s = next < waiting ? present.people[next].place_s : never;
+    if (later_taken_[line] < later_[line].size()) {
+      front_s = std::min(front_s, later_[line][later_taken_[line]]);
+    }
+    front_s_[line] = front_s;
+    return first;
   }
 
   double occupied(const Course& course, std::size_t business) {
@@ -393,26 +422,25 @@ class Run {
            model_.gap_s.draw(dice_);
   }
 
-  /// The queue whose first is called; the number of queues if nobody is there.
-  std::size_t pick(const Desk& desk, const Course& course) const {
+  /// The line whose first is called; the number of lines if nobody is there.
+  [[nodiscard]] std::size_t pick(const Desk& desk, const Course& course) const {
     const bool capped = model_.rule.max_priority_in_a_row > 0 &&
                         course.priority_in_a_row >= model_.rule.max_priority_in_a_row;
-    std::size_t best = queues_.size();
+    std::size_t best = front_s_.size();
     double best_place_s = never;
     constexpr auto priority = static_cast<std::size_t>(TicketClass::Priority);
     for (const std::size_t business : desk.businesses) {
       for (std::size_t c = 0; c < ticket_classes; ++c) {
-        const std::size_t i = scene_.queue_index(business, c);
-        if (queues_[i].empty()) continue;
-        double place_s = queues_[i].front().place_s;
+        const std::size_t line = scene_.queue_index(business, c);
+        double place_s = front_s_[line];
         // Behind everybody else, yet before nobody.
         if (capped && c == priority) place_s += 2 * PickingRule::always_first_s;
         if (place_s < best_place_s) {
           best_place_s = place_s;
-          best = i;
+          best = line;
         }
       }
-      if (model_.rule.by_list && best < queues_.size()) break;
+      if (model_.rule.by_list && best < front_s_.size()) break;
     }
     return best;
   }
@@ -421,8 +449,17 @@ class Run {
   const WaitModel& model_;
   Dice dice_;
   std::vector<CallTimes>& calls_;
-  std::vector<Queue> queues_;
+  // Of each line: how many of those who wait now were called, who came later, how many of those were called,
+  // and the place of its first.
+  std::vector<std::size_t> taken_;
+  std::vector<std::vector<double>> later_;
+  std::vector<std::size_t> later_taken_;
+  std::vector<double> front_s_;
   std::vector<Course> courses_;
+  /// When windows are free, soonest first, and which.
+  std::priority_queue<std::pair<double, std::size_t>, std::vector<std::pair<double, std::size_t>>,
+                      std::greater<>>
+      agenda_;
   std::vector<double> paces_;  ///< by business
   double next_arrival_s_ = never;
   std::size_t arriving_ = 0;  ///< the stream of the next arrival
@@ -435,8 +472,11 @@ SimulatedCalls simulate_calls(const Hall& hall, const WaitModel& model, Instant 
                               const Watched& watched) {
   const Scene scene(hall, model, now, watched);
   std::vector<CallTimes> calls(static_cast<std::size_t>(scene.targets()));
+  constexpr std::int64_t minute_ms = 60'000;
+  const auto minute = static_cast<std::uint64_t>(now.ms / minute_ms);
   for (int run = 0; run < runs; ++run) {
-    Run(scene, static_cast<std::uint64_t>(run) * 0x2545f4914f6cdd1d + 1, calls).play();
+    Dice seed(minute * 0x2545f4914f6cdd1d + static_cast<std::uint64_t>(run));
+    Run(scene, seed, calls).play();
     for (CallTimes& times : calls) times.resize(static_cast<std::size_t>(run) + 1, never_called);
   }
   SimulatedCalls all;

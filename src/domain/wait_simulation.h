@@ -28,8 +28,8 @@ struct Watched {
   TicketNumber only;  ///< if not everybody
 };
 
-/// Plays `hall` on from `now`, `runs` times. Pure: the same arguments give the same calls, and the dice of a
-/// run do not depend on the others. Tickets and windows act as `model` says; who takes a number later is
+/// Plays `hall` on from `now`, `runs` times. Pure: the same arguments give the same calls. Within a minute the
+/// dice stay the same, so that what is shown does not flicker. Tickets and windows act as `model` says; who takes a number later is
 /// simulated only where it may overtake somebody.
 [[nodiscard]] SimulatedCalls simulate_calls(const Hall& hall, const WaitModel& model, Instant now,
                                             int runs, const Watched& watched = {});

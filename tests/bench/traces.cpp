@@ -425,10 +425,13 @@ Trace trace_of(const TraceRules& rules, std::uint64_t seed, int day) {
   return trace;
 }
 
-std::vector<Trace> trace_days(const TraceRules& rules, std::uint64_t seed, int days) {
-  std::vector<Trace> traces;
-  for (int day = 0; day < days; ++day) traces.push_back(trace_of(rules, seed, day));
-  return traces;
+void note_pauses(const TraceRules& rules, const Hall& hall, WaitModel& model) {
+  model.rest_of.assign(static_cast<std::size_t>(rules.windows), model.pause_s);
+  for (std::size_t w = 0; w < hall.windows.size(); ++w) {
+    if (hall.windows[w].reason == WindowReason::Lunch) {
+      model.rest_of[w] = Durations({lunch_length_s});
+    }
+  }
 }
 
 WaitModel truth_of(const TraceRules& rules, std::uint64_t seed, int day, const Hall& hall,
@@ -462,12 +465,7 @@ WaitModel truth_of(const TraceRules& rules, std::uint64_t seed, int day, const H
   model.gap_s = Durations(gap_s);
   model.pause_s = Durations(pause_s);
   model.finishes_are_told = rules.writes_finishes;
-  model.rest_of.assign(static_cast<std::size_t>(rules.windows), model.pause_s);
-  for (std::size_t w = 0; w < hall.windows.size(); ++w) {
-    if (hall.windows[w].reason == WindowReason::Lunch) {
-      model.rest_of[w] = Durations({lunch_length_s});
-    }
-  }
+  note_pauses(rules, hall, model);
   if (rules.announces) {
     std::vector<double> late_s;
     for (int i = 0; i < 4000; ++i) {

@@ -59,11 +59,11 @@ struct Trace {
 /// One day, `day` days after a Monday. The same rules, seed and day give the same events.
 [[nodiscard]] Trace trace_of(const TraceRules& rules, std::uint64_t seed, int day);
 
-/// Days 0 to `days` - 1 of a hall as one log would hold them.
-[[nodiscard]] std::vector<Trace> trace_days(const TraceRules& rules, std::uint64_t seed, int days);
-
 /// What a simulation would know that were given the rules themselves.
 [[nodiscard]] WaitModel truth_of(const TraceRules& rules, std::uint64_t seed, int day,
                                  const Hall& hall, Instant now);
+
+/// Tells `model` for which reason the windows of `hall` pause now: how long that takes depends on it.
+void note_pauses(const TraceRules& rules, const Hall& hall, WaitModel& model);
 
 }  // namespace tucao::domain

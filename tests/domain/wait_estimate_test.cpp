@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/wait_estimate.h"
+
+#include <gtest/gtest.h>
+
+#include "domain/sample_hall.h"
+
+namespace tucao::domain {
+namespace {
+
+const BusinessId ask("ask");
+const BusinessId tax("tax");
+
+Hall hall_with(std::initializer_list<const char*> windows, int waiting) {
+  Hall hall = new_hall(sample_plan());
+  for (const char* window : windows) EXPECT_TRUE(apply(hall, event(EventKind::Open, "", window)));
+  for (int i = 0; i < waiting; ++i) {
+    EXPECT_TRUE(apply(hall, take("A" + std::to_string(i), "ask")));
+  }
+  hall.data_at = nine;
+  return hall;
+}
+
+TEST(WaitEstimate, HasNoNumberWhenNoWindowServesTheBusiness) {
+  EXPECT_TRUE(estimate_waits(hall_with({}, 3), {}, nine).tickets.empty());
+  const HallWaits waits = estimate_waits(hall_with({"1"}, 3), {}, nine);
+  EXPECT_EQ(waits.tickets.size(), 3U);
+  EXPECT_TRUE(waits.businesses.contains(ask));
+  EXPECT_FALSE(waits.businesses.contains(tax));
+  Hall paused = hall_with({"1"}, 3);
+  ASSERT_TRUE(apply(paused, pause("1", WindowReason::Lunch)));
+  EXPECT_EQ(estimate_waits(paused, {}, nine), HallWaits{});
+}
+
+TEST(WaitEstimate, HasNoNumberWhenTheDataIsOld) {
+  const Hall hall = hall_with({"1"}, 3);
+  EXPECT_FALSE(estimate_waits(hall, {}, plus_seconds(nine, max_data_age_s)).tickets.empty());
+  EXPECT_EQ(estimate_waits(hall, {}, plus_seconds(nine, max_data_age_s + 1)), HallWaits{});
+}
+
+TEST(WaitEstimate, HasNoNumberForWhoeverTheDayIsTooShort) {
+  Hall hall = hall_with({"1"}, 60);
+  hall.plan.closes_min = 10 * 60;
+  const HallWaits waits = estimate_waits(hall, {}, nine);
+  EXPECT_TRUE(waits.tickets.contains(TicketNumber("A0")));
+  EXPECT_FALSE(waits.tickets.contains(TicketNumber("A59")));
+  EXPECT_FALSE(waits.businesses.contains(ask));
+}
+
+TEST(WaitEstimate, OrdersTheLineAndItsRange) {
+  const HallWaits waits = estimate_waits(hall_with({"1"}, 12), {}, nine);
+  std::int64_t before_s = -1;
+  for (const char* number : {"A0", "A1", "A10", "A11", "A2"}) {
+    const WaitEstimate& estimate = waits.tickets.at(TicketNumber(number));
+    EXPECT_LE(estimate.p10_s, estimate.p50_s);
+    EXPECT_LE(estimate.p50_s, estimate.p90_s);
+    EXPECT_GT(estimate.p50_s, before_s) << number << ": equal times are ordered by number";
+    before_s = estimate.p50_s;
+  }
+  EXPECT_EQ(waits.businesses.at(ask).ahead, 12);
+}
+
+TEST(WaitEstimate, IsTheSameForOneTicketAlone) {
+  const Hall hall = hall_with({"1", "2"}, 8);
+  const HallWaits waits = estimate_waits(hall, {}, nine);
+  EXPECT_EQ(estimate_ticket(hall, {}, nine, TicketNumber("A5")),
+            waits.tickets.at(TicketNumber("A5")));
+  EXPECT_EQ(estimate_ticket(hall, {}, nine, TicketNumber("Z9")), std::nullopt);
+}
+
+TEST(WaitEstimate, WhatIfIsWhatOpeningTheWindowGives) {
+  const Hall before = hall_with({"1"}, 20);
+  Hall after = before;
+  HallEvent open = event(EventKind::Open, "", "2");
+  ASSERT_TRUE(apply(after, open));
+  const HallWaits imagined = estimate_waits(before, {}, nine, {{WindowId("2")}});
+  EXPECT_EQ(imagined, estimate_waits(after, {}, nine));
+  EXPECT_LT(imagined.businesses.at(ask).p50_s,
+            estimate_waits(before, {}, nine).businesses.at(ask).p50_s);
+  EXPECT_EQ(estimate_waits(before, {}, nine, {{WindowId("99")}}), estimate_waits(before, {}, nine));
+}
+
+TEST(WaitEstimate, IsPure) {
+  const Hall hall = hall_with({"1", "2", "3"}, 30);
+  EXPECT_EQ(estimate_waits(hall, {}, nine), estimate_waits(hall, {}, nine));
+}
+
+TEST(ShownRange, IsABandAroundTheRange) {
+  const auto shown = [](std::int64_t p10_s, std::int64_t p90_s) {
+    return shown_range({p10_s, (p10_s + p90_s) / 2, p90_s, 1});
+  };
+  EXPECT_EQ(shown(0, 20), (WaitRange{0, 0}));
+  EXPECT_EQ(shown(0, 40), (WaitRange{0, 2}));
+  EXPECT_EQ(shown(150, 370), (WaitRange{2, 8}));
+  EXPECT_EQ(shown(640, 1490), (WaitRange{10, 25}));
+  EXPECT_EQ(shown(3700, 5000), (WaitRange{60, 90}));
+}
+
+}  // namespace
+}  // namespace tucao::domain
