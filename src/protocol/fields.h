@@ -277,6 +277,7 @@ void describe(auto& io, Is<TicketView> auto& ticket) {
   io("rating", ticket.rating);
   io("appointments_first", ticket.appointments_first);
   io("priority_first", ticket.priority_first);
+  io("priority_cap", ticket.priority_cap);
   io("owner", ticket.owner);
 }
 

@@ -55,6 +55,7 @@ std::optional<TicketView> ticket_view_of(const domain::Hall& hall, const Outlook
   const domain::WentFirst first = domain::went_first(hall, ticket);
   view.appointments_first = first.appointments;
   for (const auto& [reason, count] : first.priority) view.priority_first.push_back({reason, count});
+  view.priority_cap = hall.plan.rules.max_priority_in_a_row;
   return view;
 }
 

@@ -40,6 +40,7 @@ struct TicketView {
   int rating = 0;                             ///< 0: not rated, or not said: only the owner is told
   int appointments_first = 0;                 ///< taken later and called earlier …
   std::vector<PriorityCount> priority_first;  ///< … and why
+  int priority_cap = 0;                       ///< QueueRules::max_priority_in_a_row of the hall
   bool owner = false;                         ///< its code was given: it may be acted on
   bool operator==(const TicketView&) const = default;
 };
