@@ -13,6 +13,7 @@
 #include "app/inbox.h"
 #include "app/update.h"
 #include "domain/follow_code.h"
+#include "platform/attention.h"
 #include "platform/canvas.h"
 #include "platform/clipboard.h"
 #include "platform/environment.h"
@@ -22,6 +23,7 @@
 #include "platform/mirror.h"
 #include "platform/picture.h"
 #include "platform/port.h"
+#include "platform/print.h"
 #include "platform/random.h"
 #include "platform/socket.h"
 #include "platform/storage.h"
@@ -86,6 +88,11 @@ class Page {
   void start(const app::SaveReceiptPicture&);
   void start(const app::WakeAt& command) { ring_at(command.at); }
   void start(const app::FocusNode& command) { focus_ = command.id; }
+  void start(const app::AskForNotices&) { ask_for_notices(); }
+  void start(const app::Alert& command) {
+    attract(words_.get(command.key, command.params), command.notice);
+  }
+  void start(const app::Print&);
 
   app::Inbox inbox_;
   app::Model model_;
@@ -275,6 +282,11 @@ void Page::start(const app::SaveReceiptPicture&) {
   }
   lines.push_back(words_.get("receipt.code_use"));
   save_picture(receipt->number.value, receipt->qr.dark, receipt->qr.size, lines);
+}
+
+void Page::start(const app::Print&) {
+  const auto& slip = model_.state.kiosk.slip;
+  if (slip) print_slip(slip->qr.dark, slip->qr.size);
 }
 
 Page page;

@@ -2,6 +2,7 @@
 // Everything that update() asks the platform to do.
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -50,9 +51,18 @@ struct FocusNode {  ///< move the focus of keyboard and screen reader after the 
   std::string id;
 };
 
+struct AskForNotices {};  ///< asks whether the browser may show notices; NoticesAnswered follows
+/// Vibrates, and shows a notice where that is allowed.
+struct Alert {
+  std::string key;                            ///< of its sentence
+  std::map<std::string, std::string> params;  ///< what the sentence names
+  bool notice = false;                        ///< false: vibrates only
+};
+struct Print {};  ///< prints the slip that the kiosk shows
+
 using Command = std::variant<HttpRequest, SocketConnect, SocketSend, SocketClose, Store,
                              PushAddress, ReplaceAddress, HistoryBack, LoadTexts, CopyText,
-                             SaveReceiptPicture, WakeAt, FocusNode>;
+                             SaveReceiptPicture, WakeAt, FocusNode, AskForNotices, Alert, Print>;
 using Commands = std::vector<Command>;
 
 }  // namespace tucao::app

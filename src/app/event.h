@@ -37,12 +37,16 @@ struct TimerRang {};  ///< the time of the last WakeAt command has come
 struct Copied {
   bool ok = false;
 };
+/// The answer to AskForNotices.
+struct NoticesAnswered {
+  bool allowed = false;
+};
 /// The browser says that the network is there or gone; or the page became visible.
 struct ConnectivityChanged {
   bool online = true;
 };
 
 using Event = std::variant<Started, Navigated, HttpAnswered, SocketOpened, SocketMessage,
-                           SocketClosed, TimerRang, Copied, ConnectivityChanged>;
+                           SocketClosed, TimerRang, Copied, NoticesAnswered, ConnectivityChanged>;
 
 }  // namespace tucao::app

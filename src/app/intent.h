@@ -35,9 +35,39 @@ struct SignOut {};
 struct OpenStaffCase {
   domain::CaseNumber number;
 };
-struct PostUpdate {};  ///< asks first if it says that the case is put right
-struct Confirm {};     ///< yes to the question on screen
-struct Dismiss {};     ///< no to it; nothing else changes
+struct PostUpdate {};    ///< asks first if it says that the case is put right
+struct ShowTicket {};    ///< follow the number that is typed
+struct ForgetTicket {};  ///< follow no number any more
+struct SetReminder {     ///< tell me when the call is near; asks the browser for permission
+  bool on;
+};
+struct RejoinLine {};  ///< the own number, which was passed, goes back in line
+struct LeaveLine {};   ///< gives the own number up; asks first
+struct RateService {
+  int rating;  ///< 1 to 5
+};
+struct ChooseBusiness {  ///< at the kiosk
+  domain::BusinessId business;
+};
+struct ChoosePriority {};  ///< at the kiosk: asks for the reason
+struct TakeNumber {
+  domain::TicketClass ticket_class;
+  domain::PriorityReason reason = domain::PriorityReason::None;  ///< of Priority
+};
+struct PrintSlip {};
+struct StartOver {};  ///< the kiosk's beginning
+struct ShowPanel {    ///< at the console
+  ConsolePage::Panel panel;
+};
+/// A step at the console's window, or at another one. Pause and Close take the panel's fields.
+struct StepAtWindow {
+  protocol::ConsoleStep step;
+  domain::TicketNumber ticket{};  ///< of Call and Rejoin
+  domain::BusinessId business{};  ///< of Transfer
+  domain::WindowId window{};      ///< empty: the console's own
+};
+struct Confirm {};  ///< yes to the question on screen
+struct Dismiss {};  ///< no to it; nothing else changes
 struct SetLocale {
   std::string locale;
 };
@@ -45,8 +75,11 @@ struct SetTheme {
   ThemeChoice theme;
 };
 
-using Intent = std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
-                            SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, SignIn, SignOut,
-                            OpenStaffCase, PostUpdate, Confirm, Dismiss, SetLocale, SetTheme>;
+using Intent =
+    std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
+                 SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, SignIn, SignOut,
+                 OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder, RejoinLine,
+                 LeaveLine, RateService, ChooseBusiness, ChoosePriority, TakeNumber, PrintSlip,
+                 StartOver, ShowPanel, StepAtWindow, Confirm, Dismiss, SetLocale, SetTheme>;
 
 }  // namespace tucao::app

@@ -15,11 +15,13 @@ Route with_open_case(const State& state, Route route) {
 void enter(Turn& turn, const Route& route) {
   State& state = turn.state;
   const bool same_page = state.route.page == route.page;
+  if (!same_page || state.route.id != route.id) forget_windows(turn);
   state.route = route;
   state.question.reset();
   if (needs_session(route.page)) enter_staff(turn);
   if (route.page == Page::Complain) choose_window(turn, route.id);
   if (route.page == Page::Follow && !route.id.empty()) follow(turn, route.id);
+  if (route.page == Page::Ticket) enter_ticket(turn);
   if (route.page == Page::Wall && !same_page) start_wall(turn);
   sync_subscriptions(turn);
 }

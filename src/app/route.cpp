@@ -11,14 +11,16 @@ namespace {
 struct Address {
   Page page;
   std::string_view path;
-  bool takes_id;  ///< a case number follows the path
+  bool takes_id;  ///< a number or a window follows the path
 };
 constexpr std::array addresses{
     Address{Page::Hall, "/", false},           Address{Page::Reports, "/reports", false},
     Address{Page::Report, "/reports/", true},  Address{Page::Complain, "/complain", false},
     Address{Page::Receipt, "/receipt", false}, Address{Page::Follow, "/follow", false},
     Address{Page::Inbox, "/staff", false},     Address{Page::StaffCase, "/staff/cases/", true},
-    Address{Page::Wall, "/wall", false},
+    Address{Page::Wall, "/wall", false},       Address{Page::Ticket, "/ticket", false},
+    Address{Page::Ticket, "/ticket/", true},   Address{Page::Kiosk, "/kiosk", false},
+    Address{Page::Console, "/console", false}, Address{Page::Console, "/console/", true},
 };
 constexpr std::string_view window_parameter = "window=";
 
@@ -70,9 +72,10 @@ std::string_view cut_off(std::string_view& text, char separator) {
   return rest;
 }
 
-bool looks_like_case_number(std::string_view text) {
-  return !text.empty() &&
-         text.find_first_not_of("0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+bool looks_like_id(std::string_view text) {
+  constexpr std::string_view plain =
+      "0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  return !text.empty() && text.find_first_not_of(plain) == std::string_view::npos;
 }
 
 std::string window_of(std::string_view query) {
@@ -97,7 +100,9 @@ Route parse_route(std::string_view address) {
   for (const Address& known : addresses) {
     if (known.takes_id && path.starts_with(known.path)) {
       std::string id = percent_decoded(path.substr(known.path.size()));
-      if (looks_like_case_number(id)) return {known.page, std::move(id)};
+      if (!looks_like_id(id)) continue;
+      if (known.page == Page::Ticket) return {known.page, std::move(id), percent_decoded(fragment)};
+      return {known.page, std::move(id)};
     }
     if (!known.takes_id && path == known.path) {
       if (known.page == Page::Complain) return {known.page, window_of(query)};
@@ -111,14 +116,19 @@ Route parse_route(std::string_view address) {
 std::string address_of(const Route& route) {
   std::string address = "/";
   for (const Address& known : addresses) {
-    if (known.page == route.page) address = known.path;
+    if (known.page == route.page && (!known.takes_id || !route.id.empty())) address = known.path;
   }
   if (route.id.empty()) return address;
   if (route.page == Page::Complain) address.append("?").append(window_parameter);
   if (route.page == Page::Follow) address.append("#");
-  return address.append(percent_encoded(route.id));
+  address.append(percent_encoded(route.id));
+  if (!route.code.empty()) address.append("#").append(percent_encoded(route.code));
+  return address;
 }
 
-bool needs_session(Page page) { return page == Page::Inbox || page == Page::StaffCase; }
+bool needs_session(Page page) {
+  return page == Page::Inbox || page == Page::StaffCase || page == Page::Kiosk ||
+         page == Page::Console;
+}
 
 }  // namespace tucao::app

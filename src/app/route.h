@@ -16,24 +16,29 @@ enum class Page {
   Inbox,      ///< /staff               asks to sign in first
   StaffCase,  ///< /staff/cases/{number}
   Wall,       ///< /wall
+  Ticket,     ///< /ticket, /ticket/{number}    #CODE makes its owner known
+  Kiosk,      ///< /kiosk               asks to sign in first, as does
+  Console,    ///< /console, /console/{window}
   NotFound,
 };
 
 /// Where the user is. Every address of the server's plain pages is one of these.
 struct Route {
   Page page = Page::Hall;
-  /// The case number of Report and StaffCase, the window of Complain, the code of Follow.
+  /// The case number of Report and StaffCase, the window of Complain and Console, the code of
+  /// Follow, the number of Ticket.
   std::string id;
+  std::string code{};  ///< of Ticket: the one on its slip
   bool operator==(const Route&) const = default;
 };
 
 /// Reads the path, query and fragment of an address, for example `/complain?window=3`.
 [[nodiscard]] Route parse_route(std::string_view address);
 
-/// The address of `route`. A follow code goes into the fragment, which browsers never send.
+/// The address of `route`. A code goes into the fragment, which browsers never send.
 [[nodiscard]] std::string address_of(const Route& route);
 
-/// Staff pages need a session.
+/// Staff pages, kiosks and consoles need a session.
 [[nodiscard]] bool needs_session(Page page);
 
 }  // namespace tucao::app

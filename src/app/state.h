@@ -42,8 +42,13 @@ enum class Field {
   UpdateTitle,
   UpdateUnit,
   UpdateText,
+  TicketNumber,
+  TicketCode,
+  ShutReason,  ///< a word of domain::WindowReason, or empty
+  ShutText,    ///< of WindowReason::Other
+  ResumeTime,  ///< `10:30` today, or empty
 };
-constexpr int field_count = 14;
+constexpr int field_count = 19;
 
 /// What is typed, by field. A draft survives reload and change of language.
 using Fields = std::map<Field, std::string>;
@@ -88,16 +93,51 @@ struct StaffDesk {
   std::string post_issue_key;  ///< why the last post failed, or empty
 };
 
-/// The number that this phone follows.
+/// One step in the queue that was asked for: it is sent again, always the same body under the same
+/// key, until the server has answered.
+struct Errand {
+  std::optional<Outgoing> outgoing;  ///< set: being sent; no other step is taken meanwhile
+  std::string about;                 ///< what it is about: a window
+  bool answer_lost = false;          ///< the last attempt had no answer; the next one is scheduled
+  std::string issue_key;             ///< why the last step was refused, or empty
+};
+
+/// A number is near its call when at most so many are before it.
+constexpr int near_ahead = 3;
+
+/// The number that this phone follows. It is kept in the browser's storage.
 struct TicketPage {
   domain::TicketNumber number;  ///< empty: none
   std::string code;             ///< of its slip; empty: only looking
   Remote<protocol::TicketView> view;
+  Instant as_of;                 ///< the server's time when `view` arrived
+  std::string number_issue_key;  ///< what is wrong with what was typed, or empty
+  std::string code_issue_key;
+  bool remind = false;           ///< its owner wants to be told when the call is near
+  bool notices_refused = false;  ///< the browser shows no notices; it may still vibrate
+  Errand errand;
 };
 
-/// A window from behind.
+/// A window from behind; which one, the route says.
 struct ConsolePage {
+  enum class Panel { None, Pause, Close, Transfer };
   Remote<protocol::ConsoleView> view;
+  Panel panel = Panel::None;
+  std::vector<protocol::FieldIssue> issues;  ///< of the panel; `field` as in ConsoleRequest
+  Errand errand;
+};
+
+/// Seconds after which a kiosk shows its beginning again: with a slip on screen, and without a touch.
+constexpr std::int64_t slip_shown_s = 20;
+constexpr std::int64_t kiosk_idle_s = 60;
+
+/// Where somebody at the kiosk is.
+struct KioskPage {
+  domain::BusinessId business;         ///< empty: at the beginning
+  bool priority = false;               ///< asked why the number shall go first
+  std::optional<protocol::Slip> slip;  ///< the number that was given out
+  Instant return_at{};                 ///< 0: it is at the beginning
+  Errand errand;
 };
 
 /// A call on its way over the wall. Calls queue up and none is replaced; one that was answered
@@ -126,6 +166,7 @@ struct Question {
   enum class About {
     PublishRectified,  ///< staff: the update at the desk says that the case is put right
     LeaveCase,         ///< citizen: the followed case and its code are forgotten on this device
+    LeaveLine,         ///< citizen: the number is given up
   };
   About about = About::LeaveCase;
   Instant asked_at;
@@ -177,6 +218,7 @@ struct State {
   StaffDesk staff;
   TicketPage ticket;
   ConsolePage console;
+  KioskPage kiosk;
   Wall wall;
   std::optional<Question> question;  ///< until it is answered or its page is left
   std::optional<Toast> toast;
@@ -184,6 +226,9 @@ struct State {
 
 /// The content of a field; empty if nothing was typed.
 [[nodiscard]] const std::string& field(const State& state, Field name);
+
+/// Minutes that the hall's clock is ahead of UTC; China's before the hall is here.
+[[nodiscard]] int utc_offset_min(const State& state);
 
 /// The server's clock as well as we know it, when ours shows `now`. Ages are computed with it.
 [[nodiscard]] Instant server_time(const State& state, Instant now);

@@ -65,7 +65,7 @@ void take(Turn& turn, protocol::StaffCaseList list) {
   turn.state.staff.inbox.arrive(std::move(list));
 }
 
-void take(Turn& turn, protocol::TicketView view) { turn.state.ticket.view.arrive(std::move(view)); }
+void take(Turn& turn, protocol::TicketView view) { take_ticket(turn, std::move(view)); }
 void take(Turn& turn, protocol::ConsoleView view) {
   turn.state.console.view.arrive(std::move(view));
 }
@@ -136,8 +136,21 @@ std::vector<Topic> wanted_topics(const State& state) {
   if (state.route.page == Page::Follow && state.follow.view.value() != nullptr) {
     topics.push_back({TopicKind::Follow, state.follow.code});
   }
-  if (needs_session(state.route.page) && state.staff.session.value() != nullptr) {
-    topics.push_back({TopicKind::Inbox, state.hall_id.value});
+  const Page page = state.route.page;
+  if (needs_session(page) && state.staff.session.value() != nullptr) {
+    if (page == Page::Inbox || page == Page::StaffCase) {
+      topics.push_back({TopicKind::Inbox, state.hall_id.value});
+    }
+    if (page == Page::Console && !state.route.id.empty()) {
+      topics.push_back({TopicKind::Console, topic_id(protocol::ConsoleTopic{
+                                                state.hall_id, domain::WindowId{state.route.id}})});
+    }
+  }
+  // A call must reach its owner on whichever page.
+  if (!state.ticket.number.empty() && !needs_session(page) && page != Page::Wall) {
+    topics.push_back(
+        {TopicKind::Ticket,
+         topic_id(protocol::TicketTopic{state.hall_id, state.ticket.number, state.ticket.code})});
   }
   return topics;
 }
@@ -198,6 +211,9 @@ void refuse(Turn& turn, Subscription& subscription, protocol::Problem problem) {
   if (for_staff && problem.code == protocol::ProblemCode::Unauthorized) {
     return end_session(turn);
   }
+  const bool no_such_ticket = problem.code == protocol::ProblemCode::NotFound ||
+                              problem.code == protocol::ProblemCode::Forbidden;
+  if (kind == TopicKind::Ticket && no_such_ticket) return refuse_ticket(turn, problem);
   subscription.delivery = Subscription::Delivery::Refused;
   subscription.at.reset();
   with_remote(turn.state, kind, [&](auto& remote) { remote.fail(std::move(problem)); });
@@ -208,7 +224,7 @@ void apply(Turn& turn, const ShowMore&) {
   if (state.route.page == Page::Reports) {
     ask_more(turn, state.reports, "cases", protocol::hall_cases_path(state.hall_id));
   }
-  if (needs_session(state.route.page)) {
+  if (state.route.page == Page::Inbox || state.route.page == Page::StaffCase) {
     ask_more(turn, state.staff.inbox, "inbox", std::string(protocol::staff_cases_path));
   }
 }

@@ -3,6 +3,7 @@
 // what.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -133,6 +134,9 @@ void settle_wall(Turn& turn);
 // ---- update_form.cpp: the complaint -------------------------------------------------------------
 
 void restore_form(Turn& turn);
+/// `2026-11-23` and `10:30` as shown by a clock `utc_offset_min` east of Greenwich.
+[[nodiscard]] std::optional<Instant> moment(const std::string& date, const std::string& time,
+                                            int utc_offset_min);
 /// Fills the window in that an address names.
 void choose_window(Turn& turn, const std::string& window);
 void edit_complaint(Turn& turn, Field name, const std::string& value);
@@ -158,6 +162,8 @@ void follow_answered(Turn& turn, const std::string& code, const HttpAnswered& an
 
 // ---- update_staff.cpp ---------------------------------------------------------------------------
 
+/// What every change by staff carries. Somebody must be signed in.
+[[nodiscard]] Headers with_csrf(const State& state);
 /// Checks the session that a staff page needs, and reads the case of a case page.
 void enter_staff(Turn& turn);
 void end_session(Turn& turn);
@@ -174,6 +180,48 @@ void sign_in_answered(Turn& turn, const std::string& about, const HttpAnswered& 
 void sign_out_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void update_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+
+// ---- update_queue.cpp: the own number, the kiosk, the console -----------------------------------
+
+void restore_ticket(Turn& turn);
+/// Follows the number of the page's address; without one, that which is followed already.
+void enter_ticket(Turn& turn);
+void take_ticket(Turn& turn, protocol::TicketView view);
+/// The server does not tell about the followed number: says why, and follows it no more.
+void refuse_ticket(Turn& turn, const protocol::Problem& problem);
+/// Nothing that only staff may see or do stays.
+void forget_windows(Turn& turn);
+void edit_shut(Turn& turn, Field name, const std::string& value);
+void apply(Turn& turn, const ShowTicket& intent);
+void apply(Turn& turn, const ForgetTicket& intent);
+void apply(Turn& turn, const SetReminder& intent);
+void apply(Turn& turn, const RejoinLine& intent);
+void apply(Turn& turn, const LeaveLine& intent);
+/// What LeaveLine asks about.
+void leave_line(Turn& turn);
+void apply(Turn& turn, const RateService& intent);
+void apply(Turn& turn, const ChooseBusiness& intent);
+void apply(Turn& turn, const ChoosePriority& intent);
+void apply(Turn& turn, const TakeNumber& intent);
+void apply(Turn& turn, const PrintSlip& intent);
+void apply(Turn& turn, const StartOver& intent);
+void apply(Turn& turn, const ShowPanel& intent);
+void apply(Turn& turn, const StepAtWindow& intent);
+void on(Turn& turn, const NoticesAnswered& event);
+void owner_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void slip_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void window_answered(Turn& turn, const std::string& window, const HttpAnswered& answer);
+/// Sends every errand that waits, unless it is on its way.
+void send_errands(Turn& turn);
+void settle_queue(Turn& turn);
+/// The errands of a State, const or not, under the words of their requests.
+template <class AnyState>
+[[nodiscard]] auto errands_of(AnyState& state) {
+  using Entry = std::pair<std::string_view, decltype(&state.ticket.errand)>;
+  return std::array{Entry{"owner", &state.ticket.errand}, Entry{"slip", &state.kiosk.errand},
+                    Entry{"window", &state.console.errand}};
+}
+[[nodiscard]] bool is_sending(const Model& model, std::string_view word, const Errand& errand);
 
 // ---- wake.cpp -----------------------------------------------------------------------------------
 

@@ -13,7 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 4> theme_words{"system", "light", "dark", "contrast"};
 constexpr std::array title_keys{
     "title.hall",   "title.reports", "title.report",     "title.complain", "title.receipt",
-    "title.follow", "title.inbox",   "title.staff_case", "title.wall",     "title.not_found"};
+    "title.follow", "title.inbox",   "title.staff_case", "title.wall",     "title.ticket",
+    "title.kiosk",  "title.console", "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose.
@@ -26,7 +27,8 @@ constexpr std::array recipients{
     Recipient{"complaint", complaint_answered}, Recipient{"follow", follow_answered},
     Recipient{"session", session_answered},     Recipient{"sign_in", sign_in_answered},
     Recipient{"sign_out", sign_out_answered},   Recipient{"staff_case", staff_case_answered},
-    Recipient{"post", update_answered},
+    Recipient{"post", update_answered},         Recipient{"owner", owner_answered},
+    Recipient{"slip", slip_answered},           Recipient{"window", window_answered},
 };
 
 void on(Turn& turn, const Started& event) {
@@ -42,6 +44,7 @@ void on(Turn& turn, const Started& event) {
     state.theme = static_cast<ThemeChoice>(theme - theme_words.begin());
   }
   restore_form(turn);
+  restore_ticket(turn);
   start_live(turn);
   if (!event.hall_view.empty()) take_served_hall(turn, event.hall_view);
   enter(turn, parse_route(event.address));
@@ -84,10 +87,16 @@ void apply(Turn& turn, const Edit& intent) {
     case Field::UpdateUnit:
     case Field::UpdateText:
       return edit_update(turn, intent.field, intent.value);
+    case Field::ShutReason:
+    case Field::ShutText:
+    case Field::ResumeTime:
+      return edit_shut(turn, intent.field, intent.value);
     case Field::Search:
     case Field::FollowCode:
     case Field::User:
     case Field::Password:
+    case Field::TicketNumber:
+    case Field::TicketCode:
       turn.state.fields[intent.field] = intent.value;
   }
 }
@@ -100,6 +109,8 @@ void apply(Turn& turn, const Confirm&) {
       return publish_update(turn);
     case Question::About::LeaveCase:
       return leave_case(turn);
+    case Question::About::LeaveLine:
+      return leave_line(turn);
   }
 }
 
@@ -111,6 +122,7 @@ void apply(Turn& turn, const Retry&) {
   State& state = turn.state;
   retry_live(turn);
   send_outgoing(turn);
+  send_errands(turn);
   if (needs_session(state.route.page)) enter_staff(turn);
   if (state.route.page == Page::Follow && !state.follow.code.empty()) {
     follow(turn, state.follow.code);
@@ -136,6 +148,7 @@ void apply(Turn& turn, const SetTheme& intent) {
 Commands settle(Turn& turn) {
   settle_live(turn);
   settle_outgoing(turn);
+  settle_queue(turn);
   settle_wall(turn);
   if (turn.state.toast && turn.now >= turn.state.toast->until) turn.state.toast.reset();
   const auto wake_at = next_wake(turn.model, turn.now);

@@ -44,6 +44,7 @@ struct Model {
   ///   on the
   ///                    citizen's own device until the next one, or until LeaveCase forgets that
   ///                    case
+  ///   "ticket"         the followed number, its code, and whether its owner wants to be reminded
   ///   "update:NUMBER"  what staff typed about a case and did not post yet
   ///   "locale", "theme"
   std::map<std::string, std::string> stored;

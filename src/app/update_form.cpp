@@ -14,7 +14,6 @@ Purpose complaint_purpose() { return {"complaint", {}}; }
 
 constexpr std::int64_t first_resend_s = 2;
 constexpr std::int64_t most_resend_s = 60;
-constexpr int default_utc_offset_min = 480;
 
 /// The fields of the form: their names in the draft, and what they are in the request.
 struct FormField {
@@ -44,14 +43,6 @@ void store_draft(Turn& turn) {
   store_words(turn, draft_key, words);
 }
 
-/// `2026-11-23` and `10:30` as shown by a clock `utc_offset_min` east of Greenwich.
-std::optional<Instant> moment(const std::string& date, const std::string& time,
-                              int utc_offset_min) {
-  const auto shown = parse_iso8601(date + "T" + time + "Z");
-  if (!shown) return std::nullopt;
-  return plus_seconds(*shown, -60LL * utc_offset_min);
-}
-
 struct Incident {
   std::optional<Instant> at;
   bool readable = true;
@@ -62,8 +53,7 @@ Incident incident_of(const State& state, Instant server_now) {
   const std::string& date = field(state, Field::Date);
   const std::string& time = field(state, Field::Time);
   if (date.empty() && time.empty()) return {};
-  const int offset_min =
-      state.hall.value() != nullptr ? state.hall.value()->utc_offset_min : default_utc_offset_min;
+  const int offset_min = utc_offset_min(state);
   const std::string today = to_iso8601(server_now, offset_min).substr(0, 10);
 
   Incident incident;
@@ -153,6 +143,13 @@ void finish(Turn& turn, protocol::Receipt receipt, const std::string& body) {
 }
 
 }  // namespace
+
+std::optional<Instant> moment(const std::string& date, const std::string& time,
+                              int utc_offset_min) {
+  const auto shown = parse_iso8601(date + "T" + time + "Z");
+  if (!shown) return std::nullopt;
+  return plus_seconds(*shown, -60LL * utc_offset_min);
+}
 
 void restore_form(Turn& turn) {
   State& state = turn.state;

@@ -69,11 +69,8 @@ void forget_session(Turn& turn, std::string issue_key) {
   desk.view.forget();
   desk.posting = false;
   turn.state.question.reset();
+  forget_windows(turn);
   sync_subscriptions(turn);
-}
-
-Headers with_csrf(const State& state) {
-  return {{std::string(protocol::csrf_header), state.staff.session.value()->csrf_token}};
 }
 
 void begin_session(Turn& turn, protocol::SessionView session) {
@@ -136,6 +133,10 @@ void post(Turn& turn, const protocol::UpdateRequest& posted) {
 }
 
 }  // namespace
+
+Headers with_csrf(const State& state) {
+  return {{std::string(protocol::csrf_header), state.staff.session.value()->csrf_token}};
+}
 
 void enter_staff(Turn& turn) {
   StaffDesk& desk = turn.state.staff;

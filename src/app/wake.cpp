@@ -31,6 +31,12 @@ void follow_clock(Turn& turn) {
     state.form.outgoing->next_attempt_at.ms -= set_back_ms;
     if (state.form.outgoing->asked_at != Instant{}) state.form.outgoing->asked_at.ms -= set_back_ms;
   }
+  for (const auto& [word, errand] : errands_of(state)) {
+    if (!errand->outgoing) continue;
+    errand->outgoing->next_attempt_at.ms -= set_back_ms;
+    if (errand->outgoing->asked_at != Instant{}) errand->outgoing->asked_at.ms -= set_back_ms;
+  }
+  if (state.kiosk.return_at != Instant{}) state.kiosk.return_at.ms -= set_back_ms;
   if (state.staff.posting) state.staff.posting_since.ms -= set_back_ms;
   if (state.question) state.question->asked_at.ms -= set_back_ms;
   if (state.toast) state.toast->until.ms -= set_back_ms;
@@ -61,6 +67,12 @@ std::optional<Instant> next_wake(const Model& model, Instant now) {
   };
   if (state.form.outgoing && !is_sending(model)) wish(state.form.outgoing->next_attempt_at);
   if (state.form.outgoing) wish_patience(state.form.outgoing->asked_at);
+  for (const auto& [word, errand] : errands_of(state)) {
+    if (!errand->outgoing) continue;
+    if (!is_sending(model, word, *errand)) wish(errand->outgoing->next_attempt_at);
+    wish_patience(errand->outgoing->asked_at);
+  }
+  if (state.kiosk.return_at != Instant{}) wish(state.kiosk.return_at);
   if (state.staff.posting) wish_patience(state.staff.posting_since);
   if (state.toast) wish(state.toast->until);
 
@@ -69,9 +81,15 @@ std::optional<Instant> next_wake(const Model& model, Instant now) {
   if (on_wall && line.phase != Connection::Phase::Idle) {
     wish(plus_seconds(state.wall.page_since, wall_page_s));
     if (!state.wall.queue.empty()) wish(call_ends_at(state.wall));
-    wish({now.ms + minute_ms - server_now.ms % minute_ms});  // its clock
   }
-  if (const auto* hall = state.hall.value(); hall && (on_wall || state.route.page == Page::Hall)) {
+  // Its clock, or how long numbers have waited.
+  const bool tells_minutes = state.console.view.value() != nullptr;
+  if ((on_wall && line.phase != Connection::Phase::Idle) || tells_minutes) {
+    wish({now.ms + minute_ms - server_now.ms % minute_ms});
+  }
+  const bool shows_ages = on_wall || tells_minutes || state.route.page == Page::Hall ||
+                          state.route.page == Page::Ticket || state.route.page == Page::Kiosk;
+  if (const auto* hall = state.hall.value(); hall && shows_ages) {
     for (const std::int64_t age_s : visible_ages_s) {
       const std::int64_t left_ms = plus_seconds(hall->data_at, age_s).ms - server_now.ms;
       if (left_ms > 0) wish({now.ms + left_ms});

@@ -29,29 +29,50 @@ Screen screen_of(app::Page page) {
       return staff_screen;
     case app::Page::Wall:
       return wall_screen;
+    case app::Page::Ticket:
+      return ticket_screen;
+    case app::Page::Kiosk:
+      return kiosk_screen;
+    case app::Page::Console:
+      return console_screen;
     case app::Page::NotFound:
       break;
   }
   return not_found_screen;
 }
 
-/// Walls hang in bright halls and are read from afar: light on dark, whatever the reader's device prefers.
-Look look_for(app::Page page, Look look) {
+/// Walls hang in bright halls and are read from afar: light on dark, whatever the reader's device prefers. Somebody
+/// stands before a kiosk: everything is larger.
+Look look_for(const app::State& state, Look look) {
+  const app::Page page = state.route.page;
+  constexpr float kiosk_scale = 1.6f;
+  const bool serves = page == app::Page::Kiosk && state.staff.session.value() != nullptr;
+  if (serves && look.width >= 1024) look.text_scale *= kiosk_scale;
   if (page == app::Page::Wall && look.theme->name == ThemeName::Light) {
     look.theme = &theme(ThemeName::Dark);
   }
   return look;
 }
 
+/// A call stands in the title of the document, whichever page its owner looks at.
+std::string title_of(const Ui& ui, const app::State& state) {
+  const protocol::TicketView* ticket = state.ticket.view.value();
+  const bool called = ticket != nullptr && ticket->state == domain::TicketState::Called &&
+                      !app::needs_session(state.route.page);
+  if (!called) return ui.t(app::title_key(state));
+  return ui.t("ticket.call_notice",
+              {{"number", ticket->number.value}, {"window", ticket->window.value}});
+}
+
 }  // namespace
 
 View draw(const app::State& state, const Look& wanted, const Input& input) {
   View view;
-  const Look look = look_for(state.route.page, wanted);
+  const Look look = look_for(state, wanted);
   Ui ui(look, input, view);
   view.scene.background = ui.theme.surface.page;
   view.tree.lang = ui.locale();
-  view.tree.title = ui.t(app::title_key(state)) + ui.t("common.title_end");
+  view.tree.title = title_of(ui, state) + ui.t("common.title_end");
   screen_of(state.route.page)(ui, state);
   question_dialog(ui, state);
   return view;

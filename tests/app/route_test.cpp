@@ -18,6 +18,12 @@ TEST(Route, ReadsEveryPage) {
   EXPECT_EQ(parse_route("/staff/cases/TC-20261123-0007"),
             (Route{Page::StaffCase, "TC-20261123-0007"}));
   EXPECT_EQ(parse_route("/wall"), (Route{Page::Wall, ""}));
+  EXPECT_EQ(parse_route("/ticket"), (Route{Page::Ticket, ""}));
+  EXPECT_EQ(parse_route("/ticket/A033"), (Route{Page::Ticket, "A033"}));
+  EXPECT_EQ(parse_route("/ticket/A033#7KQP2X"), (Route{Page::Ticket, "A033", "7KQP2X"}));
+  EXPECT_EQ(parse_route("/kiosk"), (Route{Page::Kiosk, ""}));
+  EXPECT_EQ(parse_route("/console"), (Route{Page::Console, ""}));
+  EXPECT_EQ(parse_route("/console/15"), (Route{Page::Console, "15"}));
 }
 
 TEST(Route, ReadsTheWindowFromTheQuery) {
@@ -50,7 +56,9 @@ TEST(Route, WritesWhatItReads) {
        {Route{Page::Hall, ""}, Route{Page::Reports, ""}, Route{Page::Report, "TC-20261123-0007"},
         Route{Page::Complain, ""}, Route{Page::Complain, "三 3&#"}, Route{Page::Receipt, ""},
         Route{Page::Follow, ""}, Route{Page::Follow, "3W8N61DX7KQP"}, Route{Page::Inbox, ""},
-        Route{Page::StaffCase, "TC-20261123-0007"}, Route{Page::Wall, ""}}) {
+        Route{Page::StaffCase, "TC-20261123-0007"}, Route{Page::Wall, ""}, Route{Page::Ticket, ""},
+        Route{Page::Ticket, "A033"}, Route{Page::Ticket, "A033", "7KQP2X"}, Route{Page::Kiosk, ""},
+        Route{Page::Console, ""}, Route{Page::Console, "15"}}) {
     EXPECT_EQ(parse_route(address_of(route)), route) << address_of(route);
   }
   EXPECT_EQ(address_of({Page::Complain, "3"}), "/complain?window=3");
@@ -61,6 +69,9 @@ TEST(Route, WritesWhatItReads) {
 TEST(Route, AsksForASessionOnStaffPagesOnly) {
   EXPECT_TRUE(needs_session(Page::Inbox));
   EXPECT_TRUE(needs_session(Page::StaffCase));
+  EXPECT_TRUE(needs_session(Page::Kiosk));
+  EXPECT_TRUE(needs_session(Page::Console));
+  EXPECT_FALSE(needs_session(Page::Ticket));
   EXPECT_FALSE(needs_session(Page::Hall));
   EXPECT_FALSE(needs_session(Page::Follow));
 }

@@ -34,6 +34,12 @@ export async function signIn(url) {
   return { cookie, 'x-csrf-token': body.csrf_token };
 }
 
+// The slip of a number that somebody takes for advice, which runs on Tucao.
+export const takeNumber = async (url, session, wish = {}) => (await ask(url, 'POST', '/api/v1/halls/demo/tickets', {
+  body: { business: 'advice', class: 'walk_in', priority_reason: 'none', ...wish },
+  headers: { ...session, 'idempotency-key': newKey() },
+})).body;
+
 export const update = (url, session, number, change) =>
   ask(url, 'POST', `/api/v1/staff/cases/${number}/updates`, { body: change, headers: session });
 

@@ -4,12 +4,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from './browsers.mjs';
+import { ask, newKey, signIn, takeNumber } from './api.mjs';
 import { startServer } from './server.mjs';
 
 const folder = process.argv[2] ?? 'build/pictures';
 const SIZES = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true },
   desk: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+  kiosk: { viewport: { width: 1080, height: 1920 }, deviceScaleFactor: 1, hasTouch: true },
   wall: { viewport: { width: 3840, height: 2160 }, deviceScaleFactor: 1 },
 };
 const WORDS = '上午等了一个多小时，叫号屏一直没有动，也没有人说明原因，希望写清楚还要等多久。';
@@ -19,6 +21,8 @@ const server = await startServer();
 const browser = await chromium();
 try {
   const example = await waitForCalls();
+  const slip = await fillLine();
+  const own = `/ticket/${slip.ticket.number}#${slip.code}`;
   for (const locale of ['zh-CN', 'en']) {
     for (const size of ['phone', 'desk']) {
       const page = await openPage(size, locale);
@@ -43,6 +47,7 @@ try {
       await press(page, 'question-confirm');
       await page.waitForSelector('#field-code', { state: 'attached' });
       await save(page, 'follow', size, locale);
+      await shoot(page, own, 'ticket', size, locale);
       await shoot(page, '/staff', 'sign-in', size, locale);
       await page.locator('#field-user').fill('demo');
       await page.locator('#field-password').fill('demo');
@@ -52,9 +57,29 @@ try {
       await page.locator('#inbox-list a').first().click();
       await page.waitForSelector('#update-form', { state: 'attached' });
       await save(page, 'staff-case', size, locale);
+      await shoot(page, '/console', 'console-windows', size, locale);
+      await shoot(page, '/console/15', 'console', size, locale);
+      await press(page, 'show-pause');
+      await page.locator('#field-reason-equipment').check({ force: true });
+      await press(page, 'resume-15');
+      await save(page, 'console-pause', size, locale);
       await shoot(page, '/no-such-page', 'not-found', size, locale);
       await page.context().close();
     }
+    const kiosk = await openPage('kiosk', locale);
+    await signInAt(kiosk, '/kiosk');
+    await kiosk.waitForSelector('#business-advice', { state: 'attached' });
+    await save(kiosk, 'kiosk', 'kiosk', locale);
+    await press(kiosk, 'business-advice');
+    await kiosk.waitForSelector('#class-priority', { state: 'attached' });
+    await save(kiosk, 'kiosk-class', 'kiosk', locale);
+    await press(kiosk, 'class-priority');
+    await kiosk.waitForSelector('#reason-ill', { state: 'attached' });
+    await save(kiosk, 'kiosk-reason', 'kiosk', locale);
+    await press(kiosk, 'reason-ill');
+    await kiosk.waitForSelector('#slip-code', { state: 'attached' });
+    await save(kiosk, 'kiosk-slip', 'kiosk', locale);
+    await kiosk.context().close();
     const wall = await openPage('wall', locale);
     await wall.goto(`${server.url}/wall`);
     await wall.waitForSelector('#wall-call', { state: 'attached', timeout: 120_000 });
@@ -72,12 +97,35 @@ try {
   await large.addInitScript(() => {
     addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; });
   });
-  for (const [name, path] of [['hall', '/'], ['report', `/reports/${example}`], ['complain', '/complain']]) {
+  for (const [name, path] of [['hall', '/'], ['report', `/reports/${example}`], ['complain', '/complain'],
+    ['ticket', own]]) {
     await shoot(large, path, `${name}-text-200`, 'phone', 'zh-CN');
   }
 } finally {
   await browser.close();
   await server.stop();
+}
+
+// Window 15 serves, two numbers wait; the slip of the last one.
+async function fillLine() {
+  const session = await signIn(server.url);
+  const step = (word) => ask(server.url, 'POST', '/api/v1/halls/demo/windows/15',
+    { body: { step: word }, headers: { ...session, 'idempotency-key': newKey() } });
+  await step('open');
+  await takeNumber(server.url, session);
+  await step('next');
+  await takeNumber(server.url, session);
+  const slip = await takeNumber(server.url, session);
+  await takeNumber(server.url, session, { class: 'priority', priority_reason: 'pregnant' });
+  return slip;
+}
+
+async function signInAt(page, path) {
+  await page.goto(`${server.url}${path}`);
+  await page.waitForSelector('html.app', { state: 'attached' });
+  await page.locator('#field-user').fill('demo');
+  await page.locator('#field-password').fill('demo');
+  await press(page, 'sign-in-go');
 }
 
 // The number of a public case with a stopgap in its course, once the demonstration has begun to call numbers.

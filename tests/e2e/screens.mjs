@@ -2,7 +2,7 @@
 // Every screen of the app: how Chromium gets there, and what must be said on it.
 //   {name, open(visitor), strings(visitor)}, where visitor is {url, browser, viewport, options, made, say}: `options` go
 //   to browser.open(), `made` is what makeCase() made, `say` speaks the page's language.
-import { ACCEPT, COMPLAINT, ask, complain, hall, signIn, update } from './api.mjs';
+import { ACCEPT, COMPLAINT, ask, complain, hall, newKey, signIn, takeNumber, update } from './api.mjs';
 import { personAt } from './person.mjs';
 
 // A case that staff have accepted: {code, number, session}.
@@ -24,7 +24,7 @@ async function openAt({ browser, url, viewport, options = {}, made }, path, { si
 
 const chinese = (list, id) => list.find((entry) => entry.id === id)?.name['zh-CN'];
 const tabs = (say) => ['tab.hall', 'tab.complain', 'tab.follow', 'tab.reports'].map((key) => say(key));
-const settings = (say) => ['settings.language', 'settings.theme', 'settings.staff', 'settings.wall'].map((key) => say(key))
+const settings = (say) => ['settings.language', 'settings.theme', 'settings.ticket', 'settings.staff', 'settings.wall'].map((key) => say(key))
   .concat('中文', 'English');
 const isPhone = ({ viewport }) => viewport.width < 1024;
 
@@ -225,6 +225,91 @@ export const screens = [
         say('staff.public_title'), say('staff.keep_empty'), say('staff.unit'), say('staff.update_text'),
         say('staff.update_text_hint'), say('staff.post'), ...caseStrings(await publicCase(visitor), say)];
     },
+  },
+  {
+    name: 'looking for a number',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/ticket');
+      const person = personAt(page);
+      await person.write('field-ticket_number', 'Z999');
+      await person.press('ticket-show');
+      await person.sees('field-ticket_number-error');
+      return page;
+    },
+    strings: ({ say }) => [say('title.ticket'), say('ticket.intro'), say('ticket.number'), say('ticket.number_hint'),
+      say('ticket.unknown'), say('ticket.code'), say('ticket.code_optional'), say('ticket.show'), 'Z999', ...tabs(say),
+      ...settings(say)],
+  },
+  {
+    name: 'own number',
+    open: async (visitor) => {
+      visitor.slip ??= await takeNumber(visitor.url, visitor.made.session);
+      const page = await openAt(visitor, `/ticket/${visitor.slip.ticket.number}#${visitor.slip.code}`);
+      await personAt(page).sees('ticket-leave');
+      return page;
+    },
+    strings: ({ say, slip }) => [say('title.ticket'), slip.ticket.number, say('ticket_class.walk_in'),
+      say('ticket_state.waiting'), say('ticket.ahead_label'), say('window.wait'), say('ticket.remind'),
+      say('ticket.remind_note', { n: 3 }), say('ticket.leave')],
+  },
+  {
+    name: 'windows to sit at',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/console', { signedIn: true });
+      await personAt(page).sees('console-15-name');
+      return page;
+    },
+    strings: ({ say }) => [say('title.console'), say('console.choose'), say('window.name', { number: 15 }),
+      say('window.name', { number: 16 })],
+  },
+  {
+    name: 'console',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/console/16', { signedIn: true });
+      await personAt(page).sees('loads');
+      return page;
+    },
+    strings: async ({ url, say }) => [say('window.name', { number: 16 }), say('console.next'), say('console.aside_none'),
+      ...(await hall(url)).businesses.map(({ name }) => name['zh-CN'])],
+  },
+  {
+    name: 'console with its panel',
+    open: async (visitor) => {
+      const { url, made } = visitor;
+      await ask(url, 'POST', '/api/v1/halls/demo/windows/15',
+        { body: { step: 'open' }, headers: { ...made.session, 'idempotency-key': newKey() } });
+      const page = await openAt(visitor, '/console/15', { signedIn: true });
+      await personAt(page).press('show-pause');
+      await personAt(page).press('field-reason-other');
+      await personAt(page).sees('field-reason_text-label');
+      return page;
+    },
+    strings: ({ say }) => [say('console.pause_title'), say('console.shut_note'), say('console.reason'),
+      ...['equipment', 'staffing', 'lunch', 'training', 'other'].map((word) => say(`window_reason.${word}`)),
+      say('console.reason_text'), say('console.resume_at'), say('console.resume_unknown'), say('console.public'),
+      say('console.pause'), say('console.cancel')],
+  },
+  {
+    name: 'kiosk',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/kiosk', { signedIn: true });
+      await personAt(page).sees('business-advice');
+      return page;
+    },
+    strings: ({ say }) => [say('kiosk.business'), say('kiosk.business_note'), say('common.demo')],
+  },
+  {
+    name: 'kiosk with its reasons',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/kiosk', { signedIn: true });
+      await personAt(page).press('business-advice');
+      await personAt(page).press('class-priority');
+      await personAt(page).sees('reason-elderly');
+      return page;
+    },
+    strings: ({ say }) => [say('kiosk.priority'), say('kiosk.priority_note'), say('kiosk.back'),
+      ...['elderly', 'disabled', 'ill', 'pregnant', 'with_infant', 'military', 'other']
+        .map((word) => say(`priority_reason.${word}`))],
   },
   {
     name: 'wall',

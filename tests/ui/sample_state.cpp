@@ -114,6 +114,10 @@ void add_hall(std::vector<Sample>& samples) {
   app::State searched = base_state(app::Page::Hall);
   searched.fields[app::Field::Search] = "没有这项";
   samples.push_back({"hall-no-match", std::move(searched)});
+  app::State kinds = base_state(app::Page::Hall);
+  kinds.hall.value()->windows[0].kind = domain::WindowKind::GreenChannel;
+  kinds.hall.value()->windows[6].kind = domain::WindowKind::PreCheck;
+  samples.push_back({"hall-kinds", std::move(kinds)});
   app::State long_text = base_state(app::Page::Hall);
   protocol::HallView& hall = *long_text.hall.value();
   hall.name = both("演示市高新技术产业开发区为民服务中心综合大厅",
@@ -270,6 +274,207 @@ void add_staff(std::vector<Sample>& samples) {
   samples.push_back({"staff-case-long", std::move(open)});
 }
 
+/// The sample hall, of which advice runs on Tucao.
+app::State at_own_queue(app::State state) {
+  protocol::HallView& hall = *state.hall.value();
+  domain::Business advice{BusinessId{"advice"}, ZoneId{"general"}, both("办事咨询", "Advice"),
+                          true};
+  hall.businesses.push_back(std::move(advice));
+  hall.windows.push_back(window("15", "general", "advice", "F003", 4, domain::WaitRange{10, 20}));
+  hall.windows.push_back(window("16", "general", "advice", "", 4, std::nullopt));
+  hall.windows.back().state = domain::WindowState::Closed;
+  hall.windows.back().reason = domain::WindowReason::NotScheduled;
+  return state;
+}
+
+protocol::TicketView sample_ticket(domain::TicketState ticket_state) {
+  protocol::TicketView view;
+  view.hall = domain::HallId{"demo"};
+  view.number = domain::TicketNumber{"F007"};
+  view.business = BusinessId{"advice"};
+  view.state = ticket_state;
+  view.ahead = 4;
+  view.wait = domain::WaitRange{10, 20};
+  view.taken_at = plus_seconds(sample_now, -12 * 60);
+  view.owner = true;
+  if (ticket_state != domain::TicketState::Waiting) {
+    view.window = WindowId{"15"};
+    view.called_at = plus_seconds(sample_now, -60);
+    view.calls = 2;
+  }
+  return view;
+}
+
+app::State followed_ticket(domain::TicketState ticket_state) {
+  app::State state = at_own_queue(base_state(app::Page::Ticket, "F007"));
+  state.ticket.number = domain::TicketNumber{"F007"};
+  state.ticket.code = "7KQP2X";
+  state.ticket.as_of = sample_now;
+  state.ticket.view.arrive(sample_ticket(ticket_state));
+  return state;
+}
+
+void add_ticket(std::vector<Sample>& samples) {
+  using domain::TicketState;
+  app::State form = at_own_queue(base_state(app::Page::Ticket));
+  samples.push_back({"ticket-form", form});
+  form.fields[app::Field::TicketNumber] = "F099";
+  form.fields[app::Field::TicketCode] = "7KQ";
+  form.ticket.number_issue_key = "ticket.unknown";
+  form.ticket.code_issue_key = "ticket.wrong_code";
+  samples.push_back({"ticket-unknown", std::move(form)});
+  app::State loading = followed_ticket(TicketState::Waiting);
+  loading.ticket.view.forget();
+  loading.ticket.view.ask();
+  samples.push_back({"ticket-loading", loading});
+  loading.ticket.view.fail(offline());
+  samples.push_back({"ticket-failed", std::move(loading)});
+
+  app::State waiting = followed_ticket(TicketState::Waiting);
+  samples.push_back({"ticket-waiting", waiting});
+  app::State hall = waiting;
+  hall.route = {app::Page::Hall, {}};
+  samples.push_back({"hall-with-ticket", std::move(hall)});
+  app::State first = waiting;
+  first.ticket.view.value()->priority_first = {{domain::PriorityReason::Elderly, 1},
+                                               {domain::PriorityReason::Pregnant, 2}};
+  first.ticket.view.value()->appointments_first = 1;
+  first.ticket.view.value()->priority_cap = 2;
+  first.ticket.remind = true;
+  first.ticket.notices_refused = true;
+  samples.push_back({"ticket-priority-first", std::move(first)});
+  app::State leaving = waiting;
+  leaving.question = app::Question{app::Question::About::LeaveLine, plus_seconds(sample_now, -10)};
+  samples.push_back({"ticket-leaving", std::move(leaving)});
+  app::State stale = waiting;
+  stale.link = app::Link::Stale;
+  stale.heard_at = plus_seconds(sample_now, -120);
+  samples.push_back({"ticket-stale", std::move(stale)});
+  app::State looking = waiting;
+  looking.ticket.view.value()->owner = false;
+  samples.push_back({"ticket-looking", std::move(looking)});
+  samples.push_back({"ticket-called", followed_ticket(TicketState::Called)});
+  samples.push_back({"ticket-serving", followed_ticket(TicketState::Serving)});
+  samples.push_back({"ticket-held", followed_ticket(TicketState::Held)});
+  samples.push_back({"ticket-passed", followed_ticket(TicketState::Passed)});
+  samples.push_back({"ticket-left", followed_ticket(TicketState::Left)});
+  app::State done = followed_ticket(TicketState::Done);
+  samples.push_back({"ticket-done", done});
+  app::State lost = done;
+  lost.ticket.errand.outgoing = app::Outgoing{};
+  lost.ticket.errand.answer_lost = true;
+  samples.push_back({"ticket-rating-lost", std::move(lost)});
+  done.ticket.view.value()->rating = 5;
+  samples.push_back({"ticket-rated", std::move(done)});
+}
+
+protocol::TicketLine sample_line(const std::string& number, std::int64_t minutes_ago,
+                                 domain::TicketClass ticket_class = domain::TicketClass::WalkIn) {
+  protocol::TicketLine line;
+  line.number = domain::TicketNumber{number};
+  line.business = BusinessId{"advice"};
+  line.ticket_class = ticket_class;
+  if (ticket_class == domain::TicketClass::Priority) {
+    line.priority_reason = domain::PriorityReason::WithInfant;
+  }
+  line.taken_at = plus_seconds(sample_now, -60 * minutes_ago);
+  return line;
+}
+
+protocol::ConsoleView sample_console(const protocol::HallView& hall) {
+  using domain::TicketClass;
+  protocol::ConsoleView view;
+  view.window = hall.windows[8];
+  view.serving = sample_line("F003", 20);
+  view.serving->state = domain::TicketState::Serving;
+  view.serving->called_at = plus_seconds(sample_now, -300);
+  view.serving->started_at = plus_seconds(sample_now, -240);
+  view.serving->calls = 1;
+  view.next = {sample_line("F006", 8, TicketClass::Priority), sample_line("F004", 15),
+               sample_line("F005", 11, TicketClass::Appointment), sample_line("F007", 3)};
+  view.held = {sample_line("F002", 30)};
+  view.passed = {sample_line("F001", 34)};
+  for (const domain::Business& business : hall.businesses) {
+    view.loads.push_back({business.id, 4, domain::WaitRange{10, 20}});
+  }
+  view.loads.front().wait.reset();
+  view.open_windows = 7;
+  view.total_windows = 10;
+  return view;
+}
+
+void add_console(std::vector<Sample>& samples) {
+  using Panel = app::ConsolePage::Panel;
+  samples.push_back({"console-sign-in", at_own_queue(base_state(app::Page::Console, "15"))});
+  samples.push_back({"console-choice", at_own_queue(signed_in(app::Page::Console))});
+  samples.push_back({"console-none", signed_in(app::Page::Console)});
+  samples.push_back({"staff-inbox-own-queue", at_own_queue(signed_in(app::Page::Inbox))});
+  app::State serving = at_own_queue(signed_in(app::Page::Console, "15"));
+  serving.console.view.ask();
+  samples.push_back({"console-loading", serving});
+  serving.console.view.arrive(sample_console(*serving.hall.value()));
+  samples.push_back({"console-serving", serving});
+  app::State called = serving;
+  called.console.view.value()->serving->state = domain::TicketState::Called;
+  called.console.view.value()->serving->started_at.reset();
+  called.console.view.value()->open_windows = 4;
+  called.console.errand.issue_key = "console.changed";
+  samples.push_back({"console-called", called});
+  called.console.panel = Panel::Transfer;
+  samples.push_back({"console-transfer", std::move(called)});
+  app::State last = serving;
+  last.console.view.value()->next.clear();
+  last.console.view.value()->held.clear();
+  last.console.view.value()->passed.clear();
+  samples.push_back({"console-last", last});
+  last.console.view.value()->serving.reset();
+  last.console.view.value()->window.serving = {};
+  samples.push_back({"console-nobody", last});
+  last.console.view.value()->next = {sample_line("F004", 15)};
+  samples.push_back({"console-free", last});
+  last.console.view.value()->window.state = domain::WindowState::Closed;
+  last.console.view.value()->window.reason = domain::WindowReason::NotScheduled;
+  samples.push_back({"console-closed", last});
+  last.console.view.value()->window.state = domain::WindowState::Paused;
+  last.console.view.value()->window.reason = domain::WindowReason::Other;
+  last.console.view.value()->window.reason_text = "打印机换墨盒";
+  last.console.view.value()->window.resume_at = plus_seconds(sample_now, 900);
+  samples.push_back({"console-paused", std::move(last)});
+  app::State pause = serving;
+  pause.console.panel = Panel::Pause;
+  pause.fields[app::Field::ShutReason] = "equipment";
+  pause.fields[app::Field::ResumeTime] = "10:41";
+  samples.push_back({"console-pause", pause});
+  pause.console.panel = Panel::Close;
+  pause.fields[app::Field::ShutReason] = "other";
+  pause.console.issues = {{"reason_text", "console.reason_text_missing", {}}};
+  samples.push_back({"console-close", std::move(pause)});
+  serving.console.errand.outgoing = app::Outgoing{};
+  serving.console.errand.outgoing->asked_at = plus_seconds(sample_now, -1);
+  samples.push_back({"console-sending", std::move(serving)});
+}
+
+void add_kiosk(std::vector<Sample>& samples) {
+  samples.push_back({"kiosk-sign-in", at_own_queue(base_state(app::Page::Kiosk))});
+  samples.push_back({"kiosk-none", signed_in(app::Page::Kiosk)});
+  app::State kiosk = at_own_queue(signed_in(app::Page::Kiosk));
+  samples.push_back({"kiosk-businesses", kiosk});
+  app::State old = kiosk;
+  old.hall.value()->data_at = plus_seconds(sample_now, -300);
+  samples.push_back({"kiosk-old-data", std::move(old)});
+  kiosk.kiosk.business = BusinessId{"advice"};
+  samples.push_back({"kiosk-classes", kiosk});
+  kiosk.kiosk.priority = true;
+  samples.push_back({"kiosk-reasons", kiosk});
+  kiosk.kiosk.errand.outgoing = app::Outgoing{};
+  kiosk.kiosk.errand.answer_lost = true;
+  samples.push_back({"kiosk-lost", kiosk});
+  kiosk.kiosk.errand = {};
+  kiosk.kiosk.slip =
+      protocol::Slip{sample_ticket(domain::TicketState::Waiting), "7KQP2X", sample_receipt().qr};
+  samples.push_back({"kiosk-slip", std::move(kiosk)});
+}
+
 void add_wall(std::vector<Sample>& samples) {
   app::State wall = base_state(app::Page::Wall);
   samples.push_back({"wall-idle", wall});
@@ -364,6 +569,9 @@ std::vector<Sample> all_samples() {
   add_complain(samples);
   add_receipt_and_follow(samples);
   add_staff(samples);
+  add_ticket(samples);
+  add_console(samples);
+  add_kiosk(samples);
   add_wall(samples);
   samples.push_back({"not-found", base_state(app::Page::NotFound)});
   return samples;

@@ -268,20 +268,9 @@ float desk_band(Ui& ui, const app::State& state, const FrameLook& look) {
   return height;
 }
 
-/// A link on a line of its own.
-void plain_link(Ui& ui, const std::string& id, const std::string& label, const app::Route& route) {
-  const TextStyle& style = ui.type.label;
-  const float width = std::clamp(ui.width_of(label, style), min_target, ui.column.width);
-  link_at(ui, id, label, route, {ui.column.x, ui.column.y, width, min_target}, style,
-          ui.theme.text.link);
-  ui.gap(min_target);
-}
-
 }  // namespace
 
-int hall_offset_min(const app::State& state) {
-  return state.hall.value() == nullptr ? 480 : state.hall.value()->utc_offset_min;
-}
+int hall_offset_min(const app::State& state) { return app::utc_offset_min(state); }
 
 std::string business_name(const Ui& ui, const protocol::HallView& hall,
                           const protocol::WindowView& window) {
@@ -442,8 +431,9 @@ void page_settings(Ui& ui, const app::State& state) {
   const float bottom = std::max(after_first, ui.column.y);
   ui.column = outer;
   ui.column.y = bottom + space::m;
-  plain_link(ui, "to-staff", ui.t("settings.staff"), {app::Page::Inbox, {}});
-  plain_link(ui, "to-wall", ui.t("settings.wall"), {app::Page::Wall, {}});
+  link_line(ui, "to-ticket", ui.t("settings.ticket"), {app::Page::Ticket, {}});
+  link_line(ui, "to-staff", ui.t("settings.staff"), {app::Page::Inbox, {}});
+  link_line(ui, "to-wall", ui.t("settings.wall"), {app::Page::Wall, {}});
 }
 
 }  // namespace tucao::ui

@@ -10,6 +10,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/figures.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/text.h"
 
@@ -17,82 +18,6 @@ namespace tucao::ui {
 namespace {
 
 constexpr float card_width = 320;
-
-/// One figure of a card: what it is, the number, its unit.
-struct Figure {
-  std::string id;
-  std::string label;
-  std::string number;
-  std::string unit;
-  float share;
-  Color color;
-};
-
-float number_width(const Ui& ui, const Figure& figure) {
-  const float unit = figure.unit.empty() ? 0 : 3 + ui.width_of(figure.unit, ui.type.caption);
-  return ui.width_of(figure.number, ui.type.number) + unit;
-}
-
-std::string spoken(const Figure& figure) {
-  std::string out = figure.label + " " + figure.number;
-  if (!figure.unit.empty()) out += " " + figure.unit;
-  return out;
-}
-
-void paint_number(Ui& ui, const Figure& figure, Rect rect, Align align) {
-  const float whole = number_width(ui, figure);
-  float x = align == Align::Right ? rect.right() - whole : rect.x;
-  ui.text(figure.number, {x, rect.y, rect.width, ui.type.number.line}, ui.type.number,
-          figure.color);
-  x += ui.width_of(figure.number, ui.type.number) + 3;
-  const float drop = (ui.type.number.line - ui.type.caption.line) / 2 +
-                     (ui.type.number.font.size - ui.type.caption.font.size) * 0.32f;
-  ui.text(figure.unit, {x, rect.y + drop, rect.width, ui.type.caption.line}, ui.type.caption,
-          ui.theme.text.secondary);
-}
-
-/// Cells side by side with rules between; rows if the type is too large for that.
-void figures(Ui& ui, const std::vector<Figure>& cells) {
-  constexpr float rule_gap = 14;
-  float shares = 0;
-  for (const Figure& cell : cells) shares += cell.share;
-  bool fits = true;
-  for (const Figure& cell : cells) {
-    const float width = ui.column.width * cell.share / shares - rule_gap;
-    fits =
-        fits && std::max(number_width(ui, cell), ui.width_of(cell.label, ui.type.caption)) <= width;
-  }
-  if (!fits) {
-    for (const Figure& cell : cells) {
-      const Rect row{ui.column.x, ui.column.y, ui.column.width, ui.type.number.line};
-      ui.text(
-          cell.label,
-          {row.x, row.y + (row.height - ui.type.caption.line) / 2, row.width, ui.type.caption.line},
-          ui.type.caption, ui.theme.text.secondary);
-      paint_number(ui, cell, row, Align::Right);
-      say(ui, cell.id, spoken(cell), row);
-      ui.gap(row.height);
-    }
-    return;
-  }
-  const float height = ui.type.caption.line + ui.type.number.line;
-  float x = ui.column.x;
-  for (const Figure& cell : cells) {
-    const float width = ui.column.width * cell.share / shares;
-    const bool first = x == ui.column.x;
-    if (!first) {
-      ui.line({x, ui.column.y}, {x, ui.column.y + height}, ui.theme.border.subtle);
-    }
-    const float left = first ? x : x + rule_gap;
-    const Rect rect{left, ui.column.y, x + width - left, height};
-    ui.text(cell.label, {rect.x, rect.y, rect.width, ui.type.caption.line}, ui.type.caption,
-            ui.theme.text.secondary);
-    paint_number(ui, cell, {rect.x, rect.y + ui.type.caption.line, rect.width, 0}, Align::Left);
-    say(ui, cell.id, spoken(cell), rect);
-    x += width;
-  }
-  ui.gap(height);
-}
 
 std::string reason_of(const Ui& ui, const protocol::HallView& hall,
                       const protocol::WindowView& window) {
@@ -193,7 +118,8 @@ void window_card(Ui& ui, const app::State& state, const protocol::HallView& hall
 
   const Column inner = ui.column;
   const Status status = status_of(window);
-  const std::string word = status == Status::Temporary ? ui.t("window.temporary")
+  const std::string word = status == Status::Temporary  ? ui.t("window.temporary")
+                           : status == Status::Priority ? ui.t("window.green_channel")
                            : status == Status::Calling
                                ? ui.t("window.calling")
                                : ui.t("window_state." + std::string(protocol::word(window.state)));
@@ -225,7 +151,12 @@ void window_card(Ui& ui, const app::State& state, const protocol::HallView& hall
   badge_right(ui, id + "-state", status, word, inner.x + inner.width, middle);
   ui.column.y = bottom + space::m;
 
-  if (working) {
+  const bool calls_numbers =
+      window.kind != domain::WindowKind::PreCheck && window.kind != domain::WindowKind::SelfService;
+  if (working && !calls_numbers) {
+    paragraph(ui, id + "-no-numbers", ui.t("window.no_numbers"), ui.type.label,
+              ui.theme.text.secondary);
+  } else if (working) {
     figures(ui, figures_of(ui, state, hall, window, id));
   } else {
     const std::string next =
@@ -334,10 +265,41 @@ void accuracy_section(Ui& ui, const protocol::HallView& hall) {
   ui.gap(space::l);
 }
 
+/// The way to the number that this phone follows.
+void my_ticket(Ui& ui, const app::State& state) {
+  const app::TicketPage& page = state.ticket;
+  if (page.number.empty()) return;
+  {
+    Card card(ui, "my-ticket");
+    const std::string name = ui.t("ticket.mine", {{"number", page.number.value}});
+    std::string sentence;
+    if (const protocol::TicketView* view = page.view.value()) {
+      sentence = view->state == domain::TicketState::Waiting
+                     ? ui.t("ticket.ahead", {{"n", std::to_string(std::max(view->ahead, 0))}})
+                     : ui.t("ticket_state." + std::string(protocol::word(view->state)),
+                            {{"number", view->window.value}});
+    }
+    card.link("my-ticket-open", sentence.empty() ? name : name + "\n" + sentence,
+              {app::Page::Ticket, page.number.value, page.code});
+    const Column inner = ui.column;
+    constexpr float icon_size = 24;
+    ui.icon(Icon::Ticket, {inner.x, inner.y, icon_size, icon_size}, ui.theme.text.link);
+    ui.column = {inner.x + icon_size + space::m, inner.y, inner.width - icon_size - space::m};
+    paragraph(ui, "my-ticket-number", name, with_weight(ui.type.strong, Weight::Bold),
+              ui.theme.text.link);
+    if (!sentence.empty()) {
+      paragraph(ui, "my-ticket-state", sentence, ui.type.label, ui.theme.text.primary);
+    }
+    ui.column = {inner.x, ui.column.y, inner.width};
+  }
+  ui.gap(space::m);
+}
+
 void hall_content(Ui& ui, const app::State& state) {
   if (!ready(ui, state.hall, "hall", 3, 150, ui.t("hall.failed"))) return;
   const protocol::HallView& hall = *state.hall.value();
   freshness_strip(ui, state);
+  my_ticket(ui, state);
   if (hall.windows.empty()) {
     empty_state(ui, "hall-empty", Icon::Building, ui.t("hall.empty"), ui.t("hall.empty_next"));
     return;

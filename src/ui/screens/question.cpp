@@ -36,20 +36,23 @@ void code_to_keep(Ui& ui, const app::State& state) {
 
 void question_dialog(Ui& ui, const app::State& state) {
   if (!state.question) return;
-  const bool publish = state.question->about == app::Question::About::PublishRectified;
-  const std::string key = publish ? "staff.rectify_" : "follow.leave_";
+  using About = app::Question::About;
+  const About about = state.question->about;
+  const bool publish = about == About::PublishRectified;
+  const bool line = about == About::LeaveLine;
+  const std::string key = publish ? "staff.rectify_" : line ? "ticket.leave_" : "follow.leave_";
   DialogLook look;
   look.id = "question";
   look.title = ui.t(key + "title");
   look.sentence = ui.t(key + "sentence");
-  look.confirm = ui.t(publish ? "staff.post" : "follow.leave");
+  look.confirm = ui.t(publish ? "staff.post" : line ? "ticket.leave" : "follow.leave");
   look.close = ui.t(key + "close");
-  look.icon = publish ? Icon::Send : Icon::SignOut;
+  look.icon = publish ? Icon::Send : line ? Icon::XCircle : Icon::SignOut;
   look.opened_at = state.question->asked_at;
   const auto answer = dialog(ui, look, [&](Ui& inner) {
     if (publish) {
       what_becomes_public(inner, state);
-    } else {
+    } else if (about == About::LeaveCase) {
       code_to_keep(inner, state);
     }
   });

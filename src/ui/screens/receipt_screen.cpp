@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
 #include "domain/follow_code.h"
 #include "text/format.h"
 #include "ui/screens/frame.h"
@@ -8,6 +6,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/qr_picture.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/timeline.h"
 
@@ -15,26 +14,6 @@ namespace tucao::ui {
 namespace {
 
 constexpr float qr_box = 148;
-constexpr int quiet_modules = 4;
-
-/// Always dark on white, whole points a module, four quiet modules (ISO/IEC 18004, 5.3.8).
-void qr_picture(Ui& ui, const protocol::QrMatrix& qr, Point at, float size) {
-  const Rect box{at.x, at.y, size, size};
-  constexpr Color white{0xFFFFFFFF};
-  constexpr Color black{0x0E1616FF};
-  ui.fill(box, white, 8);
-  ui.border(box, ui.theme.border.subtle, hairline, 8);
-  const auto modules = static_cast<float>(qr.size + 2 * quiet_modules);
-  const float inner = size * static_cast<float>(qr.size) / modules;
-  const float edge = (size - inner) / 2;
-  ui.modules(qr.dark, qr.size, {at.x + edge, at.y + edge, inner, inner}, black);
-  Node node;
-  node.id = "receipt-qr";
-  node.role = Role::Image;
-  node.name = ui.t("receipt.qr");
-  node.rect = box;
-  ui.add(std::move(node));
-}
 
 void thanks(Ui& ui, const app::State& state, const protocol::Receipt& receipt) {
   constexpr float circle = 48;
@@ -65,7 +44,7 @@ void code_card(Ui& ui, const protocol::Receipt& receipt) {
   const std::string code = domain::grouped({receipt.code});
   const float text_width = inner.width - qr_box - space::l;
   const bool beside = text_width >= 120 * ui.look.text_scale;
-  qr_picture(ui, receipt.qr, {inner.x, inner.y}, qr_box);
+  qr_picture(ui, "receipt-qr", ui.t("receipt.qr"), receipt.qr, {inner.x, inner.y}, qr_box);
   ui.column = beside ? Column{inner.x + qr_box + space::l, inner.y + space::s, text_width}
                      : Column{inner.x, inner.y + qr_box + space::m, inner.width};
   paragraph(ui, "receipt-code-label", ui.t("receipt.code"), ui.type.label, ui.theme.text.secondary);

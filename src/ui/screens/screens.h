@@ -14,6 +14,9 @@ void complain_screen(Ui& ui, const app::State& state);
 void receipt_screen(Ui& ui, const app::State& state);
 void follow_screen(Ui& ui, const app::State& state);
 void staff_screen(Ui& ui, const app::State& state);
+void ticket_screen(Ui& ui, const app::State& state);
+void kiosk_screen(Ui& ui, const app::State& state);
+void console_screen(Ui& ui, const app::State& state);
 void wall_screen(Ui& ui, const app::State& state);
 void not_found_screen(Ui& ui, const app::State& state);
 

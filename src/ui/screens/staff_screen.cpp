@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/case_parts.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/staff_parts.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -19,8 +19,7 @@ namespace {
 
 constexpr float widest_case = 880;
 
-// With larger text the panes are as much wider.
-float rail_width_of(const Ui& ui) { return 96 * std::max(1.0f, ui.look.text_scale); }
+// With larger text the list is as much wider.
 float list_width_of(const Ui& ui) { return 372 * std::max(1.0f, ui.look.text_scale); }
 
 /// List and case stand side by side.
@@ -30,49 +29,6 @@ bool has_two_panes(const Ui& ui) {
 
 void edit(Ui& ui, app::Field name, const std::optional<std::string>& value) {
   if (value) ui.intend(app::Edit{name, *value});
-}
-
-void sign_in_form(Ui& ui, const app::State& state) {
-  const app::StaffDesk& staff = state.staff;
-  paragraph(ui, "sign-in-intro", ui.t("staff.sign_in_intro"), ui.type.label,
-            ui.theme.text.secondary);
-  ui.gap(space::l);
-  const protocol::HallView* hall = state.hall.value();
-  if (hall != nullptr && hall->demonstration) {
-    strip(ui, "sign-in-demo", Status::Demo, ui.t("staff.demo_account"),
-          ui.t("staff.demo_account_next"));
-    ui.gap(space::l);
-  }
-  if (!staff.sign_in_issue_key.empty()) {
-    strip(ui, "sign-in-issue", Status::Fault, ui.t(staff.sign_in_issue_key), {}, Role::Alert);
-    ui.gap(space::l);
-  }
-  const Scope form(ui, [&] {
-    Node node = group_node(ui, Role::Form, "sign-in", ui.t("title.sign_in"));
-    node.submit = "sign-in-go";
-    return node;
-  }());
-  FieldLook user;
-  user.id = "field-user";
-  user.label = ui.t("staff.user");
-  user.value = app::field(state, app::Field::User);
-  user.entry = Entry::User;
-  user.required = true;
-  edit(ui, app::Field::User, field(ui, user));
-  ui.gap(space::xl);
-  FieldLook password;
-  password.id = "field-password";
-  password.label = ui.t("staff.password");
-  password.value = app::field(state, app::Field::Password);
-  password.entry = Entry::Password;
-  password.required = true;
-  edit(ui, app::Field::Password, field(ui, password));
-  ui.gap(space::xl);
-  const bool busy = staff.session.phase() == app::Phase::Loading;
-  if (button(ui, "sign-in-go", ui.t(busy ? "staff.signing_in" : "staff.sign_in"),
-             {ButtonKind::Primary, Icon::None, busy})) {
-    ui.intend(app::SignIn{});
-  }
 }
 
 std::string row_title(const Ui& ui, const protocol::StaffCaseRow& row) {
@@ -280,61 +236,10 @@ void open_case(Ui& ui, const app::State& state) {
   update_form(ui, state, view.view.row);
 }
 
-void rail(Ui& ui, const app::State& state) {
-  constexpr float icon_size = 26;
-  const float rail_width = rail_width_of(ui);
-  ui.begin_region(Role::Navigation, "rail", {0, 0, rail_width, ui.look.height}, false,
-                  ui.t("tab.label"));
-  ui.fill({0, 0, rail_width, ui.look.height}, ui.theme.surface.band);
-  ui.icon(Icon::Building, {(rail_width - 36) / 2, 20, 36, 36}, ui.theme.text.on_band);
-  struct Entry {
-    std::string id;
-    app::Page page;
-    Icon icon;
-    std::string label;
-    bool on;
-  };
-  const std::array entries{
-      Entry{"rail-inbox", app::Page::Inbox, Icon::Inbox, ui.t("title.inbox"), true},
-      Entry{"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall"), false},
-      Entry{"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports"), false},
-  };
-  const float row_height = 52 + ui.type.caption.line;
-  float y = 72;
-  for (const Entry& entry : entries) {
-    const Rect rect{8, y, rail_width - 16, row_height};
-    if (entry.on) {
-      ui.fill(rect, ui.theme.surface.card, 12);
-    } else if (ui.hovered(entry.id)) {
-      ui.fill(rect, with_alpha(ui.theme.text.on_band, 0.12f), 12);
-    }
-    const Color ink = entry.on ? ui.theme.text.link : ui.theme.text.on_band_2;
-    const TextStyle style = with_weight(ui.type.caption, entry.on ? Weight::Bold : Weight::Regular);
-    ui.icon(entry.icon, {(rail_width - icon_size) / 2, y + 12, icon_size, icon_size}, ink);
-    paint_wrapped(ui, entry.label, {rect.x + 2, y + 42, rect.width - 4, 0}, style, ink,
-                  Align::Center, 1);
-    const int index = link_area(ui, entry.id, entry.label, {entry.page, {}}, rect, 12);
-    ui.node(index).current = entry.on;
-    y += row_height + 4;
-  }
-  const std::string out = ui.t("staff.sign_out");
-  const float bottom = ui.look.height - 72;
-  if (icon_button(ui, "sign-out", out, Icon::SignOut, {(rail_width - 44) / 2, bottom, 44, 44},
-                  ui.theme.text.on_band)) {
-    ui.intend(app::SignOut{});
-  }
-  const protocol::HallView* hall = state.hall.value();
-  if (hall == nullptr || hall->demonstration) {
-    demo_mark(ui, "demo", rail_width - 8, bottom - 24, ui.theme.text.on_band);
-  }
-  ui.column.y = ui.look.height;
-  ui.end_region();
-}
-
 void desk(Ui& ui, const app::State& state) {
   const float rail_width = rail_width_of(ui);
   const float list_width = list_width_of(ui);
-  rail(ui, state);
+  staff_rail(ui, state);
   ui.begin_region(Role::Complementary, "inbox", {rail_width, 0, list_width, ui.look.height}, true,
                   ui.t("title.inbox"));
   const std::size_t start = ui.mark();
@@ -371,17 +276,15 @@ void desk(Ui& ui, const app::State& state) {
 }  // namespace
 
 void staff_screen(Ui& ui, const app::State& state) {
-  FrameLook look;
-  look.widest = 480;
   if (state.staff.session.value() == nullptr) {
-    look.title = ui.t("title.sign_in");
-    page_frame(ui, state, look, [&](Ui& inner) { sign_in_form(inner, state); });
+    sign_in_screen(ui, state);
     return;
   }
   if (has_two_panes(ui)) {
     desk(ui, state);
     return;
   }
+  FrameLook look;
   if (state.route.page == app::Page::StaffCase) {
     look.title = ui.t("title.staff_case");
     look.back = true;
@@ -406,6 +309,7 @@ void staff_screen(Ui& ui, const app::State& state) {
       inner.slide_under(end, start);
     }
     inner.gap(space::l);
+    staff_links(inner, state);
     if (button(inner, "sign-out", inner.t("staff.sign_out"),
                {ButtonKind::Neutral, Icon::SignOut})) {
       inner.intend(app::SignOut{});

@@ -31,8 +31,10 @@ enum class Status : std::uint8_t {
   Live,
   Stale,
   Demo,
+  Priority,
+  Appointment,
 };
-constexpr std::size_t status_count = static_cast<std::size_t>(Status::Demo) + 1;
+constexpr std::size_t status_count = static_cast<std::size_t>(Status::Appointment) + 1;
 
 struct Tint {
   Color fill;

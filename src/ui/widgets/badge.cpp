@@ -86,6 +86,7 @@ Status status_of(const protocol::WindowView& window) {
   if (window.state == domain::WindowState::Paused) return Status::Paused;
   if (window.state == domain::WindowState::Closed) return Status::Closed;
   if (window.calling) return Status::Calling;
+  if (window.kind == domain::WindowKind::GreenChannel) return Status::Priority;
   return window.kind == domain::WindowKind::Tidal ? Status::Temporary : Status::Open;
 }
 

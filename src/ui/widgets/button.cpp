@@ -141,4 +141,12 @@ void link_at(Ui& ui, const std::string& id, const std::string& label, const app:
   link_area(ui, id, label, route, rect, 6);
 }
 
+void link_line(Ui& ui, const std::string& id, const std::string& label, const app::Route& route) {
+  const TextStyle& style = ui.type.label;
+  const float width = std::clamp(ui.width_of(label, style), min_target, ui.column.width);
+  link_at(ui, id, label, route, {ui.column.x, ui.column.y, width, min_target}, style,
+          ui.theme.text.link);
+  ui.gap(min_target);
+}
+
 }  // namespace tucao::ui

@@ -41,6 +41,9 @@ bool icon_button(Ui& ui, const std::string& id, const std::string& name, Icon ic
 void link_at(Ui& ui, const std::string& id, const std::string& label, const app::Route& route,
              Rect rect, const TextStyle& style, Color color, Align align = Align::Left);
 
+/// A link on a line of its own; moves the column below it.
+void link_line(Ui& ui, const std::string& id, const std::string& label, const app::Route& route);
+
 /// Makes all of `rect` a link to `route`; painting is the caller's. Returns the node's index.
 int link_area(Ui& ui, const std::string& id, const std::string& name, const app::Route& route,
               Rect rect, float radius);

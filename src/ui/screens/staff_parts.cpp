@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/screens/staff_parts.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "ui/screens/frame.h"
+#include "ui/screens/queue_parts.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/text.h"
+
+namespace tucao::ui {
+namespace {
+
+void sign_in_form(Ui& ui, const app::State& state) {
+  const app::StaffDesk& staff = state.staff;
+  paragraph(ui, "sign-in-intro", ui.t("staff.sign_in_intro"), ui.type.label,
+            ui.theme.text.secondary);
+  ui.gap(space::l);
+  const protocol::HallView* hall = state.hall.value();
+  if (hall != nullptr && hall->demonstration) {
+    strip(ui, "sign-in-demo", Status::Demo, ui.t("staff.demo_account"),
+          ui.t("staff.demo_account_next"));
+    ui.gap(space::l);
+  }
+  if (!staff.sign_in_issue_key.empty()) {
+    strip(ui, "sign-in-issue", Status::Fault, ui.t(staff.sign_in_issue_key), {}, Role::Alert);
+    ui.gap(space::l);
+  }
+  const Scope form(ui, [&] {
+    Node node = group_node(ui, Role::Form, "sign-in", ui.t("title.sign_in"));
+    node.submit = "sign-in-go";
+    return node;
+  }());
+  FieldLook user;
+  user.id = "field-user";
+  user.label = ui.t("staff.user");
+  user.value = app::field(state, app::Field::User);
+  user.entry = Entry::User;
+  user.required = true;
+  if (const auto typed = field(ui, user)) ui.intend(app::Edit{app::Field::User, *typed});
+  ui.gap(space::xl);
+  FieldLook password;
+  password.id = "field-password";
+  password.label = ui.t("staff.password");
+  password.value = app::field(state, app::Field::Password);
+  password.entry = Entry::Password;
+  password.required = true;
+  if (const auto typed = field(ui, password)) ui.intend(app::Edit{app::Field::Password, *typed});
+  ui.gap(space::xl);
+  const bool busy = staff.session.phase() == app::Phase::Loading;
+  if (button(ui, "sign-in-go", ui.t(busy ? "staff.signing_in" : "staff.sign_in"),
+             {ButtonKind::Primary, Icon::None, busy})) {
+    ui.intend(app::SignIn{});
+  }
+}
+
+}  // namespace
+
+void sign_in_screen(Ui& ui, const app::State& state) {
+  FrameLook look;
+  look.title = ui.t("title.sign_in");
+  look.widest = 480;
+  page_frame(ui, state, look, [&](Ui& inner) { sign_in_form(inner, state); });
+}
+
+// With larger text the rail is as much wider.
+float rail_width_of(const Ui& ui) { return 96 * std::max(1.0f, ui.look.text_scale); }
+
+void staff_rail(Ui& ui, const app::State& state) {
+  constexpr float icon_size = 26;
+  const float rail_width = rail_width_of(ui);
+  ui.begin_region(Role::Navigation, "rail", {0, 0, rail_width, ui.look.height}, false,
+                  ui.t("tab.label"));
+  ui.fill({0, 0, rail_width, ui.look.height}, ui.theme.surface.band);
+  ui.icon(Icon::Building, {(rail_width - 36) / 2, 20, 36, 36}, ui.theme.text.on_band);
+  struct Destination {
+    std::string id;
+    app::Page page;
+    Icon icon;
+    std::string label;
+  };
+  std::vector<Destination> entries{
+      Destination{"rail-inbox", app::Page::Inbox, Icon::Inbox, ui.t("title.inbox")}};
+  if (has_own_queue(state)) {
+    entries.push_back({"rail-console", app::Page::Console, Icon::Speaker, ui.t("title.console")});
+    entries.push_back({"rail-kiosk", app::Page::Kiosk, Icon::Ticket, ui.t("title.kiosk")});
+  }
+  entries.push_back({"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall")});
+  entries.push_back({"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports")});
+  const float row_height = 52 + ui.type.caption.line;
+  float y = 72;
+  for (const Destination& entry : entries) {
+    const bool on = entry.page == state.route.page ||
+                    (entry.page == app::Page::Inbox && state.route.page == app::Page::StaffCase);
+    const Rect rect{8, y, rail_width - 16, row_height};
+    if (on) {
+      ui.fill(rect, ui.theme.surface.card, 12);
+    } else if (ui.hovered(entry.id)) {
+      ui.fill(rect, with_alpha(ui.theme.text.on_band, 0.12f), 12);
+    }
+    const Color ink = on ? ui.theme.text.link : ui.theme.text.on_band_2;
+    const TextStyle style = with_weight(ui.type.caption, on ? Weight::Bold : Weight::Regular);
+    ui.icon(entry.icon, {(rail_width - icon_size) / 2, y + 12, icon_size, icon_size}, ink);
+    paint_wrapped(ui, entry.label, {rect.x + 2, y + 42, rect.width - 4, 0}, style, ink,
+                  Align::Center, 1);
+    const int index = link_area(ui, entry.id, entry.label, {entry.page, {}}, rect, 12);
+    ui.node(index).current = on;
+    y += row_height + 4;
+  }
+  const std::string out = ui.t("staff.sign_out");
+  const float bottom = ui.look.height - 72;
+  if (icon_button(ui, "sign-out", out, Icon::SignOut, {(rail_width - 44) / 2, bottom, 44, 44},
+                  ui.theme.text.on_band)) {
+    ui.intend(app::SignOut{});
+  }
+  const protocol::HallView* hall = state.hall.value();
+  if (hall == nullptr || hall->demonstration) {
+    demo_mark(ui, "demo", rail_width - 8, bottom - 24, ui.theme.text.on_band);
+  }
+  ui.column.y = ui.look.height;
+  ui.end_region();
+}
+
+void staff_links(Ui& ui, const app::State& state) {
+  if (!has_own_queue(state)) return;
+  if (state.route.page == app::Page::Console) {
+    link_line(ui, "to-inbox", ui.t("title.inbox"), {app::Page::Inbox, {}});
+  } else {
+    link_line(ui, "to-console", ui.t("title.console"), {app::Page::Console, {}});
+  }
+  link_line(ui, "to-kiosk", ui.t("title.kiosk"), {app::Page::Kiosk, {}});
+  ui.gap(space::l);
+}
+
+}  // namespace tucao::ui
