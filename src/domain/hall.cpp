@@ -7,9 +7,6 @@
 namespace tucao::domain {
 namespace {
 
-/// Weight of the newest service time: about the last twenty count.
-constexpr double service_time_weight = 0.1;
-
 Window* window_of(Hall& hall, const WindowId& id) {
   const auto found = std::ranges::find(hall.windows, id, &Window::id);
   return found == hall.windows.end() ? nullptr : &*found;
@@ -54,15 +51,6 @@ std::optional<TicketState> next_state(EventKind event, TicketState from) {
   return found->to;
 }
 
-void learn_service_time(Hall& hall, const Ticket& ticket, Instant finished_at) {
-  if (!ticket.started_at || finished_at < *ticket.started_at) return;
-  const auto seconds = static_cast<double>(seconds_between(*ticket.started_at, finished_at));
-  ServiceTime& known = hall.service_times[ticket.business];
-  const double weight = std::max(service_time_weight, 1.0 / (known.samples + 1));
-  known.mean_s += (seconds - known.mean_s) * weight;
-  ++known.samples;
-}
-
 /// The window at which `ticket` was called becomes free.
 void release_window(Hall& hall, const Ticket& ticket) {
   Window* window = window_of(hall, ticket.window);
@@ -73,7 +61,6 @@ void release_window(Hall& hall, const Ticket& ticket) {
 
 void finish(Hall& hall, Ticket& ticket, Instant at) {
   ticket.finished_at = at;
-  learn_service_time(hall, ticket, at);
   release_window(hall, ticket);
 }
 

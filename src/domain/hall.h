@@ -169,20 +169,13 @@ struct WindowShift {
   std::optional<Instant> resume_at;
 };
 
-/// Recent service times of one business, kept as an exponentially weighted mean.
-struct ServiceTime {
-  double mean_s = 0;
-  int samples = 0;
-};
-
 /// The hall at one moment. A value: copied, compared, kept; it knows no storage and no clock.
 struct Hall {
   HallPlan plan;
   std::vector<Window> windows;
   std::map<TicketNumber, Ticket> tickets;  ///< today's
   std::vector<WindowShift> shifts;         ///< today's, in the order of their events
-  std::map<BusinessId, ServiceTime> service_times;
-  Instant data_at;  ///< of the newest event or heartbeat; 0 before the first
+  Instant data_at;                         ///< of the newest event or heartbeat; 0 before the first
 };
 
 /// Why an event was refused. The hall is then unchanged.
@@ -212,7 +205,7 @@ enum class HallProblem : std::uint8_t {
 /// Events count in the order of their instants; HallDay sees to that.
 [[nodiscard]] Result<void, HallProblem> apply(Hall& hall, const HallEvent& event);
 
-/// Forgets tickets, calls and window states at the end of a day; plan and service times stay.
+/// Forgets tickets, calls and window states at the end of a day; the plan stays.
 void start_new_day(Hall& hall);
 
 /// True if no business of the hall has a queue machine.

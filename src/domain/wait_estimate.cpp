@@ -14,7 +14,7 @@ namespace {
 /// fewer: its waits are long, and a run costs as much as people wait.
 constexpr int most_runs = 200;
 constexpr int least_runs = 80;
-constexpr int calls_to_simulate = 60'000;
+constexpr int calls_to_simulate = 48'000;
 
 int runs_for(const Hall& hall) {
   const auto waiting = std::ranges::count_if(
@@ -57,21 +57,37 @@ std::map<BusinessId, std::set<BusinessId>> served_now(const Hall& hall) {
   return served;
 }
 
-/// `number` is nothing for somebody who is not in line yet.
-int people_before(const Hall& hall, const PickingRule& rule, const std::set<BusinessId>& competing,
-                  TicketClass ticket_class, Instant queued_at, const TicketNumber* number) {
-  const auto place = [&](TicketClass c, Instant at) {
-    return static_cast<double>(at.ms) / 1000 - rule.head_start_s[static_cast<std::size_t>(c)];
-  };
-  const double own = place(ticket_class, queued_at);
-  return static_cast<int>(std::ranges::count_if(hall.tickets, [&](const auto& entry) {
-    const Ticket& other = entry.second;
-    return other.state == TicketState::Waiting && competing.contains(other.business) &&
-           (place(other.ticket_class, other.queued_at) < own ||
-            (place(other.ticket_class, other.queued_at) == own &&
-             (number == nullptr || other.number < *number)));
-  }));
-}
+/// Everybody who waits, by their places under a rule.
+class Line {
+ public:
+  Line(const Hall& hall, const PickingRule& rule) : rule_(rule) {
+    for (const auto& [number, ticket] : hall.tickets) {
+      if (ticket.state != TicketState::Waiting) continue;
+      places_[ticket.business].push_back(place(ticket.ticket_class, ticket.queued_at));
+    }
+    for (auto& [business, places] : places_) std::ranges::sort(places);
+  }
+
+  [[nodiscard]] double place(TicketClass ticket_class, Instant queued_at) const {
+    return static_cast<double>(queued_at.ms) / 1000 -
+           rule_.head_start_s[static_cast<std::size_t>(ticket_class)];
+  }
+
+  /// People of `businesses` before `place`.
+  [[nodiscard]] int before(double place, const std::set<BusinessId>& businesses) const {
+    std::ptrdiff_t count = 0;
+    for (const BusinessId& business : businesses) {
+      const auto found = places_.find(business);
+      if (found == places_.end()) continue;
+      count += std::ranges::lower_bound(found->second, place) - found->second.begin();
+    }
+    return static_cast<int>(count);
+  }
+
+ private:
+  PickingRule rule_;
+  std::map<BusinessId, std::vector<double>> places_;  ///< ascending
+};
 
 bool more_often_called(const CallTimes& calls) {
   return 2 * std::ranges::count(calls, never_called) < std::ssize(calls);
@@ -98,24 +114,26 @@ HallWaits estimate_waits(const Hall& hall, const Habits& habits, Instant now,
   const WaitModel model = model_of(hall, habits, now);
   SimulatedCalls simulated = simulate_calls(hall, model, now, runs_for(hall));
   const auto served = served_now(hall);
+  const Line line(hall, model.rule);
   HallWaits waits;
   const auto put = [&](auto& into, const auto& key, CallTimes& calls, const BusinessId& business,
-                       TicketClass ticket_class, Instant queued_at, const TicketNumber* number) {
+                       double place) {
     const auto found = served.find(business);
     if (found == served.end() || !more_often_called(calls)) return;
     auto estimate = summary(std::move(calls), habits.correction());
     if (!estimate) return;
-    estimate->ahead =
-        people_before(hall, model.rule, found->second, ticket_class, queued_at, number);
+    estimate->ahead = line.before(place, found->second);
     into.emplace(key, *estimate);
   };
   for (auto& [number, calls] : simulated.tickets) {
     const Ticket& ticket = hall.tickets.at(number);
-    put(waits.tickets, number, calls, ticket.business, ticket.ticket_class, ticket.queued_at,
-        &number);
+    put(waits.tickets, number, calls, ticket.business,
+        line.place(ticket.ticket_class, ticket.queued_at));
   }
   for (auto& [business, calls] : simulated.newcomers) {
-    put(waits.businesses, business, calls, business, TicketClass::WalkIn, now, nullptr);
+    // Whoever came in the same instant was before.
+    put(waits.businesses, business, calls, business,
+        line.place(TicketClass::WalkIn, Instant{now.ms + 1}));
   }
   return waits;
 }
@@ -135,8 +153,9 @@ std::optional<WaitEstimate> estimate_ticket(const Hall& hall, const Habits& habi
   if (!more_often_called(calls)) return std::nullopt;
   auto estimate = summary(std::move(calls), habits.correction());
   if (estimate) {
-    estimate->ahead = people_before(hall, model.rule, competing->second, found->second.ticket_class,
-                                    found->second.queued_at, &number);
+    const Line line(hall, model.rule);
+    estimate->ahead = line.before(line.place(found->second.ticket_class, found->second.queued_at),
+                                  competing->second);
   }
   return estimate;
 }

@@ -39,32 +39,30 @@ bool read_rating(std::string_view text, int& rating) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-bool read_window_reason(std::string_view text, HallEvent& event) {
-  if (text.starts_with(other_words)) {
-    event.reason = WindowReason::Other;
-    event.reason_text = text.substr(other_words.size());
-    return true;
-  }
+void read_window_reason(std::string_view text, HallEvent& event) {
   const auto reason = from_word<WindowReason>(text);
-  if (reason) event.reason = *reason;
-  return reason.has_value();
+  event.reason = reason.value_or(WindowReason::Other);
+  if (reason) return;
+  if (text.starts_with(other_words)) text.remove_prefix(other_words.size());
+  event.reason_text = text;
 }
 
-bool read_priority_reason(std::string_view text, HallEvent& event) {
-  const auto reason = from_word<domain::PriorityReason>(text);
-  if (reason) event.priority_reason = *reason;
-  return reason.has_value();
+void read_priority_reason(std::string_view text, HallEvent& event) {
+  event.priority_reason =
+      from_word<domain::PriorityReason>(text).value_or(domain::PriorityReason::Other);
 }
 
-/// What the column holds depends on the event.
+/// What the column holds depends on the event. Machines have reasons of their own; only a rating must be one.
 bool read_reason(std::string_view text, HallEvent& event) {
   switch (event.kind) {
     case EventKind::Rate:
       return read_rating(text, event.rating);
     case EventKind::Take:
-      return read_priority_reason(text, event);
+      read_priority_reason(text, event);
+      return true;
     default:
-      return read_window_reason(text, event);
+      read_window_reason(text, event);
+      return true;
   }
 }
 

@@ -21,8 +21,9 @@ struct LogRow {
   std::string window;
   std::string ticket_class;  ///< a word of domain::TicketClass; empty: walk_in. The column is named
                              ///< `class`.
-  std::string reason;  ///< a word of domain::WindowReason, or `other:` and the words; for `take` a
-                       ///< word of domain::PriorityReason; for `rate` a number
+  /// Of pause and close a word of domain::WindowReason, else the words of WindowReason::Other, with or without
+  /// `other:` before them; of `take` a word of domain::PriorityReason, else Other; of `rate` a number.
+  std::string reason;
   std::string resume_at;  ///< ISO 8601 with an offset
 };
 

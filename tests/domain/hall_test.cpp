@@ -31,11 +31,7 @@ auto facts(const Hall& hall) {
     tickets.emplace_back(number.value, t.business, t.ticket_class, t.state, t.window, t.taken_at,
                          t.called_at, t.started_at);
   }
-  std::vector<std::tuple<BusinessId, double, int>> times;
-  for (const auto& [business, t] : hall.service_times) {
-    times.emplace_back(business, t.mean_s, t.samples);
-  }
-  return std::tuple(windows, tickets, times, hall.shifts.size(), hall.data_at);
+  return std::tuple(windows, tickets, hall.shifts.size(), hall.data_at);
 }
 
 void must(Hall& hall, const HallEvent& event) {
@@ -349,37 +345,12 @@ void serve(Hall& hall, const std::string& number, std::int64_t seconds) {
   must(hall, finish);
 }
 
-TEST(Hall, LearnsServiceTimesAsAMeanThatForgets) {
-  Hall hall = open_hall();
-  serve(hall, "1", 100);
-  serve(hall, "2", 300);
-  const ServiceTime& time = hall.service_times[BusinessId("ask")];
-  EXPECT_DOUBLE_EQ(time.mean_s, 200);
-  EXPECT_EQ(time.samples, 2);
-  for (int i = 3; i <= 100; ++i) serve(hall, std::to_string(i), 60);
-  EXPECT_NEAR(time.mean_s, 60, 1);
-  EXPECT_EQ(time.samples, 100);
-}
-
-TEST(Hall, LearnsNothingFromServicesThatNeverStarted) {
-  Hall hall = hall_with_ticket(TicketState::Called);
-  must(hall, event(EventKind::Finish, "T"));
-  EXPECT_TRUE(hall.service_times.empty());
-}
-
-TEST(Hall, LearnsNothingFromAFinishBeforeItsStart) {
-  Hall hall = open_hall();
-  serve(hall, "1", -5);
-  EXPECT_TRUE(hall.service_times.empty());
-}
-
-TEST(Hall, KeepsWhatItLearnedOverNight) {
+TEST(Hall, StartsANewDayWithNothingButItsPlan) {
   Hall hall = hall_with_ticket(TicketState::Serving);
   serve(hall, "U", 120);
   start_new_day(hall);
   EXPECT_TRUE(hall.tickets.empty());
   EXPECT_EQ(open_windows(hall), 0);
-  EXPECT_EQ(hall.service_times[BusinessId("ask")].samples, 1);
   EXPECT_EQ(hall.data_at, plus_seconds(nine, 120));
 }
 

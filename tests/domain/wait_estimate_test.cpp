@@ -85,16 +85,5 @@ TEST(WaitEstimate, IsPure) {
   EXPECT_EQ(estimate_waits(hall, {}, nine), estimate_waits(hall, {}, nine));
 }
 
-TEST(ShownRange, IsABandAroundTheRange) {
-  const auto shown = [](std::int64_t p10_s, std::int64_t p90_s) {
-    return shown_range({p10_s, (p10_s + p90_s) / 2, p90_s, 1});
-  };
-  EXPECT_EQ(shown(0, 20), (WaitRange{0, 0}));
-  EXPECT_EQ(shown(0, 40), (WaitRange{0, 2}));
-  EXPECT_EQ(shown(150, 370), (WaitRange{2, 8}));
-  EXPECT_EQ(shown(640, 1490), (WaitRange{10, 25}));
-  EXPECT_EQ(shown(3700, 5000), (WaitRange{60, 90}));
-}
-
 }  // namespace
 }  // namespace tucao::domain

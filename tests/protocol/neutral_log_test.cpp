@@ -99,12 +99,24 @@ TEST(NeutralLog, NamesTheColumnThatItCannotRead) {
   bad = row("take");
   bad.ticket_class = "vip";
   EXPECT_EQ(refused_column(bad), "class");
-  bad = row("pause");
-  bad.reason = "tired";
-  EXPECT_EQ(refused_column(bad), "reason");
+
   bad = row("pause");
   bad.resume_at = "soon";
   EXPECT_EQ(refused_column(bad), "resume_at");
+}
+
+TEST(NeutralLog, TakesReasonsThatItDoesNotKnowForOtherOnes) {
+  LogRow unknown = row("pause");
+  unknown.reason = "换班";
+  const auto pause = event_of(unknown);
+  ASSERT_TRUE(pause.ok());
+  EXPECT_EQ(pause->reason, WindowReason::Other);
+  EXPECT_EQ(pause->reason_text, "换班");
+  unknown = row("take");
+  unknown.reason = "vip";
+  const auto take = event_of(unknown);
+  ASSERT_TRUE(take.ok());
+  EXPECT_EQ(take->priority_reason, domain::PriorityReason::Other);
 }
 
 TEST(NeutralLog, WritesEveryKindOfEventSoThatItReadsTheSame) {
