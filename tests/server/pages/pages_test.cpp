@@ -78,6 +78,28 @@ TEST(Pages, AFormsAnswerIsNotCompressed) {
   EXPECT_EQ(reply.headers.count("content-encoding"), 0U);
 }
 
+TEST(Pages, ShowANumberOfTodayAndSayWhichOneIsNone) {
+  Installation installation;
+  Client client(installation.port());
+  ASSERT_EQ(
+      client
+          .post_json("/api/v1/halls/sample/events",
+                     R"({"at":1795395600000,"events":[{"id":"1","at":"2026-11-23T09:00+08:00",)"
+                     R"("event":"take","ticket":"A001","business":"ask"}]})",
+                     {{"Authorization", "Bearer " + installation.feed_key()}})
+          .status,
+      200);
+  EXPECT_EQ(client.request("GET", "/ticket").status, 200);
+  const Reply known = client.request("GET", "/ticket/A001");
+  EXPECT_EQ(known.status, 200);
+  EXPECT_TRUE(holds(known, "正在等候"));
+  EXPECT_TRUE(holds(known, "前面还有 0 位"));
+  EXPECT_TRUE(holds(client.request("GET", "/ticket?number=A001"), "正在等候"));
+  const Reply unknown = client.request("GET", "/ticket/A999");
+  EXPECT_EQ(unknown.status, 404);
+  EXPECT_TRUE(holds(unknown, "今天没有这个号码"));
+}
+
 TEST(Pages, SpeakTheLanguageThatIsAskedFor) {
   Installation installation;
   Client client(installation.port());
