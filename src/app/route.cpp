@@ -23,6 +23,7 @@ constexpr std::array addresses{
     Address{Page::Console, "/console", false}, Address{Page::Console, "/console/", true},
 };
 constexpr std::string_view window_parameter = "window=";
+constexpr std::string_view number_parameter = "number=";
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -78,13 +79,12 @@ bool looks_like_id(std::string_view text) {
   return !text.empty() && text.find_first_not_of(plain) == std::string_view::npos;
 }
 
-std::string window_of(std::string_view query) {
+/// The value of the first parameter in `query` that begins with `name`, which ends with `=`.
+std::string parameter_of(std::string_view query, std::string_view name) {
   while (!query.empty()) {
     std::string_view parameter = query;
     query = cut_off(parameter, '&');
-    if (parameter.starts_with(window_parameter)) {
-      return percent_decoded(parameter.substr(window_parameter.size()));
-    }
+    if (parameter.starts_with(name)) return percent_decoded(parameter.substr(name.size()));
   }
   return {};
 }
@@ -105,7 +105,14 @@ Route parse_route(std::string_view address) {
       return {known.page, std::move(id)};
     }
     if (!known.takes_id && path == known.path) {
-      if (known.page == Page::Complain) return {known.page, window_of(query)};
+      if (known.page == Page::Complain) {
+        return {known.page, parameter_of(query, window_parameter)};
+      }
+      // As the form of the plain page sends it.
+      if (known.page == Page::Ticket) {
+        std::string number = parameter_of(query, number_parameter);
+        if (looks_like_id(number)) return {known.page, std::move(number)};
+      }
       if (known.page == Page::Follow) return {known.page, percent_decoded(fragment)};
       return {known.page, {}};
     }

@@ -405,7 +405,9 @@ void edit_shut(Turn& turn, Field name, const std::string& value) {
 void apply(Turn& turn, const ShowPanel& intent) {
   close_panel(turn);
   turn.state.console.panel = intent.panel;
-  if (intent.panel != ConsolePage::Panel::None) turn.command(FocusNode{"panel-title"});
+  // What had the focus is gone, in the one direction as in the other.
+  const bool opens = intent.panel != ConsolePage::Panel::None;
+  turn.command(FocusNode{opens ? "panel-title" : "page-title"});
 }
 
 void apply(Turn& turn, const StepAtWindow& intent) {

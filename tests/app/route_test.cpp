@@ -21,6 +21,8 @@ TEST(Route, ReadsEveryPage) {
   EXPECT_EQ(parse_route("/ticket"), (Route{Page::Ticket, ""}));
   EXPECT_EQ(parse_route("/ticket/A033"), (Route{Page::Ticket, "A033"}));
   EXPECT_EQ(parse_route("/ticket/A033#7KQP2X"), (Route{Page::Ticket, "A033", "7KQP2X"}));
+  EXPECT_EQ(parse_route("/ticket?number=A033"), (Route{Page::Ticket, "A033"}));
+  EXPECT_EQ(parse_route("/ticket?number=%2F"), (Route{Page::Ticket, ""}));
   EXPECT_EQ(parse_route("/kiosk"), (Route{Page::Kiosk, ""}));
   EXPECT_EQ(parse_route("/console"), (Route{Page::Console, ""}));
   EXPECT_EQ(parse_route("/console/15"), (Route{Page::Console, "15"}));
