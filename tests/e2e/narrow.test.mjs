@@ -43,11 +43,12 @@ for (const screen of screens.filter(({ name }) => name !== 'wall' && !name.start
         await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
         // The reader's text size, as the browser's own setting gives it.
         await page.evaluate((size) => { document.documentElement.style.fontSize = `${size}px`; }, textSize);
-        // Painted anew: the title is somewhat larger than the text.
+        // Painted anew: every screen has a heading, other than a number on display, that is somewhat larger than its text.
         await page.waitFor((width, textSize) => {
           const canvas = document.getElementById('canvas');
-          const title = parseFloat(getComputedStyle(document.querySelector('#mirror h1')).fontSize);
-          return canvas.width === width && title > textSize && title < 2 * textSize;
+          const headings = [...document.querySelectorAll('#mirror :is(h1, h2, h3)')].filter(({ id }) => !id.endsWith('number'));
+          const largest = Math.max(...headings.map((heading) => parseFloat(getComputedStyle(heading).fontSize)));
+          return canvas.width === width && largest > textSize && largest < 1.6 * textSize;
         }, metrics.width * metrics.deviceScaleFactor, textSize);
         let found;
         for (let tries = 0; tries < 20; ++tries) {  // figures move on meanwhile
