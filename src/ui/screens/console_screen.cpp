@@ -581,7 +581,10 @@ float header(Ui& ui, const app::State& state, const protocol::ConsoleView* view)
   const float title_width = ui.width_of(title_of(ui, state), style);
   heading(ui, "page-title", title_of(ui, state), 1, style, ui.theme.text.primary);
   if (view != nullptr) {
-    badge_left(ui, "console-state", status_of(view->window), word,
+    protocol::WindowView window = view->window;
+    window.calling =
+        false;  // the number says that it was called; the badge, that the window is open
+    badge_left(ui, "console-state", status_of(window), word,
                space::section + title_width + space::m, middle);
   }
   ui.column.y = height;

@@ -21,6 +21,7 @@ namespace {
 
 constexpr float widest = 1100;
 constexpr float margin = 24;
+constexpr float least_choice = 110;  ///< height of a choice at the usual text size
 
 /// A large button with a word and what belongs to it.
 bool choice(Ui& ui, const std::string& id, const std::string& word, const std::string& note,
@@ -34,7 +35,9 @@ bool choice(Ui& ui, const std::string& id, const std::string& word, const std::s
   const float note_height =
       note.empty() ? 0 : static_cast<float>(note_lines.size()) * ui.type.label.line + space::xs;
   const float words_height = static_cast<float>(lines.size()) * style.line + note_height;
-  const Rect rect{outer.x, outer.y, outer.width, std::max(words_height + 2 * padding, min_height)};
+  const Rect rect{
+      outer.x, outer.y, outer.width,
+      std::max({words_height + 2 * padding, min_height, least_choice * ui.look.text_scale})};
   ui.surface(rect, ui.corner.card);
   const bool under = ui.hovered(id) || ui.pressed(id);
   if (under && !busy) ui.fill(rect, ui.theme.accent.soft, ui.corner.card);

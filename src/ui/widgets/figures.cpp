@@ -45,12 +45,19 @@ void figures(Ui& ui, const std::vector<Figure>& cells) {
   }
   if (!fits) {
     for (const Figure& cell : cells) {
-      const Rect row{ui.column.x, ui.column.y, ui.column.width, ui.type.number.line};
-      ui.text(
-          cell.label,
-          {row.x, row.y + (row.height - ui.type.caption.line) / 2, row.width, ui.type.caption.line},
-          ui.type.caption, ui.theme.text.secondary);
-      paint_number(ui, cell, row, Align::Right);
+      Rect row{ui.column.x, ui.column.y, ui.column.width, ui.type.number.line};
+      const float label = ui.width_of(cell.label, ui.type.caption);
+      const bool beside = label + number_width(ui, cell) + space::s <= row.width;
+      const float label_height = ui.type.caption.line;
+      const float label_y = beside ? row.y + (row.height - label_height) / 2 : row.y;
+      ui.text(cell.label, {row.x, label_y, row.width, label_height}, ui.type.caption,
+              ui.theme.text.secondary);
+      if (beside) {
+        paint_number(ui, cell, row, Align::Right);
+      } else {
+        paint_number(ui, cell, {row.x, row.y + label_height, row.width, row.height}, Align::Left);
+        row.height += label_height;
+      }
       say(ui, cell.id, spoken(cell), row);
       ui.gap(row.height);
     }

@@ -18,7 +18,8 @@ struct Figure {
   Color color;
 };
 
-/// Cells side by side with rules between; rows if the type is too large for that. Moves the column below them.
+/// Cells side by side with rules between; rows if the type is too large for that, and the
+/// number below its label if it is larger still. Moves the column below them.
 void figures(Ui& ui, const std::vector<Figure>& cells);
 
 }  // namespace tucao::ui
