@@ -41,9 +41,17 @@ Failure<Problem> conflict(std::string detail_key) {
   return {std::move(problem)};
 }
 
-/// Ids of what this service does; a feed cannot use them by accident.
-std::string event_id(const std::string& idempotency_key, int number = 0) {
-  return "tucao:" + idempotency_key + ":" + std::to_string(number);
+/// Ids of what this service does; a feed cannot use them by accident. `about` keeps what is asked for apart, so
+/// that only the same question under the same key is a repeat.
+std::string event_id(const std::string& about, const std::string& idempotency_key, int number = 0) {
+  return "tucao:" + about + ":" + idempotency_key + ":" + std::to_string(number);
+}
+
+/// Answers with a view of the hall as committed; it has none if a new day has begun meanwhile.
+template <class View>
+void answer_view(const Answer<View>& answer, std::optional<View> view) {
+  if (!view) return answer(refuse(ProblemCode::Unavailable));
+  answer(*std::move(view));
 }
 
 /// The letter of the business and a count: `G007`.
@@ -115,7 +123,7 @@ class Steps {
  private:
   HallEvent& add(EventKind kind) {
     HallEvent event;
-    event.id = event_id(key_, static_cast<int>(events_.size()));
+    event.id = event_id("window " + window_.id.value, key_, static_cast<int>(events_.size()));
     event.kind = kind;
     return events_.emplace_back(std::move(event));
   }
@@ -214,7 +222,7 @@ void QueueService::take(const domain::HallId& hall, const protocol::TakeRequest&
                         const std::string& page_origin, const Asker& asker,
                         Answer<protocol::Slip> answer) {
   if (const auto wrong = check_idempotency_key(asker.idempotency_key)) return answer(fail(*wrong));
-  const std::string id = event_id(asker.idempotency_key);
+  const std::string id = event_id("take", asker.idempotency_key);
   halls_.change(
       hall, asker.now, id,
       [=](const Hall& state) -> Result<HallService::Change, Problem> {
@@ -239,13 +247,17 @@ void QueueService::take(const domain::HallId& hall, const protocol::TakeRequest&
       },
       [=, this](const Result<HallService::HallState, Problem>& done) {
         if (!done) return answer(fail(done.error()));
-        const Hall& state = **done;
-        const TicketNumber number = halls_.event(hall, id)->ticket;
+        // Null if a new day has begun meanwhile.
+        const HallEvent* taken = halls_.event(hall, id);
+        if (taken == nullptr) return answer(refuse(ProblemCode::Unavailable));
+        const TicketNumber number = taken->ticket;
+        auto view =
+            protocol::ticket_view_of(**done, *halls_.outlook(hall, asker.now), number, true);
+        if (!view) return answer(refuse(ProblemCode::Unavailable));
         protocol::Slip slip;
-        slip.ticket =
-            *protocol::ticket_view_of(state, *halls_.outlook(hall, asker.now), number, true);
+        slip.ticket = *std::move(view);
         slip.ticket.wait = halls_.wait_of(hall, number, asker.now);  // newer than the outlook
-        slip.code = code_of(hall, state.tickets.at(number));
+        slip.code = code_of(hall, (*done)->tickets.at(number));
         slip.qr = qr_matrix(page_origin + "/ticket/" + number.value + "#" + slip.code);
         answer(std::move(slip));
       });
@@ -256,7 +268,7 @@ void QueueService::act(const domain::HallId& hall, const domain::WindowId& windo
                        Answer<protocol::ConsoleView> answer) {
   if (const auto wrong = check_idempotency_key(asker.idempotency_key)) return answer(fail(*wrong));
   halls_.change(
-      hall, asker.now, event_id(asker.idempotency_key),
+      hall, asker.now, event_id("window " + window.value, asker.idempotency_key),
       [=](const Hall& state) -> Result<HallService::Change, Problem> {
         const Window* found = domain::find_window(state, window);
         if (found == nullptr) return refuse(ProblemCode::NotFound);
@@ -269,7 +281,8 @@ void QueueService::act(const domain::HallId& hall, const domain::WindowId& windo
       },
       [=, this](const Result<HallService::HallState, Problem>& done) {
         if (!done) return answer(fail(done.error()));
-        answer(*protocol::console_view_of(**done, *halls_.outlook(hall, asker.now), window));
+        answer_view(answer,
+                    protocol::console_view_of(**done, *halls_.outlook(hall, asker.now), window));
       });
 }
 
@@ -287,10 +300,10 @@ void QueueService::act(const domain::HallId& hall, const TicketNumber& number,
     return answer(invalid("rating", "ticket.rating_range"));
   }
   halls_.change(
-      hall, asker.now, event_id(asker.idempotency_key),
+      hall, asker.now, event_id("ticket " + number.value, asker.idempotency_key),
       [=](const Hall& state) -> Result<HallService::Change, Problem> {
         HallEvent event;
-        event.id = event_id(asker.idempotency_key);
+        event.id = event_id("ticket " + number.value, asker.idempotency_key);
         event.kind = rates                                         ? EventKind::Rate
                      : request.step == protocol::OwnerStep::Rejoin ? EventKind::Rejoin
                                                                    : EventKind::Leave;
@@ -304,9 +317,8 @@ void QueueService::act(const domain::HallId& hall, const TicketNumber& number,
       },
       [=, this](const Result<HallService::HallState, Problem>& done) {
         if (!done) return answer(fail(done.error()));
-        auto view =
-            *protocol::ticket_view_of(**done, *halls_.outlook(hall, asker.now), number, true);
-        answer(std::move(view));
+        answer_view(answer, protocol::ticket_view_of(**done, *halls_.outlook(hall, asker.now),
+                                                     number, true));
       });
 }
 

@@ -244,6 +244,19 @@ TEST_F(QueueServiceTest, ARepeatedStepIsDoneOnce) {
   EXPECT_EQ(state_of("A002"), TicketState::Waiting);
 }
 
+TEST_F(QueueServiceTest, AKeyUsedForSomethingElseIsNoRepeat) {
+  const std::string key = new_key();
+  ConsoleRequest open;
+  open.step = ConsoleStep::Open;
+  ASSERT_TRUE(act("1", open, key));
+  const auto slip = take("ask", key);
+  ASSERT_TRUE(slip);
+  EXPECT_EQ(slip->ticket.number, TicketNumber("A001"));
+  EXPECT_EQ(act("99", open, key).error().code, ProblemCode::NotFound);
+  ASSERT_TRUE(act("2", open, key));
+  EXPECT_EQ(halls_->state(hall_)->windows[1].state, domain::WindowState::Open);
+}
+
 TEST_F(QueueServiceTest, LetsTheOwnerRejoinLeaveAndRateOnce) {
   const auto slip = take("ask");
   ASSERT_TRUE(slip && step("1", ConsoleStep::Open) && step("1", ConsoleStep::Next) &&
