@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long people will wait until their first call: the hall played forward with what its days teach.
-// The page does not need this header; ranges that are shown are in wait.h.
+// The page uses none of these functions; ranges that are shown are in wait.h.
 #pragma once
 
 #include <cstdint>
