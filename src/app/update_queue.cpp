@@ -80,9 +80,7 @@ std::string issue_of(const protocol::Problem& problem) {
 std::string number_of(std::string_view typed) {
   std::string number;
   while (!typed.empty()) {
-    char32_t c = next_code_point(typed);
-    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';
-    if (c >= 'a' && c <= 'z') c -= 'a' - 'A';
+    const char32_t c = domain::as_printed(next_code_point(typed));
     if (c == ' ' || c == 0x3000) continue;
     const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
     if (!plain) return {};

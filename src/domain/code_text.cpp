@@ -5,6 +5,12 @@
 
 namespace tucao::domain {
 
+char32_t as_printed(char32_t typed) {
+  if (typed >= 0xFF01 && typed <= 0xFF5E) typed -= 0xFF01 - '!';
+  if (typed >= 'a' && typed <= 'z') typed -= 'a' - 'A';
+  return typed;
+}
+
 std::string code_of_bytes(std::span<const std::uint8_t> bytes) {
   std::string code;
   for (const std::uint8_t byte : bytes) code.push_back(code_alphabet[byte & 31u]);
@@ -14,9 +20,7 @@ std::string code_of_bytes(std::span<const std::uint8_t> bytes) {
 Result<std::string, CodeProblem> read_code(std::string_view typed, std::size_t characters) {
   std::string code;
   while (!typed.empty()) {
-    char32_t c = next_code_point(typed);
-    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';
-    if (c >= 'a' && c <= 'z') c -= 'a' - 'A';
+    char32_t c = as_printed(next_code_point(typed));
     if (c == 'O') c = '0';
     if (c == 'I' || c == 'L') c = '1';
     const bool separator = c == ' ' || c == '-' || c == 0x3000 || c == 0xA0 || c == 0x2013 ||

@@ -20,6 +20,10 @@ enum class CodeProblem : std::uint8_t {
 
 constexpr std::string_view code_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// A Latin letter, digit or sign as it is printed, whichever way it was typed: full-width forms become plain ones,
+/// small letters capitals. Other characters stay.
+[[nodiscard]] char32_t as_printed(char32_t typed);
+
 /// One character for the low five bits of each byte.
 [[nodiscard]] std::string code_of_bytes(std::span<const std::uint8_t> bytes);
 
