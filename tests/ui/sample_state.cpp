@@ -118,6 +118,11 @@ void add_hall(std::vector<Sample>& samples) {
   kinds.hall.value()->windows[0].kind = domain::WindowKind::GreenChannel;
   kinds.hall.value()->windows[6].kind = domain::WindowKind::PreCheck;
   samples.push_back({"hall-kinds", std::move(kinds)});
+  app::State judged = base_state(app::Page::Hall);
+  judged.hall.value()->windows[0].rating_tenths = 47;
+  judged.hall.value()->windows[0].ratings = 312;
+  judged.hall.value()->accuracy = {{BusinessId{"social"}, 1204, 975}, {BusinessId{"tax"}, 1, 1}};
+  samples.push_back({"hall-judged", std::move(judged)});
   app::State long_text = base_state(app::Page::Hall);
   protocol::HallView& hall = *long_text.hall.value();
   hall.name = both("演示市高新技术产业开发区为民服务中心综合大厅",

@@ -234,6 +234,52 @@ TEST_F(HallServiceTest, ARepeatedChangeIsHarmless) {
   EXPECT_EQ((*again)->tickets.size(), 1u);
 }
 
+TEST_F(HallServiceTest, AccountsForTheRangesThatItShowedAndForRatingsAlsoOverARestart) {
+  const auto at = [](domain::HallEvent event, int second, const std::string& id) {
+    event.at = plus_seconds(nine, second);
+    return named(id, std::move(event));
+  };
+  ASSERT_TRUE(feed({at(domain::event(EventKind::Open, "", "1"), 0, "open")}));
+  int second = 10;
+  for (int i = 0; i < domain::min_rating_sample; ++i) {
+    const std::string number = "A" + std::to_string(i);
+    const auto step = [&](domain::HallEvent event, const char* what) {
+      const Instant now = plus_seconds(nine, second);
+      ASSERT_TRUE(feed({at(std::move(event), second, number + what)}, now, now));
+    };
+    step(domain::take(number, "ask"), "take");
+    second +=
+        i == 0 ? 3600 : 5;  // nobody was ahead of the first one, and yet it waited for an hour
+    step(domain::event(EventKind::Call, number, "1"), "call");
+    step(domain::event(EventKind::Finish, number), "finish");
+    domain::HallEvent rate = domain::event(EventKind::Rate, number);
+    rate.rating = 4;
+    step(rate, "rate");
+    second += 20;
+  }
+  for (const bool restarted : {false, true}) {
+    SCOPED_TRACE(restarted);
+    if (restarted) {
+      open();
+      ASSERT_TRUE(halls_->load());
+    }
+    const auto view = halls_->view(hall_, plus_seconds(nine, second));
+    ASSERT_EQ(view->accuracy.size(), 1u);
+    EXPECT_EQ(view->accuracy[0].business, domain::BusinessId("ask"));
+    EXPECT_EQ(view->accuracy[0].tickets, domain::min_rating_sample);
+    EXPECT_EQ(view->accuracy[0].inside, domain::min_rating_sample - 1);
+    EXPECT_EQ(view->windows[0].rating_tenths, 40);
+    EXPECT_EQ(view->windows[0].ratings, domain::min_rating_sample);
+    // The day after, it is history and counts all the same.
+    const auto tomorrow = plus_seconds(nine, 24 * 3600);
+    if (!restarted) continue;
+    ASSERT_TRUE(feed({at(domain::event(EventKind::Open, "", "1"), 24 * 3600, "next day")}, tomorrow,
+                     tomorrow));
+    EXPECT_EQ(halls_->view(hall_, tomorrow)->accuracy, view->accuracy);
+    EXPECT_EQ(halls_->view(hall_, tomorrow)->windows[0].ratings, domain::min_rating_sample);
+  }
+}
+
 TEST_F(HallServiceTest, KnowsOnlyItsHalls) {
   std::optional<ProblemCode> code;
   halls_->accept(domain::HallId{"other"}, {}, nine,
