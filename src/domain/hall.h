@@ -98,6 +98,21 @@ struct QueueRules {
   bool operator==(const QueueRules&) const = default;
 };
 
+/// A time of every day in which a hall is busy, from `from_min` up to `to_min`.
+struct PeakPeriod {
+  int from_min = 0;
+  int to_min = 0;
+  bool operator==(const PeakPeriod&) const = default;
+};
+
+/// How many of its windows a hall promises to have open when it is busy (弹性窗口); see staffing.h.
+struct StaffingRules {
+  std::vector<PeakPeriod>
+      peaks;  ///< apart from each other, in their order; none: nothing is promised
+  int least_open_percent = 50;
+  bool operator==(const StaffingRules&) const = default;
+};
+
 /// What is fixed about a hall. Minutes count from local midnight.
 struct HallPlan {
   HallId id;
@@ -110,6 +125,7 @@ struct HallPlan {
   std::vector<Business> businesses;
   std::vector<WindowPlan> windows;
   QueueRules rules;
+  StaffingRules staffing;
 };
 
 /// One row of the neutral log. Fields that a kind does not need are empty.

@@ -48,6 +48,16 @@ void describe(auto& io, Is<domain::QueueRules> auto& rules) {
   io("appointment_head_start_s", rules.appointment_head_start_s);
 }
 
+void describe(auto& io, Is<domain::PeakPeriod> auto& peak) {
+  io("from_min", peak.from_min);
+  io("to_min", peak.to_min);
+}
+
+void describe(auto& io, Is<domain::StaffingRules> auto& staffing) {
+  io("peaks", staffing.peaks);
+  io("least_open_percent", staffing.least_open_percent);
+}
+
 void describe(auto& io, Is<domain::HallPlan> auto& plan) {
   io("id", plan.id);
   io("name", plan.name);
@@ -59,6 +69,7 @@ void describe(auto& io, Is<domain::HallPlan> auto& plan) {
   io("businesses", plan.businesses);
   io("windows", plan.windows);
   io.optional("rules", plan.rules);
+  io.optional("staffing", plan.staffing);
 }
 
 void describe(auto& io, Is<domain::WaitRange> auto& wait) {
@@ -299,6 +310,25 @@ void describe(auto& io, Is<BusinessLoad> auto& load) {
   io.optional("wait", load.wait);
 }
 
+void describe(auto& io, Is<domain::Breach> auto& breach) {
+  io("from", breach.from);
+  io.optional("until", breach.until);
+  io("least_open", breach.least_open);
+}
+
+void describe(auto& io, Is<OneMore> auto& one_more) {
+  io("window", one_more.window);
+  io("business", one_more.business);
+  io.optional("before", one_more.before);
+  io("after", one_more.after);
+}
+
+void describe(auto& io, Is<Staffing> auto& staffing) {
+  io("under_bar", staffing.under_bar);
+  io.optional("one_more", staffing.one_more);
+  io("breaches", staffing.breaches);
+}
+
 void describe(auto& io, Is<ConsoleView> auto& console) {
   io("window", console.window);
   io.optional("serving", console.serving);
@@ -308,6 +338,7 @@ void describe(auto& io, Is<ConsoleView> auto& console) {
   io("loads", console.loads);
   io("open_windows", console.open_windows);
   io("total_windows", console.total_windows);
+  io("staffing", console.staffing);
 }
 
 void describe(auto& io, Is<TakeRequest> auto& request) {

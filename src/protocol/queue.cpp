@@ -88,6 +88,7 @@ std::optional<ConsoleView> console_view_of(const domain::Hall& hall, const Outlo
   }
   view.open_windows = domain::open_windows(hall);
   view.total_windows = static_cast<int>(hall.windows.size());
+  view.staffing = outlook.staffing;
   return view;
 }
 

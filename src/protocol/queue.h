@@ -77,6 +77,7 @@ struct ConsoleView {
   std::vector<BusinessLoad> loads;
   int open_windows = 0;
   int total_windows = 0;
+  Staffing staffing;
   bool operator==(const ConsoleView&) const = default;
 };
 constexpr std::size_t max_console_lines = 8;

@@ -14,6 +14,7 @@
 #include "domain/hall.h"
 #include "domain/names.h"
 #include "domain/rating.h"
+#include "domain/staffing.h"
 #include "domain/wait.h"
 #include "domain/wait_estimate.h"
 #include "protocol/problem.h"
@@ -54,11 +55,30 @@ struct WaitAccuracy {
 /// Whole per cent of the numbers that were called within the range shown; rounded down, so as not to boast.
 [[nodiscard]] int percent_inside(const WaitAccuracy& accuracy);
 
-/// What the server foresees, how right it was, and how content people were.
+/// What one more window would do for who waits longest.
+struct OneMore {
+  domain::WindowId window;      ///< closed now
+  domain::BusinessId business;  ///< of it, the one with the longest line
+  std::optional<domain::WaitRange>
+      before;               ///< for its next walk-in as things are; nothing: no honest figure
+  domain::WaitRange after;  ///< the same with the window open
+  bool operator==(const OneMore&) const = default;
+};
+
+/// Whether a hall keeps its promise of open windows: for its staff.
+struct Staffing {
+  bool under_bar = false;           ///< now
+  std::optional<OneMore> one_more;  ///< only under the bar, and if there is an honest figure for it
+  std::vector<domain::Breach> breaches;  ///< today's, oldest first
+  bool operator==(const Staffing&) const = default;
+};
+
+/// What the server foresees, how right it was, how content people were, and how the hall is staffed.
 struct Outlook {
   domain::HallWaits waits;
   std::vector<WaitAccuracy> accuracy;
   std::map<domain::WindowId, domain::Ratings> ratings;
+  Staffing staffing;
 };
 
 /// A hall with its fixed facts and its present state.

@@ -127,6 +127,12 @@ int put_hall(const std::string& file, const std::string& data) {
     std::cerr << file << ": the id of a hall is made of a-z, 0-9 and -\n";
     return 1;
   }
+  if (!domain::is_plausible(plan->staffing)) {
+    std::cerr << file
+              << ": the peaks of staffing are minutes of the day, apart and in their order, and "
+                 "least_open_percent is 0 to 100\n";
+    return 1;
+  }
   const int result = change_database(
       data, [&](Store& store, Done<Nothing> done) { store.put_hall(*plan, std::move(done)); });
   if (result != 0) return result;

@@ -74,7 +74,8 @@ TEST(Json, OfAHallPlanIsPinned) {
       R"("opens_min":540,"closes_min":1020,"zones":[],"businesses":[],)"
       R"("windows":[{"id":"1","businesses":["ask"]},)"
       R"({"id":"2","businesses":[],"kind":"tidal"}],)"
-      R"("rules":{"max_priority_in_a_row":2,"rejoin_after":0,"appointment_head_start_s":600}})");
+      R"("rules":{"max_priority_in_a_row":2,"rejoin_after":0,"appointment_head_start_s":600},)"
+      R"("staffing":{"peaks":[{"from_min":540,"to_min":690}],"least_open_percent":60}})");
 }
 
 TEST(Json, OfAFeedIsPinned) {

@@ -32,7 +32,7 @@ const WindowView& window(const HallView& view, const char* id) {
 
 /// As the server shows it in its first days.
 HallView seen(const domain::Hall& hall, Instant now) {
-  return view_of(hall, {domain::estimate_waits(hall, {}, now), {}, {}}, now);
+  return view_of(hall, {domain::estimate_waits(hall, {}, now), {}, {}, {}}, now);
 }
 
 /// Windows 1 and 2 are open; two wait for enquiries, one for tax.

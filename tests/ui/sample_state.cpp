@@ -423,6 +423,12 @@ void add_console(std::vector<Sample>& samples) {
   called.console.view.value()->serving->state = domain::TicketState::Called;
   called.console.view.value()->serving->started_at.reset();
   called.console.view.value()->open_windows = 4;
+  protocol::Staffing& staffing = called.console.view.value()->staffing;
+  staffing.under_bar = true;
+  staffing.one_more = {domain::WindowId{"16"}, domain::BusinessId{"advice"},
+                       domain::WaitRange{35, 50}, domain::WaitRange{20, 30}};
+  staffing.breaches = {{plus_seconds(sample_now, -5400), plus_seconds(sample_now, -4200), 3},
+                       {plus_seconds(sample_now, -600), std::nullopt, 4}};
   called.console.errand.issue_key = "console.changed";
   samples.push_back({"console-called", called});
   called.console.panel = Panel::Transfer;
@@ -431,6 +437,7 @@ void add_console(std::vector<Sample>& samples) {
   last.console.view.value()->next.clear();
   last.console.view.value()->held.clear();
   last.console.view.value()->passed.clear();
+  last.console.view.value()->staffing.under_bar = true;
   samples.push_back({"console-last", last});
   last.console.view.value()->serving.reset();
   last.console.view.value()->window.serving = {};

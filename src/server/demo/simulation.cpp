@@ -118,6 +118,7 @@ domain::HallPlan demonstration_plan() {
                   window("16", {"advice"})};
   plan.rules.max_priority_in_a_row = 2;
   plan.rules.appointment_head_start_s = 600;
+  plan.staffing.peaks = {{9 * 60, 11 * 60 + 30}, {14 * 60, 16 * 60 + 30}};
   return plan;
 }
 

@@ -90,7 +90,7 @@ const std::shared_ptr<const protocol::Outlook>& HallService::outlook_of(const Li
   const std::int64_t age_ms = now.ms - live.outlook_at.ms;
   if (live.outlook && age_ms >= 0 && age_ms < max_view_age_ms) return live.outlook;
   auto outlook = std::make_shared<protocol::Outlook>();
-  outlook->waits = estimate_(*live.committed, live.habits, now);
+  outlook->waits = estimate_(*live.committed, live.habits, now, {});
   Account sum = domain::accuracy_of(*live.committed, live.shown);
   for (const auto& [day, account] : live.accounts) {
     if (day <= live.day - domain::accuracy_days) continue;
@@ -110,9 +110,27 @@ const std::shared_ptr<const protocol::Outlook>& HallService::outlook_of(const Li
   for (const auto& [business, accuracy] : sum) {
     outlook->accuracy.push_back({business, accuracy.tickets, accuracy.inside});
   }
+  outlook->staffing = staffing_of(live, outlook->waits, now);
   live.outlook = std::move(outlook);
   live.outlook_at = now;
   return live.outlook;
+}
+
+protocol::Staffing HallService::staffing_of(const LiveHall& live, const domain::HallWaits& waits,
+                                            Instant now) const {
+  const domain::Hall& hall = *live.committed;
+  protocol::Staffing staffing;
+  staffing.under_bar = domain::is_under_bar(hall, now);
+  staffing.breaches = domain::breaches_of(hall, now);
+  const domain::Window* window = staffing.under_bar ? domain::window_to_open(hall) : nullptr;
+  if (window == nullptr) return staffing;
+  const domain::BusinessId business = domain::longest_line_of(hall, *window);
+  const domain::HallWaits with_it = estimate_(hall, live.habits, now, {{window->id}});
+  const auto after = protocol::shown_wait(with_it.businesses, business);
+  if (!after) return staffing;
+  staffing.one_more = {window->id, business, protocol::shown_wait(waits.businesses, business),
+                       *after};
+  return staffing;
 }
 
 std::optional<domain::WaitRange> HallService::wait_of(const domain::HallId& hall,

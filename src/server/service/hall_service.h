@@ -36,14 +36,12 @@ class HallService {
   /// see each other.
   using Decide = std::function<Result<Change, protocol::Problem>(const domain::Hall& hall)>;
 
-  using Estimate = std::function<domain::HallWaits(const domain::Hall& hall,
-                                                   const domain::Habits& habits, Instant now)>;
+  using Estimate =
+      std::function<domain::HallWaits(const domain::Hall& hall, const domain::Habits& habits,
+                                      Instant now, const domain::WhatIf& what_if)>;
 
   /// Both must outlive the service. `estimate` foresees the waits.
-  HallService(
-      Store& store, Hub& hub,
-      Estimate estimate = [](const auto& hall, const auto& habits,
-                             Instant now) { return domain::estimate_waits(hall, habits, now); })
+  HallService(Store& store, Hub& hub, Estimate estimate = domain::estimate_waits)
       : store_(store), hub_(hub), estimate_(std::move(estimate)) {}
 
   /// Reads every hall, replays its newest day and learns from those before. To be called before anything else.
@@ -121,6 +119,9 @@ class HallService {
   static bool begin_day(LiveHall& live, Instant now);
   /// Replays what the database holds.
   static void replay(LiveHall& live, std::vector<DatedEvent> events);
+  /// How the hall as committed is staffed, where `waits` are expected in it as it is.
+  [[nodiscard]] protocol::Staffing staffing_of(const LiveHall& live, const domain::HallWaits& waits,
+                                               Instant now) const;
   const std::shared_ptr<const protocol::Outlook>& outlook_of(const LiveHall& live,
                                                              Instant now) const;
   /// The event as it is stored; a number that is taken comes with the wait that it was shown.

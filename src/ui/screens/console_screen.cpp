@@ -38,10 +38,13 @@ bool has_two_panes(const Ui& ui) {
 
 bool is_busy(const app::State& state) { return state.console.errand.outgoing.has_value(); }
 
-std::string minutes_since(const Ui& ui, const app::State& state, Instant at) {
-  const auto minutes = std::max<std::int64_t>(
-      seconds_between(at, app::server_time(state, ui.look.now)) / minute_s, 0);
+std::string minutes_between(const Ui& ui, Instant from, Instant until) {
+  const auto minutes = std::max<std::int64_t>(seconds_between(from, until) / minute_s, 0);
   return ui.t("console.minutes", {{"n", std::to_string(minutes)}});
+}
+
+std::string minutes_since(const Ui& ui, const app::State& state, Instant at) {
+  return minutes_between(ui, at, app::server_time(state, ui.look.now));
 }
 
 /// `办理中`, or `暂停，设备检修，预计 10:50 恢复`: what the public reads about a window.
@@ -191,6 +194,43 @@ void next_reason(Ui& ui, const protocol::ConsoleView& view) {
         {});
 }
 
+/// Whether the hall keeps its promise of open windows, what one more would do, and when today it did not.
+void staffing(Ui& ui, const app::State& state, const protocol::Staffing& staffing) {
+  if (staffing.under_bar) {
+    std::string what = ui.t("console.few_open_next");
+    if (const auto& more = staffing.one_more) {
+      what = ui.t("console.one_more", {{"number", more->window.value},
+                                       {"business", business_words(ui, state, more->business)},
+                                       {"before", wait_words(ui, more->before)},
+                                       {"after", wait_words(ui, more->after)}});
+    }
+    ui.gap(space::s);
+    strip(ui, "few-open", Status::DueSoon, ui.t("console.few_open"), what, Role::Status,
+          Icon::Alert);
+  }
+  if (staffing.breaches.empty()) return;
+  ui.gap(space::s);
+  paragraph(ui, "breaches-title", ui.t("console.breaches"), ui.type.label, ui.theme.text.primary);
+  const Scope list(ui, group_node(ui, Role::List, "breaches", ui.t("console.breaches")));
+  for (std::size_t i = 0; i < staffing.breaches.size(); ++i) {
+    const domain::Breach& breach = staffing.breaches[i];
+    const std::string id = "breach-" + std::to_string(i + 1);
+    const Scope item(ui, group_node(ui, Role::ListItem, id));
+    const std::string from = clock_words(ui, state, breach.from);
+    const std::string open = std::to_string(breach.least_open);
+    const std::string words =
+        breach.until
+            ? ui.t("console.breach", {{"from", from},
+                                      {"until", clock_words(ui, state, *breach.until)},
+                                      {"length", minutes_between(ui, breach.from, *breach.until)},
+                                      {"open", open}})
+            : ui.t("console.breach_now", {{"from", from},
+                                          {"length", minutes_since(ui, state, breach.from)},
+                                          {"open", open}});
+    paragraph(ui, id + "-words", words, ui.type.label, ui.theme.text.secondary);
+  }
+}
+
 /// How busy every business is, how many windows are open, and which one could be opened now.
 void crowd(Ui& ui, const app::State& state, const protocol::ConsoleView& view) {
   const Card card(ui, "crowd");
@@ -198,11 +238,7 @@ void crowd(Ui& ui, const app::State& state, const protocol::ConsoleView& view) {
           ui.t("hall.open_windows", {{"open", std::to_string(view.open_windows)},
                                      {"total", std::to_string(view.total_windows)}}),
           2, ui.type.heading, ui.theme.text.primary);
-  if (2 * view.open_windows < view.total_windows) {
-    ui.gap(space::s);
-    strip(ui, "few-open", Status::DueSoon, ui.t("console.few_open"), ui.t("console.few_open_next"),
-          Role::Status, Icon::Alert);
-  }
+  staffing(ui, state, view.staffing);
   ui.gap(space::s);
   {
     const Scope list(ui, group_node(ui, Role::List, "loads", ui.t("console.loads")));

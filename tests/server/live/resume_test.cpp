@@ -42,7 +42,8 @@ struct Back {
       : store(open(folder, delivery)),
         topics(*store, keys),
         hub(store->epoch(), topics, ring_deltas),
-        halls(*store, hub, [](const auto&, const auto&, Instant) { return domain::HallWaits{}; }),
+        halls(*store, hub,
+              [](const auto&, const auto&, Instant, const auto&) { return domain::HallWaits{}; }),
         cases(*store, hub, halls, keys) {}
 
   static std::unique_ptr<SqliteStore> open(const std::filesystem::path& folder,

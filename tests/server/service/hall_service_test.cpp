@@ -280,6 +280,41 @@ TEST_F(HallServiceTest, AccountsForTheRangesThatItShowedAndForRatingsAlsoOverARe
   }
 }
 
+TEST_F(HallServiceTest, SaysUnderTheBarWhatOneMoreWindowWouldDoAndWhatItThenDoes) {
+  domain::HallPlan plan = domain::sample_plan();
+  plan.staffing.peaks = {{9 * 60, 11 * 60}};
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, done); }));
+  open();
+  ASSERT_TRUE(halls_->load());
+  EXPECT_FALSE(halls_->outlook(hall_, nine)->staffing.under_bar) << "no window has told of itself";
+
+  std::vector<domain::HallEvent> events{named("open", domain::event(EventKind::Open, "", "1"))};
+  for (int i = 0; i < 12; ++i) {
+    const std::string number = "A" + std::to_string(i);
+    events.push_back(named(number, domain::take(number, "ask")));
+  }
+  ASSERT_TRUE(feed(events));
+  const auto at = [](int seconds) { return plus_seconds(nine, seconds); };
+  const protocol::Staffing before = halls_->outlook(hall_, at(2))->staffing;
+  EXPECT_TRUE(before.under_bar);
+  EXPECT_EQ(before.breaches, (std::vector<domain::Breach>{{nine, std::nullopt, 1}}));
+  ASSERT_TRUE(before.one_more);
+  EXPECT_EQ(before.one_more->window, domain::WindowId("2"));
+  EXPECT_EQ(before.one_more->business, domain::BusinessId("ask"));
+  EXPECT_EQ(before.one_more->before, halls_->view(hall_, at(2))->windows[0].wait);
+  ASSERT_TRUE(before.one_more->before);
+  EXPECT_LT(before.one_more->after.high_min, before.one_more->before->high_min);
+
+  domain::HallEvent second = named("second", domain::event(EventKind::Open, "", "2"));
+  second.at = at(2);
+  ASSERT_TRUE(feed({second}, at(2), at(2)));
+  EXPECT_EQ(halls_->view(hall_, at(3))->windows[0].wait, before.one_more->after);
+  const protocol::Staffing after = halls_->outlook(hall_, at(3))->staffing;
+  EXPECT_FALSE(after.under_bar);
+  EXPECT_FALSE(after.one_more);
+  EXPECT_EQ(after.breaches, (std::vector<domain::Breach>{{nine, at(2), 1}}));
+}
+
 TEST_F(HallServiceTest, KnowsOnlyItsHalls) {
   std::optional<ProblemCode> code;
   halls_->accept(domain::HallId{"other"}, {}, nine,
