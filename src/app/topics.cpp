@@ -50,7 +50,8 @@ void put_row(List& list, Row row) {
 
 void take(Turn& turn, protocol::HallView view) {
   set_clock(turn, view.now);
-  if (const auto* before = turn.state.hall.value()) note_calls(turn, *before, view);
+  const auto* before = turn.state.hall.value();
+  note_calls(turn, before == nullptr ? protocol::HallView{} : *before, view);
   turn.state.hall.arrive(std::move(view));
 }
 void take(Turn& turn, protocol::CaseList list) {

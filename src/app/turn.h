@@ -124,6 +124,7 @@ void more_answered(Turn& turn, const std::string& list, const HttpAnswered& answ
 
 // ---- wall.cpp -----------------------------------------------------------------------------------
 
+/// Begins with the calls that nobody has answered yet.
 void start_wall(Turn& turn);
 /// Queues the calls that are in `after` and were not in `before`.
 void note_calls(Turn& turn, const protocol::HallView& before, const protocol::HallView& after);

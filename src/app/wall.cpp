@@ -25,6 +25,7 @@ bool calls(const protocol::HallView& hall, const domain::WindowId& window,
 void start_wall(Turn& turn) {
   turn.state.wall = {};
   turn.state.wall.page_since = turn.now;
+  if (const auto* hall = turn.state.hall.value()) note_calls(turn, {}, *hall);
 }
 
 void note_calls(Turn& turn, const protocol::HallView& before, const protocol::HallView& after) {

@@ -124,12 +124,27 @@ TEST_F(WallTest, TurnsThePages) {
   EXPECT_EQ(wall().page, 2);
 }
 
-TEST_F(WallTest, StartsEmptyWhenItIsOpenedAgain) {
+TEST_F(WallTest, ShowsWhatIsBeingCalledWhenItIsOpenedAndNothingThatWasAnswered) {
   shows("1", "A001", true);
   visit_.wants(Open{{Page::Hall, ""}});
+  shows("1", "A001", false);
   shows("2", "B001", true);
   visit_.wants(Open{{Page::Wall, ""}});
-  EXPECT_TRUE(wall().queue.empty());
+  ASSERT_EQ(wall().queue.size(), 1U);
+  EXPECT_EQ(banner(), "B001");
+  EXPECT_TRUE(wall().recent.empty());
+}
+
+TEST_F(WallTest, ShowsACallThatIsInItsFirstSnapshot) {
+  Visit visit;
+  visit.start("/wall");
+  visit.opens();
+  protocol::HallView first = hall(visit.outside.now);
+  first.windows[0].serving = domain::TicketNumber{"A009"};
+  first.windows[0].calling = true;
+  visit.says(snapshot(hall_topic(), first));
+  ASSERT_FALSE(visit.state().wall.queue.empty());
+  EXPECT_EQ(visit.state().wall.queue.front().ticket.value, "A009");
 }
 
 }  // namespace
