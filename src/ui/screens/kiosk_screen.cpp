@@ -9,7 +9,7 @@
 #include "ui/screens/queue_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/staff_parts.h"
-#include "ui/widgets/badge.h"
+#include "ui/screens/stand_parts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/notice.h"
@@ -18,57 +18,6 @@
 
 namespace tucao::ui {
 namespace {
-
-constexpr float widest = 1100;
-constexpr float margin = 24;
-constexpr float least_choice = 110;  ///< height of a choice at the usual text size
-
-/// A large button with a word and what belongs to it.
-bool choice(Ui& ui, const std::string& id, const std::string& word, const std::string& note,
-            bool busy, float min_height) {
-  const float padding = space::xl;
-  const Column outer = ui.column;
-  const TextStyle style = ui.type.title;
-  const auto lines = break_lines(word, *ui.look.typeface, style.font, outer.width - 2 * padding);
-  const auto note_lines =
-      break_lines(note, *ui.look.typeface, ui.type.label.font, outer.width - 2 * padding);
-  const float note_height =
-      note.empty() ? 0 : static_cast<float>(note_lines.size()) * ui.type.label.line + space::xs;
-  const float words_height = static_cast<float>(lines.size()) * style.line + note_height;
-  const Rect rect{
-      outer.x, outer.y, outer.width,
-      std::max({words_height + 2 * padding, min_height, least_choice * ui.look.text_scale})};
-  ui.surface(rect, ui.corner.card);
-  const bool under = ui.hovered(id) || ui.pressed(id);
-  if (under && !busy) ui.fill(rect, ui.theme.accent.soft, ui.corner.card);
-  ui.border(rect, ui.theme.accent.fill, heavy_border, ui.corner.card);
-  float y = rect.y + (rect.height - words_height) / 2;
-  y += paint_wrapped(ui, word, {rect.x + padding, y, rect.width - 2 * padding, 0}, style,
-                     ui.theme.text.link, Align::Center);
-  if (!note.empty()) {
-    paint_wrapped(ui, note, {rect.x + padding, y + space::xs, rect.width - 2 * padding, 0},
-                  ui.type.label, ui.theme.text.secondary, Align::Center);
-  }
-  ui.focus_ring(id, rect, ui.corner.card);
-  Node node;
-  node.id = id;
-  node.role = Role::Button;
-  node.name = note.empty() ? word : word + "\n" + note;
-  node.disabled = busy;
-  node.rect = rect;
-  ui.add(std::move(node));
-  ui.gap(rect.height);
-  return !busy && ui.activated(id);
-}
-
-void question(Ui& ui, const std::string& words, const std::string& note) {
-  heading(ui, "page-title", words, 1, ui.type.title, ui.theme.text.primary);
-  if (!note.empty()) {
-    ui.gap(space::xs);
-    paragraph(ui, "kiosk-note", note, ui.type.label, ui.theme.text.secondary);
-  }
-  ui.gap(space::xl);
-}
 
 /// `3 人等候，预计 8–12 分钟`: as the windows that serve the business tell it.
 std::string load_words(const Ui& ui, const app::State& state, const protocol::HallView& hall,
@@ -92,7 +41,7 @@ std::string load_words(const Ui& ui, const app::State& state, const protocol::Ha
 }
 
 void businesses(Ui& ui, const app::State& state) {
-  question(ui, ui.t("kiosk.business"), ui.t("kiosk.business_note"));
+  stand_question(ui, ui.t("kiosk.business"), ui.t("kiosk.business_note"));
   if (!ready(ui, state.hall, "kiosk-hall", 2, 120, ui.t("hall.failed"))) return;
   const protocol::HallView& hall = *state.hall.value();
   freshness_strip(ui, state);
@@ -106,9 +55,9 @@ void businesses(Ui& ui, const app::State& state) {
   }
   grid(ui, 300, offered.size(), [&](Ui& inner, std::size_t i, float min_height) {
     const domain::Business& business = *offered[i];
-    if (choice(inner, "business-" + business.id.value,
-               domain::in_locale(business.name, inner.locale()),
-               load_words(inner, state, hall, business.id), false, min_height)) {
+    if (large_choice(inner, "business-" + business.id.value,
+                     domain::in_locale(business.name, inner.locale()),
+                     load_words(inner, state, hall, business.id), false, min_height)) {
       inner.intend(app::ChooseBusiness{business.id});
     }
   });
@@ -124,15 +73,15 @@ void back_button(Ui& ui) {
 void classes(Ui& ui, const app::State& state) {
   using domain::TicketClass;
   const bool busy = state.kiosk.errand.outgoing.has_value();
-  question(ui, ui.t("kiosk.class"), business_words(ui, state, state.kiosk.business));
+  stand_question(ui, ui.t("kiosk.class"), business_words(ui, state, state.kiosk.business));
   errand_notice(ui, "kiosk-step", state.kiosk.errand);
   static constexpr std::array offered{TicketClass::WalkIn, TicketClass::Appointment,
                                       TicketClass::Priority};
   grid(ui, 260, offered.size(), [&](Ui& inner, std::size_t i, float min_height) {
     const TicketClass ticket_class = offered[i];
     const std::string word(protocol::word(ticket_class));
-    if (!choice(inner, "class-" + word, inner.t("ticket_class." + word),
-                inner.t("kiosk.class_" + word), busy, min_height)) {
+    if (!large_choice(inner, "class-" + word, inner.t("ticket_class." + word),
+                      inner.t("kiosk.class_" + word), busy, min_height)) {
       return;
     }
     if (ticket_class == TicketClass::Priority) {
@@ -147,7 +96,7 @@ void classes(Ui& ui, const app::State& state) {
 void reasons(Ui& ui, const app::State& state) {
   using domain::PriorityReason;
   const bool busy = state.kiosk.errand.outgoing.has_value();
-  question(ui, ui.t("kiosk.priority"), ui.t("kiosk.priority_note"));
+  stand_question(ui, ui.t("kiosk.priority"), ui.t("kiosk.priority_note"));
   errand_notice(ui, "kiosk-step", state.kiosk.errand);
   static constexpr std::array offered{PriorityReason::Elderly,    PriorityReason::Disabled,
                                       PriorityReason::Ill,        PriorityReason::Pregnant,
@@ -155,7 +104,8 @@ void reasons(Ui& ui, const app::State& state) {
                                       PriorityReason::Other};
   grid(ui, 220, offered.size(), [&](Ui& inner, std::size_t i, float min_height) {
     const std::string word(protocol::word(offered[i]));
-    if (choice(inner, "reason-" + word, inner.t("priority_reason." + word), {}, busy, min_height)) {
+    if (large_choice(inner, "reason-" + word, inner.t("priority_reason." + word), {}, busy,
+                     min_height)) {
       inner.intend(app::TakeNumber{domain::TicketClass::Priority, offered[i]});
     }
   });
@@ -209,7 +159,7 @@ void slip_card(Ui& ui, const app::State& state, const protocol::Slip& slip) {
 }
 
 void given_out(Ui& ui, const app::State& state, const protocol::Slip& slip) {
-  question(ui, ui.t("kiosk.done"), {});
+  stand_question(ui, ui.t("kiosk.done"), {});
   slip_card(ui, state, slip);
   ui.gap(space::xl);
   if (button(ui, "slip-print", ui.t("kiosk.print"), {ButtonKind::Primary, Icon::Ticket})) {
@@ -226,47 +176,22 @@ void given_out(Ui& ui, const app::State& state, const protocol::Slip& slip) {
             ui.type.caption, ui.theme.text.secondary, centered);
 }
 
-/// The hall's name, and nothing that leads away.
-float header(Ui& ui, const app::State& state) {
-  ui.begin_region(Role::Banner, "header", {0, 0, ui.look.width, 0}, false);
-  const std::size_t start = ui.mark();
-  const protocol::HallView* hall = state.hall.value();
-  ui.column = {margin, space::xl, ui.look.width - 2 * margin};
-  paragraph(ui, "hall-name",
-            hall == nullptr ? ui.t("common.app") : domain::in_locale(hall->name, ui.locale()),
-            ui.type.heading, ui.theme.text.on_band);
-  if (hall == nullptr || hall->demonstration) {
-    const float height = ui.type.caption.line + 6;
-    const float width = ui.width_of(ui.t("common.demo"), ui.type.caption) + space::l;
-    ui.gap(space::xs);
-    demo_mark(ui, "demo", margin + width, ui.column.y + height / 2, ui.theme.text.on_band);
-    ui.gap(height);
-  }
-  const std::size_t end = ui.mark();
-  ui.fill({0, 0, ui.look.width, ui.column.y + space::xl}, ui.theme.surface.band);
-  ui.slide_under(end, start);
-  return ui.end_region_fitting(space::xl);
-}
-
 }  // namespace
 
 void kiosk_screen(Ui& ui, const app::State& state) {
   if (state.staff.session.value() == nullptr) return sign_in_screen(ui, state);
-  const float top = header(ui, state);
-  ui.begin_region(Role::Main, "main", {0, top, ui.look.width, ui.look.height - top}, true);
-  const float edge = std::max(margin, (ui.look.width - widest) / 2);
-  ui.column = {edge, space::section, ui.look.width - 2 * edge};
-  const app::KioskPage& kiosk = state.kiosk;
-  if (kiosk.slip) {
-    given_out(ui, state, *kiosk.slip);
-  } else if (kiosk.business.empty()) {
-    businesses(ui, state);
-  } else if (kiosk.priority) {
-    reasons(ui, state);
-  } else {
-    classes(ui, state);
-  }
-  ui.end_region(space::section);
+  stand(ui, state, [&] {
+    const app::KioskPage& kiosk = state.kiosk;
+    if (kiosk.slip) {
+      given_out(ui, state, *kiosk.slip);
+    } else if (kiosk.business.empty()) {
+      businesses(ui, state);
+    } else if (kiosk.priority) {
+      reasons(ui, state);
+    } else {
+      classes(ui, state);
+    }
+  });
 }
 
 }  // namespace tucao::ui
