@@ -25,6 +25,7 @@ const PLAN = {
   windows: ['1', '2', '3'].map((id) => ({ id, businesses: ['advice'] })),
   staffing: { peaks: [{ from_min: 0, to_min: 1440 }], least_open_percent: 50 },
 };
+const PASSWORD = 'demonstration';
 const folder = mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
 const data = join(folder, 'data');
 let server;
@@ -44,7 +45,7 @@ function putHall(plan) {
 
 before(async () => {
   assert.deepEqual(putHall(PLAN), { status: 0, stderr: '' });
-  assert.equal(tucao(['user', 'add', 'demo'], 'demo\n').status, 0);
+  assert.equal(tucao(['user', 'add', 'demo'], `${PASSWORD}\n`).status, 0);
   [server, browser] = await Promise.all([startServer({ options: [], data }), chromium()]);
 });
 after(async () => {
@@ -61,11 +62,11 @@ test('peaks that overlap are refused, and what is wrong is said', () => {
 });
 
 test('under the bar staff read what one more window would do, open it, and the time is logged', { timeout: 60_000 }, async () => {
-  const session = await signIn(server.url);
+  const session = await signIn(server.url, PASSWORD);
   const desk = personAt(await browser.open(`${server.url}/console/1`, { width: 1440, height: 900 }));
   await desk.arrives();
   await desk.write('field-user', 'demo');
-  await desk.write('field-password', 'demo');
+  await desk.write('field-password', PASSWORD);
   await desk.press('sign-in-go');
   await desk.sees('main-step', say('console.open'));
   await desk.seesNo('few-open');
