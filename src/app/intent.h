@@ -62,9 +62,10 @@ struct ShowPanel {    ///< at the console
 /// A step at the console's window, or at another one. Pause and Close take the panel's fields.
 struct StepAtWindow {
   protocol::ConsoleStep step;
-  domain::TicketNumber ticket{};  ///< of Call and Rejoin
+  domain::TicketNumber ticket{};  ///< of Call, Rejoin and Rate
   domain::BusinessId business{};  ///< of Transfer
   domain::WindowId window{};      ///< empty: the console's own
+  int rating = 0;                 ///< of Rate
 };
 struct Confirm {};  ///< yes to the question on screen
 struct Dismiss {};  ///< no to it; nothing else changes

@@ -21,6 +21,7 @@ constexpr std::array addresses{
     Address{Page::Wall, "/wall", false},       Address{Page::Ticket, "/ticket", false},
     Address{Page::Ticket, "/ticket/", true},   Address{Page::Kiosk, "/kiosk", false},
     Address{Page::Console, "/console", false}, Address{Page::Console, "/console/", true},
+    Address{Page::Rating, "/rate/", true},
 };
 constexpr std::string_view window_parameter = "window=";
 constexpr std::string_view number_parameter = "number=";
@@ -135,7 +136,7 @@ std::string address_of(const Route& route) {
 
 bool needs_session(Page page) {
   return page == Page::Inbox || page == Page::StaffCase || page == Page::Kiosk ||
-         page == Page::Console;
+         page == Page::Console || page == Page::Rating;
 }
 
 }  // namespace tucao::app

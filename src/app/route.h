@@ -19,13 +19,14 @@ enum class Page {
   Ticket,     ///< /ticket, /ticket/{number}    #CODE makes its owner known
   Kiosk,      ///< /kiosk               asks to sign in first, as does
   Console,    ///< /console, /console/{window}
+  Rating,     ///< /rate/{window}
   NotFound,
 };
 
 /// Where the user is. Every address of the server's plain pages is one of these.
 struct Route {
   Page page = Page::Hall;
-  /// The case number of Report and StaffCase, the window of Complain and Console, the code of
+  /// The case number of Report and StaffCase, the window of Complain, Console and Rating, the code of
   /// Follow, the number of Ticket.
   std::string id;
   std::string code{};  ///< of Ticket: the one on its slip
@@ -38,7 +39,7 @@ struct Route {
 /// The address of `route`. A code goes into the fragment, which browsers never send.
 [[nodiscard]] std::string address_of(const Route& route);
 
-/// Staff pages, kiosks and consoles need a session.
+/// Staff pages, kiosks, consoles and rating screens need a session.
 [[nodiscard]] bool needs_session(Page page);
 
 }  // namespace tucao::app

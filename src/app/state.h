@@ -131,6 +131,9 @@ struct ConsolePage {
 constexpr std::int64_t slip_shown_s = 20;
 constexpr std::int64_t kiosk_idle_s = 60;
 
+/// Seconds for which a rating screen asks after a service is over: whoever comes later is somebody else.
+constexpr std::int64_t rating_asked_s = 120;
+
 /// Where somebody at the kiosk is.
 struct KioskPage {
   domain::BusinessId business;         ///< empty: at the beginning

@@ -142,7 +142,7 @@ std::vector<Topic> wanted_topics(const State& state) {
     if (page == Page::Inbox || page == Page::StaffCase) {
       topics.push_back({TopicKind::Inbox, state.hall_id.value});
     }
-    if (page == Page::Console && !state.route.id.empty()) {
+    if ((page == Page::Console || page == Page::Rating) && !state.route.id.empty()) {
       topics.push_back({TopicKind::Console, topic_id(protocol::ConsoleTopic{
                                                 state.hall_id, domain::WindowId{state.route.id}})});
     }

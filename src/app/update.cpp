@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 4> theme_words{"system", "light", "dark",
 constexpr std::array title_keys{
     "title.hall",   "title.reports", "title.report",     "title.complain", "title.receipt",
     "title.follow", "title.inbox",   "title.staff_case", "title.wall",     "title.ticket",
-    "title.kiosk",  "title.console", "title.not_found"};
+    "title.kiosk",  "title.console", "title.rating",     "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose.

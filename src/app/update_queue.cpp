@@ -420,6 +420,7 @@ void apply(Turn& turn, const StepAtWindow& intent) {
   request.ticket = intent.ticket;
   request.business = intent.business;
   request.seen = seen_at(state, window);
+  request.rating = intent.rating;
   const bool shuts = intent.step == ConsoleStep::Pause || intent.step == ConsoleStep::Close;
   if (shuts && !fill_shut(turn, request)) return;
   begin(turn, "window", console.errand, protocol::window_path(state.hall_id, window),
@@ -433,6 +434,7 @@ void window_answered(Turn& turn, const std::string& window, const HttpAnswered& 
   if (answer.status == 401) return end_session(turn);
   if (succeeded(answer)) {
     if (window != turn.state.route.id) return show_toast(turn, "console.opened_other");
+    if (turn.state.route.page == Page::Rating) show_toast(turn, "ticket.thanks");
     if (console.panel != ConsolePage::Panel::None) {
       close_panel(turn);
       turn.command(FocusNode{"page-title"});  // the panel that had the focus is gone

@@ -83,7 +83,12 @@ std::optional<Instant> next_wake(const Model& model, Instant now) {
     if (!state.wall.queue.empty()) wish(call_ends_at(state.wall));
   }
   // Its clock, or how long numbers have waited.
-  const bool tells_minutes = state.console.view.value() != nullptr;
+  const protocol::ConsoleView* console = state.console.view.value();
+  const bool tells_minutes = console != nullptr;
+  if (console != nullptr && console->to_rate && state.route.page == Page::Rating) {
+    const Instant over_at = plus_seconds(console->to_rate->finished_at, rating_asked_s);
+    if (over_at > server_now) wish({now.ms + over_at.ms - server_now.ms});
+  }
   if ((on_wall && line.phase != Connection::Phase::Idle) || tells_minutes) {
     wish({now.ms + minute_ms - server_now.ms % minute_ms});
   }

@@ -310,6 +310,11 @@ void describe(auto& io, Is<BusinessLoad> auto& load) {
   io.optional("wait", load.wait);
 }
 
+void describe(auto& io, Is<FinishedNumber> auto& finished) {
+  io("number", finished.number);
+  io("finished_at", finished.finished_at);
+}
+
 void describe(auto& io, Is<domain::Breach> auto& breach) {
   io("from", breach.from);
   io.optional("until", breach.until);
@@ -332,6 +337,7 @@ void describe(auto& io, Is<Staffing> auto& staffing) {
 void describe(auto& io, Is<ConsoleView> auto& console) {
   io("window", console.window);
   io.optional("serving", console.serving);
+  io.optional("to_rate", console.to_rate);
   io("next", console.next);
   io("held", console.held);
   io("passed", console.passed);
@@ -361,6 +367,7 @@ void describe(auto& io, Is<ConsoleRequest> auto& request) {
   io.optional("reason_text", request.reason_text);
   io.optional("resume_at", request.resume_at);
   io.optional("seen", request.seen);
+  io.optional("rating", request.rating);
 }
 
 void describe(auto& io, Is<OwnerRequest> auto& request) {

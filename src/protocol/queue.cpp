@@ -22,6 +22,17 @@ std::vector<std::string> parts(std::string_view id, std::size_t least, std::size
   return found.size() < least ? std::vector<std::string>{} : found;
 }
 
+std::optional<FinishedNumber> to_rate_at(const domain::Hall& hall, const domain::Window& window) {
+  if (!window.serving.empty() && !window.calling) return std::nullopt;
+  const domain::Ticket* last = nullptr;
+  for (const auto& [number, ticket] : hall.tickets) {
+    if (ticket.window != window.id || ticket.state != domain::TicketState::Done) continue;
+    if (last == nullptr || ticket.finished_at > last->finished_at) last = &ticket;
+  }
+  if (last == nullptr || last->rating > 0 || !last->finished_at) return std::nullopt;
+  return FinishedNumber{last->number, *last->finished_at};
+}
+
 }  // namespace
 
 TicketLine line_of(const domain::Ticket& ticket) {
@@ -78,6 +89,7 @@ std::optional<ConsoleView> console_view_of(const domain::Hall& hall, const Outlo
       passed.push_back(&ticket);
     }
   }
+  view.to_rate = to_rate_at(hall, *window);
   std::ranges::sort(view.held, {}, &TicketLine::called_at);
   std::ranges::sort(passed, std::ranges::greater{}, &domain::Ticket::last_called_at);
   passed.resize(std::min(passed.size(), max_console_lines));

@@ -59,6 +59,13 @@ struct TicketLine {
   bool operator==(const TicketLine&) const = default;
 };
 
+/// A number whose service is over.
+struct FinishedNumber {
+  domain::TicketNumber number;
+  Instant finished_at;
+  bool operator==(const FinishedNumber&) const = default;
+};
+
 /// How busy a business is.
 struct BusinessLoad {
   domain::BusinessId business;
@@ -71,6 +78,8 @@ struct BusinessLoad {
 struct ConsoleView {
   WindowView window;
   std::optional<TicketLine> serving;
+  /// The last one that was finished here, while it is not rated and the next service has not begun.
+  std::optional<FinishedNumber> to_rate;
   std::vector<TicketLine> next;    ///< in the order of the calls, at most max_console_lines
   std::vector<TicketLine> held;    ///< here, oldest first
   std::vector<TicketLine> passed;  ///< of this window's businesses, newest first, as many
@@ -121,16 +130,19 @@ enum class ConsoleStep : std::uint8_t {
   Pause,  ///< with reason
   Resume,
   Close,  ///< with reason
+  Rate,   ///< what the owner of a finished number gives at the window: `ticket` and `rating`
 };
 
 struct ConsoleRequest {
   ConsoleStep step = ConsoleStep::Next;
-  domain::TicketNumber ticket;                               ///< of Call and Rejoin
+  domain::TicketNumber ticket;                               ///< of Call, Rejoin and Rate
   domain::BusinessId business;                               ///< of Transfer
   domain::WindowReason reason = domain::WindowReason::None;  ///< of Pause and Close
   std::string reason_text;                                   ///< of reason Other
   std::optional<Instant> resume_at;
-  domain::TicketNumber seen;  ///< the present number that the console showed; another one: Conflict
+  /// The present number that the console showed; another one: Conflict. Rate does not look at it.
+  domain::TicketNumber seen;
+  int rating = 0;  ///< of Rate: 1 to 5
 };
 
 /// What the owner of a number does.

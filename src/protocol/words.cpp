@@ -44,8 +44,8 @@ TUCAO_WORDS(domain::CaseProblem, BadEncoding, "not_allowed", "wrong_state", "tex
             "text_too_long", "title_missing", "title_too_long", "unit_missing", "unit_too_long",
             "bad_encoding");
 TUCAO_WORDS(domain::CodeProblem, BadCheck, "wrong_length", "bad_character", "bad_check");
-TUCAO_WORDS(ConsoleStep, Close, "next", "call", "recall", "start", "finish", "pass", "hold",
-            "transfer", "rejoin", "open", "pause", "resume", "close");
+TUCAO_WORDS(ConsoleStep, Rate, "next", "call", "recall", "start", "finish", "pass", "hold",
+            "transfer", "rejoin", "open", "pause", "resume", "close", "rate");
 TUCAO_WORDS(OwnerStep, Rate, "rejoin", "leave", "rate");
 TUCAO_WORDS(ProblemCode, Unavailable, "malformed", "wrong_type", "unknown_field", "unauthorized",
             "bad_credentials", "forbidden", "wrong_origin", "not_found", "method_not_allowed",

@@ -35,6 +35,8 @@ Screen screen_of(app::Page page) {
       return kiosk_screen;
     case app::Page::Console:
       return console_screen;
+    case app::Page::Rating:
+      return rating_screen;
     case app::Page::NotFound:
       break;
   }
@@ -42,12 +44,13 @@ Screen screen_of(app::Page page) {
 }
 
 /// Walls hang in bright halls and are read from afar: light on dark, whatever the reader's device prefers. Somebody
-/// stands before a kiosk: everything is larger.
+/// stands before a kiosk or a rating screen: everything is larger.
 Look look_for(const app::State& state, Look look) {
   const app::Page page = state.route.page;
-  constexpr float kiosk_scale = 1.6f;
-  const bool serves = page == app::Page::Kiosk && state.staff.session.value() != nullptr;
-  if (serves && look.width >= 1024) look.text_scale *= kiosk_scale;
+  constexpr float stand_scale = 1.6f;
+  const bool stands = (page == app::Page::Kiosk || page == app::Page::Rating) &&
+                      state.staff.session.value() != nullptr;
+  if (stands && look.width >= 1024) look.text_scale *= stand_scale;
   if (page == app::Page::Wall && look.theme->name == ThemeName::Light) {
     look.theme = &theme(ThemeName::Dark);
   }

@@ -26,6 +26,8 @@ TEST(Route, ReadsEveryPage) {
   EXPECT_EQ(parse_route("/kiosk"), (Route{Page::Kiosk, ""}));
   EXPECT_EQ(parse_route("/console"), (Route{Page::Console, ""}));
   EXPECT_EQ(parse_route("/console/15"), (Route{Page::Console, "15"}));
+  EXPECT_EQ(parse_route("/rate/15"), (Route{Page::Rating, "15"}));
+  EXPECT_EQ(parse_route("/rate/"), (Route{Page::NotFound, ""}));
 }
 
 TEST(Route, ReadsTheWindowFromTheQuery) {
@@ -60,7 +62,7 @@ TEST(Route, WritesWhatItReads) {
         Route{Page::Follow, ""}, Route{Page::Follow, "3W8N61DX7KQP"}, Route{Page::Inbox, ""},
         Route{Page::StaffCase, "TC-20261123-0007"}, Route{Page::Wall, ""}, Route{Page::Ticket, ""},
         Route{Page::Ticket, "A033"}, Route{Page::Ticket, "A033", "7KQP2X"}, Route{Page::Kiosk, ""},
-        Route{Page::Console, ""}, Route{Page::Console, "15"}}) {
+        Route{Page::Console, ""}, Route{Page::Console, "15"}, Route{Page::Rating, "15"}}) {
     EXPECT_EQ(parse_route(address_of(route)), route) << address_of(route);
   }
   EXPECT_EQ(address_of({Page::Complain, "3"}), "/complain?window=3");
@@ -73,6 +75,7 @@ TEST(Route, AsksForASessionOnStaffPagesOnly) {
   EXPECT_TRUE(needs_session(Page::StaffCase));
   EXPECT_TRUE(needs_session(Page::Kiosk));
   EXPECT_TRUE(needs_session(Page::Console));
+  EXPECT_TRUE(needs_session(Page::Rating));
   EXPECT_FALSE(needs_session(Page::Ticket));
   EXPECT_FALSE(needs_session(Page::Hall));
   EXPECT_FALSE(needs_session(Page::Follow));

@@ -323,6 +323,30 @@ class ConsoleTest : public StaffedTest {
   }
 };
 
+TEST_F(ConsoleTest, ARatingScreenSendsWhatWasPressedAndThanks) {
+  sign_in("/rate/15");
+  protocol::ConsoleView done = view("");
+  done.to_rate = protocol::FinishedNumber{domain::TicketNumber{"G003"}, visit_.outside.now};
+  visit_.says(snapshot(topic_, done));
+  visit_.wants(StepAtWindow{ConsoleStep::Rate, domain::TicketNumber{"G003"}, {}, {}, 4});
+  EXPECT_EQ(sent().step, ConsoleStep::Rate);
+  EXPECT_EQ(sent().ticket.value, "G003");
+  EXPECT_EQ(sent().rating, 4);
+  visit_.answers_with(visit_.request_to("POST", window_path), view(""));
+  EXPECT_FALSE(console().view.value()->to_rate);
+  ASSERT_TRUE(visit_.state().toast);
+  EXPECT_EQ(visit_.state().toast->key, "ticket.thanks");
+}
+
+TEST_F(ConsoleTest, ARatingScreenIsPaintedAnewWhenItIsTooLateToAsk) {
+  sign_in("/rate/15");
+  protocol::ConsoleView done = view("");
+  done.to_rate = protocol::FinishedNumber{domain::TicketNumber{"G003"},
+                                          plus_seconds(visit_.outside.now, 3 - rating_asked_s)};
+  visit_.says(snapshot(topic_, done));
+  EXPECT_EQ(seconds_between(visit_.outside.now, visit_.wake_at), 3);
+}
+
 TEST_F(ConsoleTest, AStepSaysWhichNumberWasSeenAndShowsWhatCameOfIt) {
   sit_down();
   visit_.wants(StepAtWindow{ConsoleStep::Next});

@@ -40,6 +40,18 @@ export const takeNumber = async (url, session, wish = {}) => (await ask(url, 'PO
   headers: { ...session, 'idempotency-key': newKey() },
 })).body;
 
+export const stepAt = (url, session, window, step) => ask(url, 'POST', `/api/v1/halls/demo/windows/${window}`,
+  { body: step, headers: { ...session, 'idempotency-key': newKey() } });
+
+// Somebody is called to a window where nobody is, and served: the number.
+export async function serveOne(url, session, window) {
+  await stepAt(url, session, window, { step: 'open' });
+  await takeNumber(url, session);
+  const { body: { serving: { number } } } = await stepAt(url, session, window, { step: 'next' });
+  await stepAt(url, session, window, { step: 'finish', seen: number });
+  return number;
+}
+
 export const update = (url, session, number, change) =>
   ask(url, 'POST', `/api/v1/staff/cases/${number}/updates`, { body: change, headers: session });
 

@@ -33,8 +33,8 @@ after(async () => {
   await server?.stop();
 });
 
-// The wall's proportions are fixed, and a kiosk stands on a large screen of its own.
-for (const screen of screens.filter(({ name }) => name !== 'wall' && !name.startsWith('kiosk'))) {
+// The wall's proportions are fixed; kiosk and rating screen are large on purpose.
+for (const screen of screens.filter(({ name }) => !/^(wall|kiosk|rating)/.test(name))) {
   test(screen.name, { timeout: 60_000 }, async (t) => {
     const page = await screen.open({ url: server.url, browser, viewport: DESK, made });
     const devtools = await page.native.context().newCDPSession(page.native);

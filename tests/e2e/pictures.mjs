@@ -4,13 +4,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from './browsers.mjs';
-import { ask, newKey, signIn, takeNumber } from './api.mjs';
+import { serveOne, signIn, stepAt, takeNumber } from './api.mjs';
 import { startServer } from './server.mjs';
 
 const folder = process.argv[2] ?? 'build/pictures';
 const SIZES = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true },
   desk: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+  tablet: { viewport: { width: 1180, height: 820 }, deviceScaleFactor: 2, hasTouch: true },
   kiosk: { viewport: { width: 1080, height: 1920 }, deviceScaleFactor: 1, hasTouch: true },
   wall: { viewport: { width: 3840, height: 2160 }, deviceScaleFactor: 1 },
 };
@@ -80,6 +81,18 @@ try {
     await kiosk.waitForSelector('#slip-code', { state: 'attached' });
     await save(kiosk, 'kiosk-slip', 'kiosk', locale);
     await kiosk.context().close();
+    for (const size of ['phone', 'tablet']) {
+      const rating = await openPage(size, locale);
+      await signInAt(rating, '/rate/16');
+      await rating.waitForSelector('#rating-later', { state: 'attached' });
+      await save(rating, 'rating-rest', size, locale);
+      await serveOne(server.url, await signIn(server.url), '16');
+      await rating.waitForSelector('#rate-5', { state: 'attached' });
+      await save(rating, 'rating', size, locale);
+      await press(rating, 'rate-5');
+      await rating.waitForSelector('#rating-later', { state: 'attached' });
+      await rating.context().close();
+    }
     const wall = await openPage('wall', locale);
     await wall.goto(`${server.url}/wall`);
     await wall.waitForSelector('#wall-call', { state: 'attached', timeout: 120_000 });
@@ -109,11 +122,9 @@ try {
 // Window 15 serves, two numbers wait; the slip of the last one.
 async function fillLine() {
   const session = await signIn(server.url);
-  const step = (word) => ask(server.url, 'POST', '/api/v1/halls/demo/windows/15',
-    { body: { step: word }, headers: { ...session, 'idempotency-key': newKey() } });
-  await step('open');
+  await stepAt(server.url, session, '15', { step: 'open' });
   await takeNumber(server.url, session);
-  await step('next');
+  await stepAt(server.url, session, '15', { step: 'next' });
   await takeNumber(server.url, session);
   const slip = await takeNumber(server.url, session);
   await takeNumber(server.url, session, { class: 'priority', priority_reason: 'pregnant' });

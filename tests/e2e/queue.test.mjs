@@ -116,6 +116,25 @@ test('a number from the kiosk to the rating', { timeout: 120_000 }, async (t) =>
     await phone.seesNo('rate-5');
   });
 
+  await t.test('the screen at the window asks for the last service and thanks', async () => {
+    const tablet = await staffAt('/rate/15', { width: 1180, height: 820 });
+    await tablet.sees('rating-later', say('rating.later'));
+    const visitor = await takeNumber(kiosk);
+    await desk.sees('main-step', say('console.call', { number: visitor.number }));
+    await desk.press('main-step');
+    await desk.press('step-start');
+    await desk.press('step-finish');
+    await tablet.sees('page-title', say('ticket.rate'));
+    await tablet.sees('stand-note', say('rating.note', { number: visitor.number }));
+    await tablet.press('rate-4');
+    await tablet.sees('toast', say('ticket.thanks'));
+    await tablet.sees('rating-later');
+    const owner = await open(`/ticket/${visitor.number}#${visitor.code}`, PHONE);
+    await owner.sees('ticket-thanks', say('rating.4'));
+    await owner.page.close();
+    await tablet.page.close();
+  });
+
   await t.test('who missed the call rejoins, and gives up after a question', async () => {
     const other = await takeNumber(kiosk);
     await desk.sees('main-step', say('console.call', { number: other.number }));

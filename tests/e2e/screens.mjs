@@ -2,7 +2,7 @@
 // Every screen of the app: how Chromium gets there, and what must be said on it.
 //   {name, open(visitor), strings(visitor)}, where visitor is {url, browser, viewport, options, made, say}: `options` go
 //   to browser.open(), `made` is what makeCase() made, `say` speaks the page's language.
-import { ACCEPT, COMPLAINT, ask, complain, hall, newKey, signIn, takeNumber, update } from './api.mjs';
+import { ACCEPT, COMPLAINT, complain, ask, hall, serveOne, signIn, stepAt, takeNumber, update } from './api.mjs';
 import { personAt } from './person.mjs';
 
 // A case that staff have accepted: {code, number, session}.
@@ -275,9 +275,7 @@ export const screens = [
   {
     name: 'console with its panel',
     open: async (visitor) => {
-      const { url, made } = visitor;
-      await ask(url, 'POST', '/api/v1/halls/demo/windows/15',
-        { body: { step: 'open' }, headers: { ...made.session, 'idempotency-key': newKey() } });
+      await stepAt(visitor.url, visitor.made.session, '15', { step: 'open' });
       const page = await openAt(visitor, '/console/15', { signedIn: true });
       await personAt(page).press('show-pause');
       await personAt(page).press('field-reason-other');
@@ -310,6 +308,17 @@ export const screens = [
     strings: ({ say }) => [say('kiosk.priority'), say('kiosk.priority_note'), say('kiosk.back'),
       ...['elderly', 'disabled', 'ill', 'pregnant', 'with_infant', 'military', 'other']
         .map((word) => say(`priority_reason.${word}`))],
+  },
+  {
+    name: 'rating screen',
+    open: async (visitor) => {
+      visitor.number = await serveOne(visitor.url, visitor.made.session, '16');
+      const page = await openAt(visitor, '/rate/16', { signedIn: true });
+      await personAt(page).sees('rate-5');
+      return page;
+    },
+    strings: ({ say, number }) => [say('ticket.rate'), say('rating.note', { number }), say('common.demo'),
+      ...['1', '2', '3', '4', '5'].map((level) => say(`rating.${level}`))],
   },
   {
     name: 'wall',

@@ -466,6 +466,27 @@ void add_console(std::vector<Sample>& samples) {
   samples.push_back({"console-sending", std::move(serving)});
 }
 
+void add_rating(std::vector<Sample>& samples) {
+  samples.push_back({"rating-sign-in", at_own_queue(base_state(app::Page::Rating, "15"))});
+  app::State rating = at_own_queue(signed_in(app::Page::Rating, "15"));
+  rating.console.view.ask();
+  samples.push_back({"rating-loading", rating});
+  rating.console.view.fail(offline());
+  samples.push_back({"rating-failed", rating});
+  rating.console.view.arrive(sample_console(*rating.hall.value()));
+  samples.push_back({"rating-rest", rating});
+  rating.console.view.value()->to_rate =
+      protocol::FinishedNumber{domain::TicketNumber{"F002"}, plus_seconds(sample_now, -30)};
+  samples.push_back({"rating-ask", rating});
+  rating.console.errand.outgoing = app::Outgoing{};
+  rating.console.errand.outgoing->asked_at = plus_seconds(sample_now, -1);
+  samples.push_back({"rating-sending", rating});
+  rating.console.errand = {};
+  rating.console.view.value()->to_rate->finished_at =
+      plus_seconds(sample_now, -app::rating_asked_s);
+  samples.push_back({"rating-over", std::move(rating)});
+}
+
 void add_kiosk(std::vector<Sample>& samples) {
   samples.push_back({"kiosk-sign-in", at_own_queue(base_state(app::Page::Kiosk))});
   samples.push_back({"kiosk-none", signed_in(app::Page::Kiosk)});
@@ -584,6 +605,7 @@ std::vector<Sample> all_samples() {
   add_ticket(samples);
   add_console(samples);
   add_kiosk(samples);
+  add_rating(samples);
   add_wall(samples);
   samples.push_back({"not-found", base_state(app::Page::NotFound)});
   return samples;

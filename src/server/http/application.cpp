@@ -78,6 +78,7 @@ constexpr std::array routes{
     Route{Method::Get, "/console", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_staff},
     Route{Method::Get, "/console/{window}", Who::Anyone, Takes::Nothing, Answers::Page, 0,
           show_staff},
+    Route{Method::Get, "/rate/{window}", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_staff},
     Route{Method::Get, "/wall", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_wall},
 };
 

@@ -87,6 +87,7 @@ class Steps {
 
   Result<std::vector<HallEvent>, Problem> events() {
     if (!is_ours(hall_, window_)) return conflict("console.machine");
+    if (request_.step == ConsoleStep::Rate) return rate();
     if (request_.seen != window_.serving) return conflict("console.changed");
     switch (request_.step) {
       case ConsoleStep::Next:
@@ -116,6 +117,8 @@ class Steps {
         return shut(EventKind::Pause);
       case ConsoleStep::Close:
         return shut(EventKind::Close);
+      case ConsoleStep::Rate:
+        break;  // above: whoever rates has seen another number than the one at the window
     }
     return refuse(ProblemCode::Internal);
   }
@@ -186,6 +189,22 @@ class Steps {
     if (found == hall_.tickets.end()) return invalid("ticket", "console.unknown_number");
     if (found->second.state != TicketState::Passed) return conflict("console.not_now");
     add(EventKind::Rejoin).ticket = request_.ticket;
+    return std::move(events_);
+  }
+
+  Result<std::vector<HallEvent>, Problem> rate() {
+    if (request_.rating < 1 || request_.rating > 5) {
+      return invalid("rating", "ticket.rating_range");
+    }
+    const auto found = hall_.tickets.find(request_.ticket);
+    if (found == hall_.tickets.end()) return invalid("ticket", "console.unknown_number");
+    const Ticket& ticket = found->second;
+    if (ticket.window != window_.id || ticket.state != TicketState::Done || ticket.rating > 0) {
+      return conflict("console.not_now");
+    }
+    HallEvent& event = add(EventKind::Rate);
+    event.ticket = ticket.number;
+    event.rating = request_.rating;
     return std::move(events_);
   }
 

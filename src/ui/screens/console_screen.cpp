@@ -303,6 +303,8 @@ void work(Ui& ui, const app::State& state, const protocol::ConsoleView& view, bo
     ui.gap(space::l);
   }
   crowd(ui, state, view);
+  ui.gap(space::m);
+  link_line(ui, "to-rating", ui.t("console.to_rating"), {app::Page::Rating, view.window.id.value});
 }
 
 // ---- lists --------------------------------------------------------------------------------------

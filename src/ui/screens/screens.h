@@ -17,6 +17,7 @@ void staff_screen(Ui& ui, const app::State& state);
 void ticket_screen(Ui& ui, const app::State& state);
 void kiosk_screen(Ui& ui, const app::State& state);
 void console_screen(Ui& ui, const app::State& state);
+void rating_screen(Ui& ui, const app::State& state);
 void wall_screen(Ui& ui, const app::State& state);
 void not_found_screen(Ui& ui, const app::State& state);
 

@@ -88,7 +88,7 @@ void stand_question(Ui& ui, const std::string& words, const std::string& note) {
   heading(ui, "page-title", words, 1, ui.type.title, ui.theme.text.primary);
   if (!note.empty()) {
     ui.gap(space::xs);
-    paragraph(ui, "kiosk-note", note, ui.type.label, ui.theme.text.secondary);
+    paragraph(ui, "stand-note", note, ui.type.label, ui.theme.text.secondary);
   }
   ui.gap(space::xl);
 }

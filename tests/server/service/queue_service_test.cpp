@@ -257,6 +257,42 @@ TEST_F(QueueServiceTest, AKeyUsedForSomethingElseIsNoRepeat) {
   EXPECT_EQ(halls_->state(hall_)->windows[1].state, domain::WindowState::Open);
 }
 
+TEST_F(QueueServiceTest, ARatingScreenAsksForTheLastServiceUntilTheNextBeginsAndOnce) {
+  const auto rate = [&](const std::string& window, const std::string& number, int rating) {
+    ConsoleRequest request;
+    request.step = ConsoleStep::Rate;
+    request.ticket = TicketNumber(number);
+    request.rating = rating;
+    request.seen = TicketNumber("what it saw does not matter");
+    return act(window, request);
+  };
+  ASSERT_TRUE(take("ask"));
+  ASSERT_TRUE(take("ask"));
+  ASSERT_TRUE(step("1", ConsoleStep::Open));
+  ASSERT_TRUE(step("2", ConsoleStep::Open));
+  EXPECT_FALSE(step("1", ConsoleStep::Next)->to_rate);
+  EXPECT_EQ(detail(rate("1", "A001", 5)), "console.not_now") << "its service is not over";
+  now_ = plus_seconds(now_, 60);
+  auto console = step("1", ConsoleStep::Next);
+  ASSERT_TRUE(console && console->to_rate) << "A002 is only called";
+  EXPECT_EQ(console->to_rate->number, TicketNumber("A001"));
+  EXPECT_FALSE(queues_->console(hall_, WindowId("2"), now_)->to_rate) << "at its window alone";
+  EXPECT_EQ(rate("1", "A001", 0).error().fields[0].field, "rating");
+  EXPECT_EQ(rate("1", "A001", 6).error().fields[0].field, "rating");
+  EXPECT_EQ(rate("1", "A999", 5).error().fields[0].field, "ticket");
+  EXPECT_EQ(detail(rate("2", "A001", 5)), "console.not_now");
+  console = rate("1", "A001", 4);
+  ASSERT_TRUE(console);
+  EXPECT_FALSE(console->to_rate);
+  EXPECT_EQ(halls_->state(hall_)->tickets.at(TicketNumber("A001")).rating, 4);
+  EXPECT_EQ(detail(rate("1", "A001", 1)), "console.not_now") << "once";
+
+  ASSERT_TRUE(step("1", ConsoleStep::Finish)->to_rate);
+  ASSERT_TRUE(take("ask"));
+  ASSERT_TRUE(step("1", ConsoleStep::Next)->to_rate);
+  EXPECT_FALSE(step("1", ConsoleStep::Start)->to_rate) << "somebody else is being served";
+}
+
 TEST_F(QueueServiceTest, LetsTheOwnerRejoinLeaveAndRateOnce) {
   const auto slip = take("ask");
   ASSERT_TRUE(slip && step("1", ConsoleStep::Open) && step("1", ConsoleStep::Next) &&
