@@ -75,6 +75,12 @@ Instant instant_of(const CivilTime& civil, int utc_offset_min) {
           utc_offset_min * ms_per_minute};
 }
 
+Instant midnight_before(Instant at, int utc_offset_min) {
+  CivilTime civil = civil_time(at, utc_offset_min);
+  civil.hour = civil.minute = civil.second = 0;
+  return instant_of(civil, utc_offset_min);
+}
+
 int minute_of_day(Instant at, int utc_offset_min) {
   const CivilTime civil = civil_time(at, utc_offset_min);
   return civil.hour * 60 + civil.minute;

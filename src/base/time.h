@@ -44,6 +44,9 @@ struct CivilTime {
 /// Minutes since local midnight.
 [[nodiscard]] int minute_of_day(Instant at, int utc_offset_min);
 
+/// The newest local midnight that is not after `at`.
+[[nodiscard]] Instant midnight_before(Instant at, int utc_offset_min);
+
 /// `2026-11-23T10:26:05+08:00`; milliseconds are written only if there are any.
 [[nodiscard]] std::string to_iso8601(Instant at, int utc_offset_min);
 

@@ -50,12 +50,6 @@ constexpr double closing_s = 5400;
 
 double seconds(Instant from, Instant to) { return static_cast<double>(to.ms - from.ms) / 1000; }
 
-Instant midnight_of(const Hall& hall, Instant at) {
-  CivilTime civil = civil_time(at, hall.plan.utc_offset_min);
-  civil.hour = civil.minute = civil.second = 0;
-  return instant_of(civil, hall.plan.utc_offset_min);
-}
-
 // ---- Reading a day ----
 
 /// A stay at a window that began with a call.
@@ -487,7 +481,7 @@ void drop_past(std::vector<Absence>& plan, const std::vector<DayLessons::Away>& 
 
 DayLessons lessons_of(const Hall& hall, Instant now) {
   DayLessons lessons;
-  const Instant midnight = midnight_of(hall, now);
+  const Instant midnight = midnight_before(now, hall.plan.utc_offset_min);
   Instant first = now;
   for (const auto& [number, ticket] : hall.tickets) first = std::min(first, ticket.taken_at);
   lessons.begins_s = seconds(midnight, first);

@@ -15,9 +15,7 @@ bool is_below(const StaffingRules& rules, int open, std::size_t total) {
 
 /// The moment on the local day of `day_of` at which `minute` minutes have passed since midnight.
 Instant at_minute(const HallPlan& plan, Instant day_of, int minute) {
-  CivilTime midnight = civil_time(day_of, plan.utc_offset_min);
-  midnight.hour = midnight.minute = midnight.second = 0;
-  return plus_seconds(instant_of(midnight, plan.utc_offset_min), 60LL * minute);
+  return plus_seconds(midnight_before(day_of, plan.utc_offset_min), 60LL * minute);
 }
 
 bool calls_numbers(WindowKind kind) {

@@ -102,5 +102,14 @@ TEST(Time, RefusesEverythingElse) {
   }
 }
 
+TEST(MidnightBefore, IsTheBeginningOfTheLocalDay) {
+  const auto at = [](std::string_view text) { return parse_iso8601(text).value(); };
+  EXPECT_EQ(midnight_before(at("2026-11-23T10:26:05.250+08:00"), 480),
+            at("2026-11-23T00:00+08:00"));
+  EXPECT_EQ(midnight_before(at("2026-11-23T00:00+08:00"), 480), at("2026-11-23T00:00+08:00"));
+  EXPECT_EQ(midnight_before(at("2026-11-22T23:59Z"), 480), at("2026-11-23T00:00+08:00"));
+  EXPECT_EQ(midnight_before(at("1969-12-31T01:00Z"), 0), at("1969-12-31T00:00Z"));
+}
+
 }  // namespace
 }  // namespace tucao

@@ -25,12 +25,6 @@ constexpr std::ptrdiff_t batch_events = 2000;
 /// Ticket numbers stay unique on a real day that holds several simulated ones.
 constexpr int tickets_per_day = 1000;
 
-Instant midnight_before(Instant now, int utc_offset_min) {
-  CivilTime civil = civil_time(now, utc_offset_min);
-  civil.hour = civil.minute = civil.second = 0;
-  return instant_of(civil, utc_offset_min);
-}
-
 std::int64_t scaled(std::int64_t ms, double factor) {
   return std::llround(static_cast<double>(ms) * factor);
 }
