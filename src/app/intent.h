@@ -67,8 +67,18 @@ struct StepAtWindow {
   domain::WindowId window{};      ///< empty: the console's own
   int rating = 0;                 ///< of Rate
 };
-struct Confirm {};  ///< yes to the question on screen
-struct Dismiss {};  ///< no to it; nothing else changes
+struct ToggleScope {  ///< of the new notice; both empty: the whole hall
+  domain::WindowId window{};
+  domain::BusinessId business{};
+};
+struct PostNotice {};
+struct OpenNotice {  ///< asks how to change or end it; 0 closes the question
+  int number = 0;
+  domain::NoticeStep step = domain::NoticeStep::Change;
+};
+struct UpdateNotice {};  ///< changes or ends the open notice
+struct Confirm {};       ///< yes to the question on screen
+struct Dismiss {};       ///< no to it; nothing else changes
 struct SetLocale {
   std::string locale;
 };
@@ -81,6 +91,7 @@ using Intent =
                  SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, SignIn, SignOut,
                  OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder, RejoinLine,
                  LeaveLine, RateService, ChooseBusiness, ChoosePriority, TakeNumber, PrintSlip,
-                 StartOver, ShowPanel, StepAtWindow, Confirm, Dismiss, SetLocale, SetTheme>;
+                 StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice, OpenNotice,
+                 UpdateNotice, Confirm, Dismiss, SetLocale, SetTheme>;
 
 }  // namespace tucao::app

@@ -23,6 +23,7 @@ void enter(Turn& turn, const Route& route) {
   if (route.page == Page::Follow && !route.id.empty()) follow(turn, route.id);
   if (route.page == Page::Ticket) enter_ticket(turn);
   if (route.page == Page::Wall && !same_page) start_wall(turn);
+  if (route.page == Page::Notices) ask_notices(turn);
   sync_subscriptions(turn);
 }
 

@@ -14,14 +14,23 @@ struct Address {
   bool takes_id;  ///< a number or a window follows the path
 };
 constexpr std::array addresses{
-    Address{Page::Hall, "/", false},           Address{Page::Reports, "/reports", false},
-    Address{Page::Report, "/reports/", true},  Address{Page::Complain, "/complain", false},
-    Address{Page::Receipt, "/receipt", false}, Address{Page::Follow, "/follow", false},
-    Address{Page::Inbox, "/staff", false},     Address{Page::StaffCase, "/staff/cases/", true},
-    Address{Page::Wall, "/wall", false},       Address{Page::Ticket, "/ticket", false},
-    Address{Page::Ticket, "/ticket/", true},   Address{Page::Kiosk, "/kiosk", false},
-    Address{Page::Console, "/console", false}, Address{Page::Console, "/console/", true},
+    Address{Page::Hall, "/", false},
+    Address{Page::Reports, "/reports", false},
+    Address{Page::Report, "/reports/", true},
+    Address{Page::Complain, "/complain", false},
+    Address{Page::Receipt, "/receipt", false},
+    Address{Page::Follow, "/follow", false},
+    Address{Page::Inbox, "/staff", false},
+    Address{Page::StaffCase, "/staff/cases/", true},
+    Address{Page::Wall, "/wall", false},
+    Address{Page::Ticket, "/ticket", false},
+    Address{Page::Ticket, "/ticket/", true},
+    Address{Page::Kiosk, "/kiosk", false},
+    Address{Page::Console, "/console", false},
+    Address{Page::Console, "/console/", true},
     Address{Page::Rating, "/rate/", true},
+    Address{Page::Notices, "/notices", false},
+    Address{Page::StaffNotices, "/staff/notices", false},
 };
 constexpr std::string_view window_parameter = "window=";
 constexpr std::string_view number_parameter = "number=";
@@ -136,7 +145,7 @@ std::string address_of(const Route& route) {
 
 bool needs_session(Page page) {
   return page == Page::Inbox || page == Page::StaffCase || page == Page::Kiosk ||
-         page == Page::Console || page == Page::Rating;
+         page == Page::Console || page == Page::Rating || page == Page::StaffNotices;
 }
 
 }  // namespace tucao::app

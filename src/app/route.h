@@ -7,19 +7,21 @@
 namespace tucao::app {
 
 enum class Page {
-  Hall,       ///< /
-  Reports,    ///< /reports
-  Report,     ///< /reports/{number}
-  Complain,   ///< /complain            ?window=ID fills the window in
-  Receipt,    ///< /receipt
-  Follow,     ///< /follow              #CODE opens the case
-  Inbox,      ///< /staff               asks to sign in first
-  StaffCase,  ///< /staff/cases/{number}
-  Wall,       ///< /wall
-  Ticket,     ///< /ticket, /ticket/{number}    #CODE makes its owner known
-  Kiosk,      ///< /kiosk               asks to sign in first, as does
-  Console,    ///< /console, /console/{window}
-  Rating,     ///< /rate/{window}
+  Hall,          ///< /
+  Reports,       ///< /reports
+  Report,        ///< /reports/{number}
+  Complain,      ///< /complain            ?window=ID fills the window in
+  Receipt,       ///< /receipt
+  Follow,        ///< /follow              #CODE opens the case
+  Inbox,         ///< /staff               asks to sign in first
+  StaffCase,     ///< /staff/cases/{number}
+  Wall,          ///< /wall
+  Ticket,        ///< /ticket, /ticket/{number}    #CODE makes its owner known
+  Kiosk,         ///< /kiosk               asks to sign in first, as does
+  Console,       ///< /console, /console/{window}
+  Rating,        ///< /rate/{window}
+  Notices,       ///< /notices
+  StaffNotices,  ///< /staff/notices   asks to sign in first
   NotFound,
 };
 

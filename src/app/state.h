@@ -47,8 +47,20 @@ enum class Field {
   ShutReason,  ///< a word of domain::WindowReason, or empty
   ShutText,    ///< of WindowReason::Other
   ResumeTime,  ///< `10:30` today, or empty
+  NoticeKind,  ///< a word of domain::NoticeKind, or empty: a fault
+  NoticeText,
+  NoticeInstead,
+  NoticeDate,  ///< when it begins; empty: now, or today
+  NoticeTime,
+  NoticeUntilDate,  ///< empty: the day on which it begins
+  NoticeUntilTime,
+  NoticeOpens,  ///< `8:00`
+  NoticeCloses,
+  ChangeDate,  ///< the new end of a notice; empty: today
+  ChangeTime,
+  ChangeText,
 };
-constexpr int field_count = 19;
+constexpr int field_count = 31;
 
 /// What is typed, by field. A draft survives reload and change of language.
 using Fields = std::map<Field, std::string>;
@@ -143,6 +155,17 @@ struct KioskPage {
   Errand errand;
 };
 
+/// Where staff post notices and change those that are there.
+struct NoticeDesk {
+  std::vector<domain::WindowId> windows;       ///< that the new notice concerns …
+  std::vector<domain::BusinessId> businesses;  ///< … both empty: the whole hall
+  int open = 0;  ///< of the notice that is being changed or ended; 0: none
+  domain::NoticeStep step = domain::NoticeStep::Change;  ///< of `open`: Change or End
+  /// Of the form, or of `open` if one is; `field` as in NoticeDraft and NoticeUpdate.
+  std::vector<protocol::FieldIssue> issues;
+  Errand errand;
+};
+
 /// A call on its way over the wall. Calls queue up and none is replaced; one that was answered
 /// before its turn is left out.
 struct WallCall {
@@ -210,7 +233,8 @@ struct State {
   std::vector<Subscription> subscriptions;
 
   Remote<protocol::HallView> hall;
-  domain::ZoneId zone;  ///< the filter of the hall screen; empty: all
+  domain::ZoneId zone;                   ///< the filter of the hall screen; empty: all
+  Remote<protocol::NoticeList> notices;  ///< the newest ones, over or not
   Remote<protocol::CaseList> reports;
   Remote<protocol::CaseView> report;
 
@@ -222,6 +246,7 @@ struct State {
   TicketPage ticket;
   ConsolePage console;
   KioskPage kiosk;
+  NoticeDesk notice_desk;
   Wall wall;
   std::optional<Question> question;  ///< until it is answered or its page is left
   std::optional<Toast> toast;

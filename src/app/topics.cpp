@@ -52,6 +52,8 @@ void take(Turn& turn, protocol::HallView view) {
   set_clock(turn, view.now);
   const auto* before = turn.state.hall.value();
   note_calls(turn, before == nullptr ? protocol::HallView{} : *before, view);
+  const bool announced = before != nullptr && before->notices != view.notices;
+  if (announced && turn.state.route.page == Page::Notices) ask_notices(turn);
   turn.state.hall.arrive(std::move(view));
 }
 void take(Turn& turn, protocol::CaseList list) {
@@ -225,6 +227,7 @@ void apply(Turn& turn, const ShowMore&) {
   if (state.route.page == Page::Reports) {
     ask_more(turn, state.reports, "cases", protocol::hall_cases_path(state.hall_id));
   }
+  if (state.route.page == Page::Notices) ask_older_notices(turn);
   if (state.route.page == Page::Inbox || state.route.page == Page::StaffCase) {
     ask_more(turn, state.staff.inbox, "inbox", std::string(protocol::staff_cases_path));
   }

@@ -212,17 +212,51 @@ void on(Turn& turn, const NoticesAnswered& event);
 void owner_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void slip_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void window_answered(Turn& turn, const std::string& window, const HttpAnswered& answer);
-/// Sends every errand that waits, unless it is on its way.
-void send_errands(Turn& turn);
-void settle_queue(Turn& turn);
+/// Shows the kiosk's beginning again when it is time.
+void settle_kiosk(Turn& turn);
+
+// ---- update_notices.cpp -------------------------------------------------------------------------
+
+void restore_notice(Turn& turn);
+/// Asks for the newest notices of the hall, those that are over included.
+void ask_notices(Turn& turn);
+/// Asks for those before the oldest one on screen.
+void ask_older_notices(Turn& turn);
+void edit_notice(Turn& turn, Field name, const std::string& value);
+/// Nothing that only staff may do stays open.
+void forget_notice_desk(Turn& turn);
+void apply(Turn& turn, const ToggleScope& intent);
+void apply(Turn& turn, const PostNotice& intent);
+void apply(Turn& turn, const OpenNotice& intent);
+void apply(Turn& turn, const UpdateNotice& intent);
+void notices_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void notice_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+
+// ---- errands.cpp --------------------------------------------------------------------------------
+
 /// The errands of a State, const or not, under the words of their requests.
 template <class AnyState>
 [[nodiscard]] auto errands_of(AnyState& state) {
   using Entry = std::pair<std::string_view, decltype(&state.ticket.errand)>;
   return std::array{Entry{"owner", &state.ticket.errand}, Entry{"slip", &state.kiosk.errand},
-                    Entry{"window", &state.console.errand}};
+                    Entry{"window", &state.console.errand},
+                    Entry{"notice", &state.notice_desk.errand}};
 }
+/// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
+void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,
+                  std::string body, std::string about = {});
+/// Forgets the errand; an answer that comes later is dropped.
+void drop_errand(Turn& turn, std::string_view word, Errand& errand);
+/// True if `answer` settles the errand; else it is sent again later. A success that is not `readable` is one whose
+/// answer was lost on the way.
+[[nodiscard]] bool settles(Turn& turn, Errand& errand, const HttpAnswered& answer, bool readable);
+/// The text key of the most exact sentence about what was refused.
+[[nodiscard]] std::string refusal_of(const protocol::Problem& problem);
 [[nodiscard]] bool is_sending(const Model& model, std::string_view word, const Errand& errand);
+/// Sends every errand that waits, unless it is on its way.
+void send_errands(Turn& turn);
+/// Sends those whose next attempt is due.
+void settle_errands(Turn& turn);
 
 // ---- wake.cpp -----------------------------------------------------------------------------------
 

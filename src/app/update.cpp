@@ -12,9 +12,10 @@ namespace {
 
 constexpr std::array<std::string_view, 4> theme_words{"system", "light", "dark", "contrast"};
 constexpr std::array title_keys{
-    "title.hall",   "title.reports", "title.report",     "title.complain", "title.receipt",
-    "title.follow", "title.inbox",   "title.staff_case", "title.wall",     "title.ticket",
-    "title.kiosk",  "title.console", "title.rating",     "title.not_found"};
+    "title.hall",    "title.reports", "title.report",        "title.complain",
+    "title.receipt", "title.follow",  "title.inbox",         "title.staff_case",
+    "title.wall",    "title.ticket",  "title.kiosk",         "title.console",
+    "title.rating",  "title.notices", "title.staff_notices", "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose.
@@ -29,6 +30,7 @@ constexpr std::array recipients{
     Recipient{"sign_out", sign_out_answered},   Recipient{"staff_case", staff_case_answered},
     Recipient{"post", update_answered},         Recipient{"owner", owner_answered},
     Recipient{"slip", slip_answered},           Recipient{"window", window_answered},
+    Recipient{"notices", notices_answered},     Recipient{"notice", notice_answered},
 };
 
 void on(Turn& turn, const Started& event) {
@@ -45,6 +47,7 @@ void on(Turn& turn, const Started& event) {
   }
   restore_form(turn);
   restore_ticket(turn);
+  restore_notice(turn);
   start_live(turn);
   if (!event.hall_view.empty()) take_served_hall(turn, event.hall_view);
   enter(turn, parse_route(event.address));
@@ -91,6 +94,19 @@ void apply(Turn& turn, const Edit& intent) {
     case Field::ShutText:
     case Field::ResumeTime:
       return edit_shut(turn, intent.field, intent.value);
+    case Field::NoticeKind:
+    case Field::NoticeText:
+    case Field::NoticeInstead:
+    case Field::NoticeDate:
+    case Field::NoticeTime:
+    case Field::NoticeUntilDate:
+    case Field::NoticeUntilTime:
+    case Field::NoticeOpens:
+    case Field::NoticeCloses:
+    case Field::ChangeDate:
+    case Field::ChangeTime:
+    case Field::ChangeText:
+      return edit_notice(turn, intent.field, intent.value);
     case Field::Search:
     case Field::FollowCode:
     case Field::User:
@@ -148,7 +164,8 @@ void apply(Turn& turn, const SetTheme& intent) {
 Commands settle(Turn& turn) {
   settle_live(turn);
   settle_outgoing(turn);
-  settle_queue(turn);
+  settle_errands(turn);
+  settle_kiosk(turn);
   settle_wall(turn);
   if (turn.state.toast && turn.now >= turn.state.toast->until) turn.state.toast.reset();
   const auto wake_at = next_wake(turn.model, turn.now);

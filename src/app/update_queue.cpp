@@ -15,64 +15,6 @@ using protocol::ConsoleStep;
 using protocol::ProblemCode;
 
 constexpr const char* ticket_key = "ticket";
-constexpr std::int64_t first_resend_s = 1;
-constexpr std::int64_t most_resend_s = 30;
-
-// ---- errands ------------------------------------------------------------------------------------
-
-Purpose purpose_of(std::string_view word, const Errand& errand) { return {word, errand.about}; }
-
-void drop(Turn& turn, std::string_view word, Errand& errand) {
-  drop_request(turn, purpose_of(word, errand));
-  errand = {};
-}
-
-void send(Turn& turn, std::string_view word, Errand& errand) {
-  if (!errand.outgoing || is_sending(turn.model, word, errand)) return;
-  Outgoing& outgoing = *errand.outgoing;
-  Headers headers;
-  if (word != "owner") {
-    // The answer to somebody's sign-in may still be on its way.
-    if (turn.state.staff.session.value() == nullptr) return;
-    headers = with_csrf(turn.state);
-  }
-  headers.emplace_back(protocol::idempotency_header, outgoing.idempotency_key);
-  ++outgoing.attempts;
-  outgoing.asked_at = turn.now;
-  request(turn, purpose_of(word, errand), "POST", outgoing.path, outgoing.body, std::move(headers));
-}
-
-void begin(Turn& turn, std::string_view word, Errand& errand, std::string path, std::string body,
-           std::string about = {}) {
-  errand = {};
-  errand.about = std::move(about);
-  errand.outgoing =
-      Outgoing{turn.random_hex, std::move(body), 0, turn.now, std::move(path), Instant{}};
-  send(turn, word, errand);
-}
-
-/// True if `answer` settles the errand; else it is sent again later. A success that cannot be read is one whose
-/// answer was lost on the way.
-bool settles(Turn& turn, Errand& errand, const HttpAnswered& answer, bool readable) {
-  if (!errand.outgoing) return false;
-  Outgoing& outgoing = *errand.outgoing;
-  outgoing.asked_at = {};
-  if ((succeeded(answer) && !readable) || is_transient(answer)) {
-    const std::int64_t wait_s =
-        std::max(backoff_s(outgoing.attempts - 1, first_resend_s, most_resend_s),
-                 std::int64_t{problem_of(answer).retry_after_s});
-    outgoing.next_attempt_at = plus_seconds(turn.now, wait_s);
-    errand.answer_lost = true;
-    return false;
-  }
-  errand = {};
-  return true;
-}
-
-/// The most exact sentence about what was refused.
-std::string issue_of(const protocol::Problem& problem) {
-  return problem.fields.empty() ? key_of(problem) : problem.fields.front().key;
-}
 
 // ---- the own number -----------------------------------------------------------------------------
 
@@ -132,7 +74,7 @@ void follow_ticket(Turn& turn, const std::string& typed_number, const std::strin
     code = std::move(read).value();
   }
   if (number == page.number && (code.empty() || code == page.code)) return show_address(turn);
-  drop(turn, "owner", page.errand);
+  drop_errand(turn, "owner", page.errand);
   page = {};
   page.number = number;
   page.code = code;
@@ -141,7 +83,7 @@ void follow_ticket(Turn& turn, const std::string& typed_number, const std::strin
 }
 
 void close_ticket(Turn& turn) {
-  drop(turn, "owner", turn.state.ticket.errand);
+  drop_errand(turn, "owner", turn.state.ticket.errand);
   turn.state.ticket = {};
   turn.state.question.reset();
   store_ticket(turn);
@@ -171,8 +113,8 @@ void act_as_owner(Turn& turn, protocol::OwnerStep step, int rating = 0) {
   TicketPage& page = turn.state.ticket;
   const protocol::TicketView* view = page.view.value();
   if (view == nullptr || !view->owner || page.errand.outgoing) return;
-  begin(turn, "owner", page.errand, protocol::ticket_path(turn.state.hall_id, page.number),
-        protocol::to_json(protocol::OwnerRequest{step, page.code, rating}));
+  begin_errand(turn, "owner", page.errand, protocol::ticket_path(turn.state.hall_id, page.number),
+               protocol::to_json(protocol::OwnerRequest{step, page.code, rating}));
 }
 
 // ---- kiosk and console --------------------------------------------------------------------------
@@ -180,7 +122,7 @@ void act_as_owner(Turn& turn, protocol::OwnerStep step, int rating = 0) {
 void expect_touch(Turn& turn) { turn.state.kiosk.return_at = plus_seconds(turn.now, kiosk_idle_s); }
 
 void start_over(Turn& turn) {
-  drop(turn, "slip", turn.state.kiosk.errand);
+  drop_errand(turn, "slip", turn.state.kiosk.errand);
   turn.state.kiosk = {};
 }
 
@@ -235,20 +177,7 @@ void close_panel(Turn& turn) {
 
 }  // namespace
 
-bool is_sending(const Model& model, std::string_view word, const Errand& errand) {
-  return is_pending(model, purpose_of(word, errand));
-}
-
-void send_errands(Turn& turn) {
-  for (const auto& [word, errand] : errands_of(turn.state)) send(turn, word, *errand);
-}
-
-void settle_queue(Turn& turn) {
-  for (const auto& [word, errand] : errands_of(turn.state)) {
-    if (errand->outgoing && turn.now >= errand->outgoing->next_attempt_at) {
-      send(turn, word, *errand);
-    }
-  }
+void settle_kiosk(Turn& turn) {
   const Instant return_at = turn.state.kiosk.return_at;
   if (return_at != Instant{} && turn.now >= return_at) start_over(turn);
 }
@@ -340,7 +269,7 @@ void owner_answered(Turn& turn, const std::string&, const HttpAnswered& answer) 
   auto view = protocol::from_json<protocol::TicketView>(answer.body);
   if (!settles(turn, page.errand, answer, view.ok())) return;
   if (succeeded(answer)) return take_ticket(turn, std::move(view).value());
-  page.errand.issue_key = issue_of(problem_of(answer));
+  page.errand.issue_key = refusal_of(problem_of(answer));
 }
 
 // ---- the kiosk ----------------------------------------------------------------------------------
@@ -360,7 +289,7 @@ void apply(Turn& turn, const TakeNumber& intent) {
   KioskPage& kiosk = turn.state.kiosk;
   if (kiosk.errand.outgoing || kiosk.business.empty()) return;
   expect_touch(turn);
-  begin(
+  begin_errand(
       turn, "slip", kiosk.errand, protocol::tickets_path(turn.state.hall_id),
       protocol::to_json(protocol::TakeRequest{kiosk.business, intent.ticket_class, intent.reason}));
 }
@@ -383,14 +312,14 @@ void slip_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
     kiosk.return_at = plus_seconds(turn.now, slip_shown_s);
     return;
   }
-  kiosk.errand.issue_key = issue_of(problem_of(answer));
+  kiosk.errand.issue_key = refusal_of(problem_of(answer));
 }
 
 // ---- the console --------------------------------------------------------------------------------
 
 void forget_windows(Turn& turn) {
   close_panel(turn);
-  drop(turn, "window", turn.state.console.errand);
+  drop_errand(turn, "window", turn.state.console.errand);
   turn.state.console = {};
   start_over(turn);
 }
@@ -423,8 +352,8 @@ void apply(Turn& turn, const StepAtWindow& intent) {
   request.rating = intent.rating;
   const bool shuts = intent.step == ConsoleStep::Pause || intent.step == ConsoleStep::Close;
   if (shuts && !fill_shut(turn, request)) return;
-  begin(turn, "window", console.errand, protocol::window_path(state.hall_id, window),
-        protocol::to_json(request), window.value);
+  begin_errand(turn, "window", console.errand, protocol::window_path(state.hall_id, window),
+               protocol::to_json(request), window.value);
 }
 
 void window_answered(Turn& turn, const std::string& window, const HttpAnswered& answer) {
@@ -447,7 +376,7 @@ void window_answered(Turn& turn, const std::string& window, const HttpAnswered& 
     console.issues = std::move(problem.fields);
     return;
   }
-  console.errand.issue_key = issue_of(problem);
+  console.errand.issue_key = refusal_of(problem);
 }
 
 }  // namespace tucao::app

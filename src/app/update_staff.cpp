@@ -70,6 +70,7 @@ void forget_session(Turn& turn, std::string issue_key) {
   desk.posting = false;
   turn.state.question.reset();
   forget_windows(turn);
+  forget_notice_desk(turn);
   sync_subscriptions(turn);
 }
 

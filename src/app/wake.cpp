@@ -82,12 +82,22 @@ std::optional<Instant> next_wake(const Model& model, Instant now) {
     wish(plus_seconds(state.wall.page_since, wall_page_s));
     if (!state.wall.queue.empty()) wish(call_ends_at(state.wall));
   }
-  // Its clock, or how long numbers have waited.
+  // Its clock, how long numbers have waited, how long a fault still lasts.
   const protocol::ConsoleView* console = state.console.view.value();
-  const bool tells_minutes = console != nullptr;
+  const auto* known_hall = state.hall.value();
+  const bool tells_minutes =
+      console != nullptr || (known_hall != nullptr && !known_hall->notices.empty());
   if (console != nullptr && console->to_rate && state.route.page == Page::Rating) {
     const Instant over_at = plus_seconds(console->to_rate->finished_at, rating_asked_s);
     if (over_at > server_now) wish({now.ms + over_at.ms - server_now.ms});
+  }
+  if (known_hall != nullptr) {
+    for (const domain::Notice& notice : known_hall->notices) {
+      if (notice.starts_at > server_now) wish({now.ms + notice.starts_at.ms - server_now.ms});
+      if (notice.until && *notice.until > server_now) {
+        wish({now.ms + notice.until->ms - server_now.ms});
+      }
+    }
   }
   if ((on_wall && line.phase != Connection::Phase::Idle) || tells_minutes) {
     wish({now.ms + minute_ms - server_now.ms % minute_ms});

@@ -10,6 +10,9 @@ namespace tucao {
 /// True if `text` is well-formed UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms).
 [[nodiscard]] bool is_utf8(std::string_view text);
 
+/// True if `text` is well-formed UTF-8 without control characters that nobody types (line ends and tabs are typed).
+[[nodiscard]] bool is_clean_text(std::string_view text);
+
 /// Number of code points. `text` must be well-formed.
 [[nodiscard]] std::size_t code_point_count(std::string_view text);
 

@@ -8,14 +8,6 @@
 namespace tucao::domain {
 namespace {
 
-bool is_clean(const std::string& text) {
-  if (!is_utf8(text)) return false;
-  return std::ranges::none_of(text, [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') ||
-           c == 0x7F;
-  });
-}
-
 /// Seven to fifteen digits (ITU-T E.164), with the signs that people write between them.
 bool is_telephone(std::string_view text) {
   int digits = 0;
@@ -64,7 +56,7 @@ std::vector<FieldError> check(const Complaint& complaint, const std::vector<Wind
     if (age_s > max_incident_age_s) add(ComplaintField::HappenedAt, FieldProblem::TooLongAgo);
   }
 
-  if (!is_clean(complaint.text)) {
+  if (!is_clean_text(complaint.text)) {
     add(ComplaintField::Text, FieldProblem::BadEncoding);
   } else {
     const std::size_t length = code_point_count(trimmed(complaint.text));
@@ -79,7 +71,7 @@ std::vector<FieldError> check(const Complaint& complaint, const std::vector<Wind
 
   const std::string_view contact = trimmed(complaint.contact);
   if (!contact.empty()) {
-    if (!is_clean(complaint.contact)) {
+    if (!is_clean_text(complaint.contact)) {
       add(ComplaintField::Contact, FieldProblem::BadEncoding);
     } else if (code_point_count(contact) > max_contact_characters) {
       add(ComplaintField::Contact, FieldProblem::TooLong, max_contact_characters,

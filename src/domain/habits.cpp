@@ -561,7 +561,7 @@ WaitModel model_of(const Hall& hall, const Habits& habits, Instant now) {
   model.late_s = routine.late_s;
   model.rule = routine.rule;
   model.arrivals = arrivals_of(hall, habits, today, routine.rule, today.ends_s);
-  if (!routine.serves_everybody) model.ends_s = hall.plan.closes_min * 60.0;
+  if (!routine.serves_everybody) model.ends_s = hours_at(hall, now).closes_min * 60.0;
   return model;
 }
 

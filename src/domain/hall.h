@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/names.h"
+#include "domain/notice.h"
 
 namespace tucao::domain {
 
@@ -191,7 +192,9 @@ struct Hall {
   std::vector<Window> windows;
   std::map<TicketNumber, Ticket> tickets;  ///< today's
   std::vector<WindowShift> shifts;         ///< today's, in the order of their events
-  Instant data_at;                         ///< of the newest event or heartbeat; 0 before the first
+  std::vector<Notice>
+      notices;      ///< by number: those that were not over when the day began, or came since
+  Instant data_at;  ///< of the newest event or heartbeat; 0 before the first
 };
 
 /// Why an event was refused. The hall is then unchanged.

@@ -82,7 +82,9 @@ void HallDay::replay_from(std::size_t position) {
   if (appended) {
     next = position;
   } else {
+    std::vector<Notice> notices = std::move(hall_.notices);
     hall_ = checkpoints_.empty() ? morning_ : checkpoints_.back().hall;
+    hall_.notices = std::move(notices);
   }
   while (next < events_.size()) {
     const std::size_t last_checkpoint = checkpoints_.empty() ? 0 : checkpoints_.back().position;

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "domain/hall.h"
@@ -25,7 +26,10 @@ class HallDay {
   /// may_fit_later) is forgotten at once.
   std::map<std::string, HallProblem> add(std::vector<HallEvent> events);
 
-  /// The hall after every event that fits.
+  /// What the hall tells everybody; no event changes it.
+  void set_notices(std::vector<Notice> notices) { hall_.notices = std::move(notices); }
+
+  /// The hall after every event that fits, with its notices.
   [[nodiscard]] const Hall& hall() const { return hall_; }
 
   [[nodiscard]] std::size_t event_count() const { return events_.size(); }

@@ -101,17 +101,69 @@ void describe(auto& io, Is<WaitAccuracy> auto& accuracy) {
   io("inside", accuracy.inside);
 }
 
+void describe(auto& io, Is<domain::Hours> auto& hours) {
+  io("opens_min", hours.opens_min);
+  io("closes_min", hours.closes_min);
+}
+
+void describe(auto& io, Is<domain::NoticeEntry> auto& entry) {
+  io("id", entry.id);
+  io("at", entry.at);
+  io("step", entry.step);
+  io.optional("until", entry.until);
+  io.optional("text", entry.text);
+}
+
+void describe(auto& io, Is<domain::NoticeDraft> auto& draft) {
+  io("kind", draft.kind);
+  io.optional("windows", draft.windows);
+  io.optional("businesses", draft.businesses);
+  io.optional("text", draft.text);
+  io.optional("instead", draft.instead);
+  io.optional("starts_at", draft.starts_at);
+  io.optional("until", draft.until);
+  io.optional("opens_min", draft.opens_min);
+  io.optional("closes_min", draft.closes_min);
+}
+
+void describe(auto& io, Is<domain::Notice> auto& notice) {
+  io("number", notice.number);
+  io("kind", notice.kind);
+  io.optional("windows", notice.windows);
+  io.optional("businesses", notice.businesses);
+  io.optional("text", notice.text);
+  io.optional("instead", notice.instead);
+  io("starts_at", notice.starts_at);
+  io.optional("until", notice.until);
+  io.optional("opens_min", notice.opens_min);
+  io.optional("closes_min", notice.closes_min);
+  io.optional("ended_at", notice.ended_at);
+  io("history", notice.history);
+}
+
+void describe(auto& io, Is<NoticeList> auto& list) {
+  io("notices", list.notices);
+  io("more", list.more);
+}
+
+void describe(auto& io, Is<NoticeUpdate> auto& update) {
+  io("step", update.step);
+  io.optional("until", update.until);
+  io.optional("text", update.text);
+  io("seen", update.seen);
+}
+
 void describe(auto& io, Is<HallView> auto& hall) {
   io("id", hall.id);
   io("name", hall.name);
   io("demonstration", hall.demonstration);
   io("utc_offset_min", hall.utc_offset_min);
-  io("opens_min", hall.opens_min);
-  io("closes_min", hall.closes_min);
+  io("hours", hall.hours);
   io("zones", hall.zones);
   io("businesses", hall.businesses);
   io("windows", hall.windows);
   io.optional("accuracy", hall.accuracy);
+  io.optional("notices", hall.notices);
   io("data_at", hall.data_at);
   io("now", hall.now);
 }
@@ -119,6 +171,8 @@ void describe(auto& io, Is<HallView> auto& hall) {
 void describe(auto& io, Is<HallDelta> auto& delta) {
   io("windows", delta.windows);
   io.optional("accuracy", delta.accuracy);
+  io.optional("hours", delta.hours);
+  io.optional("notices", delta.notices);
   io("data_at", delta.data_at);
   io("now", delta.now);
 }

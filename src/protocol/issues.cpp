@@ -15,6 +15,16 @@ FieldIssue issue_of(const domain::FieldError& error) {
   return issue;
 }
 
+FieldIssue issue_of(const domain::NoticeError& error) {
+  const std::string field(word(error.field));
+  FieldIssue issue{field, "notice_issue." + field + "_", {}};
+  issue.key.append(word(error.problem));
+  if (error.problem == domain::NoticeProblem::TooLong) {
+    issue.params = {{"limit", std::to_string(domain::max_notice_characters)}};
+  }
+  return issue;
+}
+
 FieldIssue issue_of(domain::CaseProblem problem) {
   const auto too_long = [](std::size_t limit) {
     return std::map<std::string, std::string>{{"limit", std::to_string(limit)}};

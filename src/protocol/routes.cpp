@@ -30,6 +30,12 @@ std::string ticket_path(const domain::HallId& hall, const domain::TicketNumber& 
 std::string window_path(const domain::HallId& hall, const domain::WindowId& window) {
   return under_api("/halls/", hall.value, "/windows/") + window.value;
 }
+std::string notices_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/notices");
+}
+std::string notice_path(const domain::HallId& hall, int number) {
+  return notices_path(hall) + "/" + std::to_string(number);
+}
 std::string case_path(const domain::CaseNumber& number) {
   return under_api("/cases/", number.value);
 }

@@ -10,6 +10,9 @@
 //   POST   /api/v1/halls/{hall}/tickets/{number}     OwnerRequest -> TicketView   Idempotency-Key
 //   GET    /api/v1/halls/{hall}/windows/{window}     ConsoleView for staff
 //   POST   /api/v1/halls/{hall}/windows/{window}     ConsoleRequest -> ConsoleView   X-CSRF-Token, Idempotency-Key
+//   GET    /api/v1/halls/{hall}/notices              NoticeList, newest first   ?before=NUMBER&limit=N
+//   POST   /api/v1/halls/{hall}/notices              NoticeDraft -> Notice          X-CSRF-Token, Idempotency-Key
+//   POST   /api/v1/halls/{hall}/notices/{number}     NoticeUpdate -> Notice         X-CSRF-Token, Idempotency-Key
 //   GET    /api/v1/halls/{hall}/cases                CaseList of public cases, newest first   ?before=NUMBER&limit=N
 //   GET    /api/v1/cases/{number}                    CaseView of a public case
 //   POST   /api/v1/halls/{hall}/complaints           ComplaintRequest -> Receipt   Idempotency-Key: 32 hex digits
@@ -64,6 +67,8 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string ticket_path(const domain::HallId& hall,
                                       const domain::TicketNumber& number);
 [[nodiscard]] std::string window_path(const domain::HallId& hall, const domain::WindowId& window);
+[[nodiscard]] std::string notices_path(const domain::HallId& hall);
+[[nodiscard]] std::string notice_path(const domain::HallId& hall, int number);
 [[nodiscard]] std::string case_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string staff_case_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string case_updates_path(const domain::CaseNumber& number);

@@ -66,14 +66,14 @@ HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now) 
   view.name = hall.plan.name;
   view.demonstration = hall.plan.demonstration;
   view.utc_offset_min = hall.plan.utc_offset_min;
-  view.opens_min = hall.plan.opens_min;
-  view.closes_min = hall.plan.closes_min;
+  view.hours = domain::hours_at(hall, now);
   view.zones = hall.plan.zones;
   view.businesses = hall.plan.businesses;
   for (const domain::Window& window : hall.windows) {
     view.windows.push_back(view_of_window(hall, window, outlook));
   }
   view.accuracy = outlook.accuracy;
+  view.notices = domain::shown_notices(hall.notices, now);
   view.data_at = hall.data_at;
   view.now = now;
   return view;
@@ -87,6 +87,8 @@ HallDelta delta_between(const HallView& before, const HallView& after) {
     }
   }
   if (after.accuracy != before.accuracy) delta.accuracy = after.accuracy;
+  if (after.hours != before.hours) delta.hours = after.hours;
+  if (after.notices != before.notices) delta.notices = after.notices;
   delta.data_at = after.data_at;
   delta.now = after.now;
   return delta;
@@ -102,6 +104,8 @@ void apply(HallView& view, const HallDelta& delta) {
     }
   }
   if (!delta.accuracy.empty()) view.accuracy = delta.accuracy;
+  if (delta.hours) view.hours = *delta.hours;
+  if (delta.notices) view.notices = *delta.notices;
   view.data_at = delta.data_at;
   view.now = delta.now;
 }

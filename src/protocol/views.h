@@ -13,6 +13,7 @@
 #include "domain/complaint.h"
 #include "domain/hall.h"
 #include "domain/names.h"
+#include "domain/notice.h"
 #include "domain/rating.h"
 #include "domain/staffing.h"
 #include "domain/wait.h"
@@ -87,12 +88,13 @@ struct HallView {
   domain::LocalText name;
   bool demonstration = false;
   int utc_offset_min = 480;
-  int opens_min = 0;
-  int closes_min = 0;
+  domain::Hours hours;  ///< today's
   std::vector<domain::Zone> zones;
   std::vector<domain::Business> businesses;
   std::vector<WindowView> windows;
   std::vector<WaitAccuracy> accuracy;
+  std::vector<domain::Notice>
+      notices;      ///< not over at `now`, in the order of domain::shown_notices
   Instant data_at;  ///< of the newest word from the queue machine
   Instant now;      ///< the server's clock when this was written
 };
@@ -100,7 +102,9 @@ struct HallView {
 /// What has changed since an earlier state; windows are whole.
 struct HallDelta {
   std::vector<WindowView> windows;
-  std::vector<WaitAccuracy> accuracy;  ///< all of it; empty: as it was
+  std::vector<WaitAccuracy> accuracy;                  ///< all of it; empty: as it was
+  std::optional<domain::Hours> hours;                  ///< nothing: as they were
+  std::optional<std::vector<domain::Notice>> notices;  ///< all of them; nothing: as they were
   Instant data_at;
   Instant now;
 };
@@ -146,6 +150,22 @@ struct FeedAnswer {
   /// Kept without effect until what they lack arrives: a call whose number nobody has taken yet.
   std::vector<EventTrouble> pending;
   std::vector<EventTrouble> refused;  ///< not kept
+};
+
+// ---- notices --------------------------------------------------------------------------------------
+
+/// What a hall has announced, newest first, over or not.
+struct NoticeList {
+  std::vector<domain::Notice> notices;
+  bool more = false;  ///< older ones exist
+};
+
+/// What staff do to a notice that is there.
+struct NoticeUpdate {
+  domain::NoticeStep step = domain::NoticeStep::Change;  ///< Change or End
+  std::optional<Instant> until;                          ///< of Change
+  std::string text;                                      ///< what was done; may be empty
+  int seen = 0;  ///< entries of its history that were on screen; more meanwhile: Conflict
 };
 
 // ---- cases ----------------------------------------------------------------------------------------

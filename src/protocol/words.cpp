@@ -32,6 +32,11 @@ TUCAO_WORDS(domain::EventKind, Rate, "serves", "open", "pause", "resume", "close
 TUCAO_WORDS(domain::HallProblem, InFuture, "unknown_window", "unknown_business", "unknown_ticket",
             "ticket_exists", "ticket_state", "window_state", "reason_missing", "reason_text_needed",
             "rating_out_of_range", "already_rated", "unreadable", "day_over", "in_future");
+TUCAO_WORDS(domain::NoticeKind, Message, "fault", "hours", "shelter", "weather", "message");
+TUCAO_WORDS(domain::NoticeStep, End, "post", "change", "end");
+TUCAO_WORDS(domain::NoticeField, Hours, "scope", "text", "instead", "starts_at", "until", "hours");
+TUCAO_WORDS(domain::NoticeProblem, NotAfterStart, "missing", "too_long", "bad_encoding", "unknown",
+            "not_the_whole_hall", "in_future", "too_long_ago", "not_after_start");
 TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "papers", "procedure",
             "equipment", "environment", "other");
 TUCAO_WORDS(domain::ComplaintField, Contact, "category", "window", "happened_at", "text",
@@ -84,6 +89,10 @@ TUCAO_WORD_FUNCTIONS(domain::TicketState);
 TUCAO_WORD_FUNCTIONS(domain::TicketClass);
 TUCAO_WORD_FUNCTIONS(domain::EventKind);
 TUCAO_WORD_FUNCTIONS(domain::HallProblem);
+TUCAO_WORD_FUNCTIONS(domain::NoticeKind);
+TUCAO_WORD_FUNCTIONS(domain::NoticeStep);
+TUCAO_WORD_FUNCTIONS(domain::NoticeField);
+TUCAO_WORD_FUNCTIONS(domain::NoticeProblem);
 TUCAO_WORD_FUNCTIONS(domain::Category);
 TUCAO_WORD_FUNCTIONS(domain::ComplaintField);
 TUCAO_WORD_FUNCTIONS(domain::FieldProblem);

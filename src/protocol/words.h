@@ -9,6 +9,7 @@
 #include "domain/complaint.h"
 #include "domain/follow_code.h"
 #include "domain/hall.h"
+#include "domain/notice.h"
 #include "protocol/problem.h"
 #include "protocol/queue.h"
 
@@ -23,6 +24,10 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::TicketClass value);
 [[nodiscard]] std::string_view word(domain::EventKind value);
 [[nodiscard]] std::string_view word(domain::HallProblem value);
+[[nodiscard]] std::string_view word(domain::NoticeKind value);
+[[nodiscard]] std::string_view word(domain::NoticeStep value);
+[[nodiscard]] std::string_view word(domain::NoticeField value);
+[[nodiscard]] std::string_view word(domain::NoticeProblem value);
 [[nodiscard]] std::string_view word(domain::Category value);
 [[nodiscard]] std::string_view word(domain::ComplaintField value);
 [[nodiscard]] std::string_view word(domain::FieldProblem value);

@@ -70,13 +70,15 @@ class TucaoServer::Whole {
     hub_.emplace(store_->epoch(), *topics_);
     halls_.emplace(*store_, *hub_);
     queues_.emplace(*halls_, keys_);
+    notices_.emplace(*halls_, *store_);
     cases_.emplace(*store_, *hub_, *halls_, keys_);
     sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
                       [this](auto work) { return run_in_background(std::move(work)); });
     if (options_.demo) {
       if (auto prepared = prepare_demonstration(); !prepared) return prepared;
     }
-    if (!halls_->load()) return fail(std::string("cannot read the halls from the database"));
+    if (!halls_->load(surroundings_.clock()))
+      return fail(std::string("cannot read the halls from the database"));
     if (options_.demo) {
       if (auto seeded = seed(); !seeded) return seeded;
     }
@@ -157,8 +159,8 @@ class TucaoServer::Whole {
       feed_keys[plan->id] = std::move(key).value();
     }
     application_.emplace(
-        Parts{*halls_, *queues_, *cases_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
-              surroundings_.log, feed_keys, options_.public_url},
+        Parts{*halls_, *queues_, *notices_, *cases_, *sessions_, *store_, *site_, *pages_,
+              surroundings_.clock, surroundings_.log, feed_keys, options_.public_url},
         options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
       return application_->may_look_up(network, now);
@@ -229,6 +231,7 @@ class TucaoServer::Whole {
   std::optional<Hub> hub_;
   std::optional<HallService> halls_;
   std::optional<QueueService> queues_;
+  std::optional<NoticeService> notices_;
   std::optional<CaseService> cases_;
   std::optional<SessionService> sessions_;
   std::optional<Application> application_;

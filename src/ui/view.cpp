@@ -37,6 +37,10 @@ Screen screen_of(app::Page page) {
       return console_screen;
     case app::Page::Rating:
       return rating_screen;
+    case app::Page::Notices:
+      return notices_screen;
+    case app::Page::StaffNotices:
+      return staff_notices_screen;
     case app::Page::NotFound:
       break;
   }

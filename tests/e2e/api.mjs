@@ -52,6 +52,12 @@ export async function serveOne(url, session, window) {
   return number;
 }
 
+export const postNotice = (url, session, draft, key = newKey()) => ask(url, 'POST', '/api/v1/halls/demo/notices',
+  { body: draft, headers: { ...session, 'idempotency-key': key } });
+
+export const changeNotice = (url, session, number, change) => ask(url, 'POST', `/api/v1/halls/demo/notices/${number}`,
+  { body: change, headers: { ...session, 'idempotency-key': newKey() } });
+
 export const update = (url, session, number, change) =>
   ask(url, 'POST', `/api/v1/staff/cases/${number}/updates`, { body: change, headers: session });
 

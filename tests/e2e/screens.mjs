@@ -2,7 +2,7 @@
 // Every screen of the app: how Chromium gets there, and what must be said on it.
 //   {name, open(visitor), strings(visitor)}, where visitor is {url, browser, viewport, options, made, say}: `options` go
 //   to browser.open(), `made` is what makeCase() made, `say` speaks the page's language.
-import { ACCEPT, COMPLAINT, complain, ask, hall, serveOne, signIn, stepAt, takeNumber, update } from './api.mjs';
+import { ACCEPT, COMPLAINT, ask, complain, hall, postNotice, serveOne, signIn, stepAt, takeNumber, update } from './api.mjs';
 import { personAt } from './person.mjs';
 
 // A case that staff have accepted: {code, number, session}.
@@ -48,6 +48,14 @@ function windowStrings(view, window, say) {
   }
   for (const other of window.businesses.slice(1)) all.push(chinese(view.businesses, other));
   return all;
+}
+
+const FAULT = { kind: 'fault', windows: ['3'], text: '读卡器故障，暂时不能刷社保卡', instead: '请到 2 号窗口' };
+
+// The number of the fault that is announced.
+async function announced(visitor) {
+  visitor.notice ??= (await postNotice(visitor.url, visitor.made.session, FAULT)).body.number;
+  return visitor.notice;
 }
 
 async function reportRows({ url }) {
@@ -319,6 +327,31 @@ export const screens = [
     },
     strings: ({ say, number }) => [say('ticket.rate'), say('rating.note', { number }), say('common.demo'),
       ...['1', '2', '3', '4', '5'].map((level) => say(`rating.${level}`))],
+  },
+  {
+    name: 'notices',
+    open: async (visitor) => {
+      const number = await announced(visitor);
+      const page = await openAt(visitor, '/notices');
+      await personAt(page).sees(`notice-${number}-entry-1`);
+      return page;
+    },
+    strings: ({ say }) => [say('title.notices'), FAULT.text, FAULT.instead, say('notice_kind.fault'), say('notice.end_unknown'),
+      ...settings(say)],
+  },
+  {
+    name: 'notices at the desk',
+    open: async (visitor) => {
+      const number = await announced(visitor);
+      const page = await openAt(visitor, '/staff/notices', { signedIn: true });
+      await personAt(page).press(`desk-notice-${number}-change`);
+      await personAt(page).sees('change-go');
+      return page;
+    },
+    strings: ({ say }) => [say('title.staff_notices'), FAULT.text, say('notice.change_title'), say('notice.mended_time'),
+      say('notice.change_words'), say('console.cancel'), say('notice.post_title'), say('notice.kind'), say('notice.scope'),
+      say('notice.text'), say('notice.instead'), say('notice.post'),
+      ...['fault', 'hours', 'shelter', 'weather', 'message'].map((kind) => say(`notice_kind.${kind}`))],
   },
   {
     name: 'wall',

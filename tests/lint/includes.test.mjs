@@ -10,10 +10,11 @@ const may = {
   text: ['base'],
   domain: ['base'],
   protocol: ['base', 'domain'],
+  wording: ['base', 'domain', 'protocol', 'text'],
   app: ['base', 'domain', 'protocol', 'text'],
-  ui: ['base', 'domain', 'protocol', 'text', 'app'],  // the page's state holds wire views: a twin of each would say nothing new
-  server: ['base', 'domain', 'protocol', 'text'],
-  web: ['base', 'domain', 'protocol', 'text', 'app', 'ui', 'platform'],
+  ui: ['base', 'domain', 'protocol', 'text', 'wording', 'app'],  // the page's state holds wire views: a twin of each would say nothing new
+  server: ['base', 'domain', 'protocol', 'text', 'wording'],
+  web: ['base', 'domain', 'protocol', 'text', 'wording', 'app', 'ui', 'platform'],
 };
 
 // What only some folders may include or call.

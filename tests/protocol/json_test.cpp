@@ -55,13 +55,15 @@ std::string follow(std::string_view case_row) {
 TEST(Json, OfAHallIsPinned) {
   expect_round_trip<HallView>(
       R"({"id":"demo","name":{"en":"Hall","zh-CN":"大厅"},"demonstration":true,)"
-      R"("utc_offset_min":480,"opens_min":540,"closes_min":1020,)"
+      R"("utc_offset_min":480,"hours":{"opens_min":540,"closes_min":1020},)"
       R"("zones":[{"id":"a","name":{"zh-CN":"甲"}}],)"
       R"("businesses":[{"id":"ask","zone":"a","name":{"zh-CN":"咨询"}}],)"
       R"("windows":[)" +
       std::string(window) + R"(],"data_at":1795400765000,"now":1795400766000})");
   expect_round_trip<HallDelta>(R"({"windows":[)" + std::string(window) +
                                R"(],"data_at":1,"now":2})");
+  expect_round_trip<HallDelta>(
+      R"({"windows":[],"hours":{"opens_min":480,"closes_min":1110},"notices":[],"data_at":1,"now":2})");
   expect_round_trip<HallDelta>(
       R"({"windows":[{"id":"2","zone":"","businesses":[],"kind":"counter","state":"open",)"
       R"("reason":"none","reason_text":"","serving":"","calling":false,"waiting":0,"instead":""}],)"
@@ -76,6 +78,22 @@ TEST(Json, OfAHallPlanIsPinned) {
       R"({"id":"2","businesses":[],"kind":"tidal"}],)"
       R"("rules":{"max_priority_in_a_row":2,"rejoin_after":0,"appointment_head_start_s":600},)"
       R"("staffing":{"peaks":[{"from_min":540,"to_min":690}],"least_open_percent":60}})");
+}
+
+TEST(Json, OfNoticesIsPinned) {
+  expect_round_trip<domain::NoticeDraft>(R"({"kind":"fault"})");
+  expect_round_trip<domain::NoticeDraft>(
+      R"({"kind":"message","windows":["2","3"],"businesses":["tax"],"text":"打印机坏了",)"
+      R"("instead":"请到 1 号窗口","starts_at":1,"until":2})");
+  expect_round_trip<domain::NoticeDraft>(R"({"kind":"hours","opens_min":480,"closes_min":1110})");
+  const std::string notice =
+      R"({"number":7,"kind":"fault","windows":["2"],"text":"打印机坏了","starts_at":1,"until":3,)"
+      R"("ended_at":4,"history":[{"id":"a","at":1,"step":"post","until":2},)"
+      R"({"id":"b","at":2,"step":"change","until":3,"text":"配件在路上"},{"id":"c","at":4,"step":"end"}]})";
+  expect_round_trip<domain::Notice>(notice);
+  expect_round_trip<NoticeList>("{\"notices\":[" + notice + "],\"more\":true}");
+  expect_round_trip<NoticeUpdate>(R"({"step":"end","text":"修好了","seen":2})");
+  expect_round_trip<NoticeUpdate>(R"({"step":"change","until":5,"seen":0})");
 }
 
 TEST(Json, OfAFeedIsPinned) {

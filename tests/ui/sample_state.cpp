@@ -508,6 +508,83 @@ void add_kiosk(std::vector<Sample>& samples) {
   samples.push_back({"kiosk-slip", std::move(kiosk)});
 }
 
+/// A fault of window 3, and longer hours today.
+std::vector<domain::Notice> sample_notices() {
+  domain::NoticeDraft fault;
+  fault.windows = {WindowId{"3"}};
+  fault.text = "读卡器故障，暂时不能刷社保卡";
+  fault.instead = "请到 2 号窗口";
+  fault.until = plus_seconds(sample_now, 24 * 60);
+  domain::NoticeDraft hours;
+  hours.kind = domain::NoticeKind::Hours;
+  hours.opens_min = 8 * 60 + 30;
+  hours.closes_min = 18 * 60 + 30;
+  const domain::HallPlan plan;
+  const Instant posted_at = plus_seconds(sample_now, -600);
+  std::vector notices{domain::notice_of(fault, 3, plan, "a", posted_at),
+                      domain::notice_of(hours, 2, plan, "b", posted_at)};
+  notices.front().history.push_back({"c", plus_seconds(sample_now, -120),
+                                     domain::NoticeStep::Change, fault.until, "工程师已到现场"});
+  return notices;
+}
+
+protocol::NoticeList sample_notice_list() {
+  protocol::NoticeList list{sample_notices(), true};
+  domain::Notice over = list.notices.front();
+  over.number = 1;
+  over.starts_at = plus_seconds(sample_now, -86400);
+  over.ended_at = plus_seconds(sample_now, -80000);
+  over.history = {{"d", over.starts_at, domain::NoticeStep::Post, {}, {}},
+                  {"e", *over.ended_at, domain::NoticeStep::End, {}, "换了读卡器"}};
+  list.notices.push_back(std::move(over));
+  return list;
+}
+
+void add_notices(std::vector<Sample>& samples) {
+  app::State hall = base_state(app::Page::Hall);
+  hall.hall.value()->notices = sample_notices();
+  hall.hall.value()->hours = {510, 1110};
+  samples.push_back({"hall-notices", hall});
+  domain::Notice third = sample_notices().front();
+  third.number = 4;
+  third.until = plus_seconds(sample_now, -60);
+  hall.hall.value()->notices.push_back(std::move(third));
+  samples.push_back({"hall-many-notices", hall});
+
+  app::State wall = base_state(app::Page::Wall);
+  wall.hall.value()->notices = sample_notices();
+  samples.push_back({"wall-notice", std::move(wall)});
+
+  app::State page = base_state(app::Page::Notices);
+  page.notices.ask();
+  samples.push_back({"notices-loading", page});
+  page.notices.fail(offline());
+  samples.push_back({"notices-failed", page});
+  page.notices.arrive({});
+  samples.push_back({"notices-none", page});
+  page.hall.value()->notices = sample_notices();
+  page.notices.arrive(sample_notice_list());
+  samples.push_back({"notices", std::move(page)});
+
+  samples.push_back({"staff-notices-sign-in", base_state(app::Page::StaffNotices)});
+  app::State desk = signed_in(app::Page::StaffNotices);
+  samples.push_back({"staff-notices-none", desk});
+  desk.hall.value()->notices = sample_notices();
+  desk.notice_desk.windows = {WindowId{"3"}};
+  samples.push_back({"staff-notices", desk});
+  desk.notice_desk.issues = {{"text", "notice_issue.text_missing", {}},
+                             {"until", "notice_issue.no_time", {}}};
+  samples.push_back({"staff-notices-wrong", desk});
+  desk.notice_desk.issues.clear();
+  desk.fields[app::Field::NoticeKind] = "hours";
+  desk.notice_desk.open = 3;
+  samples.push_back({"staff-notices-change", desk});
+  desk.notice_desk.step = domain::NoticeStep::End;
+  desk.notice_desk.errand.outgoing = app::Outgoing{};
+  desk.notice_desk.errand.answer_lost = true;
+  samples.push_back({"staff-notices-end-lost", std::move(desk)});
+}
+
 void add_wall(std::vector<Sample>& samples) {
   app::State wall = base_state(app::Page::Wall);
   samples.push_back({"wall-idle", wall});
@@ -529,8 +606,7 @@ protocol::HallView sample_hall() {
   hall.id = domain::HallId{"demo"};
   hall.name = both("演示市民服务大厅", "Demonstration Citizens' Hall");
   hall.demonstration = true;
-  hall.opens_min = 540;
-  hall.closes_min = 1020;
+  hall.hours = {540, 1020};
   hall.zones = {{ZoneId{"social"}, both("社保专区", "Social insurance")},
                 {ZoneId{"general"}, both("综合服务区", "General services")}};
   hall.businesses = {
@@ -607,6 +683,7 @@ std::vector<Sample> all_samples() {
   add_kiosk(samples);
   add_rating(samples);
   add_wall(samples);
+  add_notices(samples);
   samples.push_back({"not-found", base_state(app::Page::NotFound)});
   return samples;
 }

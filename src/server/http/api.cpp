@@ -50,28 +50,37 @@ bool allowed(const Call& call, Throttle& throttle) {
   return false;
 }
 
+/// The whole number that `text` is, if it is one from 1 on.
+std::optional<int> positive_number(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 1) return std::nullopt;
+  return number;
+}
+
+Failure<protocol::Problem> wrong_query(ProblemCode code, const std::string& field,
+                                       const char* key) {
+  protocol::Problem problem;
+  problem.code = code;
+  problem.fields.push_back({field, key, {{"field", field}}});
+  return fail(std::move(problem));
+}
+
 Result<PageWish, protocol::Problem> page_wish(const Request& request) {
-  const auto wrong = [](ProblemCode code, const std::string& field, const char* key) {
-    protocol::Problem problem;
-    problem.code = code;
-    problem.fields.push_back({field, key, {{"field", field}}});
-    return fail(problem);
-  };
   const auto fields = form_fields(request.query);
   if (!fields) return refuse(ProblemCode::Malformed);
   PageWish wish;
   for (const auto& [name, value] : *fields) {
     if (name == "before") {
-      wish.before = domain::CaseNumber{value};
+      wish.before = value;
     } else if (name == "limit") {
-      const auto [end, error] =
-          std::from_chars(value.data(), value.data() + value.size(), wish.limit);
-      const bool whole = error == std::errc{} && end == value.data() + value.size();
-      if (!whole || wish.limit < 1 || wish.limit > protocol::max_page_size) {
-        return wrong(ProblemCode::WrongType, name, "request.wrong_type");
+      const auto limit = positive_number(value);
+      if (!limit || *limit > protocol::max_page_size) {
+        return wrong_query(ProblemCode::WrongType, name, "request.wrong_type");
       }
+      wish.limit = *limit;
     } else {
-      return wrong(ProblemCode::UnknownField, name, "request.unknown_field");
+      return wrong_query(ProblemCode::UnknownField, name, "request.unknown_field");
     }
   }
   return wish;
@@ -85,7 +94,7 @@ std::string session_cookie(const Application& app, std::string_view token, std::
   return cookie;
 }
 
-QueueService::Asker asker_of(const Call& call) {
+Asker asker_of(const Call& call) {
   return {call.session ? call.session->user : "citizen",
           std::string(call.request.header(protocol::idempotency_header)), call.now};
 }
@@ -142,6 +151,33 @@ void act_at_window(Call& call) {
   call.parts().queues.act(domain::HallId{call.parameters["hall"]},
                           domain::WindowId{call.parameters["window"]}, *request, asker_of(call),
                           reply_later<protocol::ConsoleView>(call));
+}
+
+void answer_notices(Call& call) {
+  const auto wish = page_wish(call.request);
+  if (!wish) return call.refuse(wish.error());
+  const auto before = wish->before.empty() ? std::optional(0) : positive_number(wish->before);
+  if (!before) {
+    return call.refuse(wrong_query(ProblemCode::WrongType, "before", "request.wrong_type").error);
+  }
+  reply(call,
+        call.parts().notices.list(domain::HallId{call.parameters["hall"]}, *before, wish->limit));
+}
+
+void take_notice(Call& call) {
+  const auto draft = protocol::from_json<domain::NoticeDraft>(call.request.body);
+  if (!draft) return call.refuse(draft.error());
+  call.parts().notices.post(domain::HallId{call.parameters["hall"]}, *draft, asker_of(call),
+                            reply_later<domain::Notice>(call, 201));
+}
+
+void change_notice(Call& call) {
+  const auto update = protocol::from_json<protocol::NoticeUpdate>(call.request.body);
+  if (!update) return call.refuse(update.error());
+  const auto number = positive_number(call.parameters["number"]);
+  if (!number) return call.refuse(ProblemCode::NotFound);
+  call.parts().notices.update(domain::HallId{call.parameters["hall"]}, *number, *update,
+                              asker_of(call), reply_later<domain::Notice>(call));
 }
 
 void answer_public_cases(Call& call) {

@@ -20,6 +20,7 @@
 #include "server/live/reader.h"
 #include "server/service/case_service.h"
 #include "server/service/hall_service.h"
+#include "server/service/notice_service.h"
 #include "server/service/queue_service.h"
 #include "server/service/session_service.h"
 #include "server/storage/store.h"
@@ -56,6 +57,7 @@ struct Route {
 struct Parts {
   HallService& halls;
   QueueService& queues;
+  NoticeService& notices;
   CaseService& cases;
   SessionService& sessions;
   Store& store;

@@ -64,7 +64,7 @@ void Hub::refresh(HallTopic& hall, Instant now) {
   } else {
     const protocol::HallDelta delta = protocol::delta_between(hall.view, view);
     if (hall.seq != hall.published_seq || !delta.windows.empty() || !delta.accuracy.empty() ||
-        view.data_at != hall.view.data_at) {
+        delta.hours || delta.notices || view.data_at != hall.view.data_at) {
       const Topic topic{TopicKind::Hall, view.id.value};
       EncodedDelta encoded{
           hall.published_seq, hall.seq,
@@ -237,6 +237,8 @@ void Hub::subscribe_hall(Reader& reader, const protocol::Subscribe& wish) {
     protocol::HallDelta now;
     now.windows = hall.view.windows;
     now.accuracy = hall.view.accuracy;
+    now.hours = hall.view.hours;
+    now.notices = hall.view.notices;
     now.data_at = hall.view.data_at;
     now.now = hall.view.now;
     const protocol::Position at{epoch_, hall.published_seq};

@@ -5,6 +5,7 @@
 #include "protocol/words.h"
 #include "server/pages/templates.h"
 #include "text/format.h"
+#include "wording/notices.h"
 
 namespace tucao::server {
 namespace {
@@ -96,7 +97,43 @@ Data window_data(const protocol::HallView& hall, const protocol::WindowView& win
   return data;
 }
 
+Data notice_data(const wording::Reader& reader, const domain::Notice& notice) {
+  Data data;
+  data.set("number", std::to_string(notice.number));
+  data.set("kind", reader.words.get(key("notice_kind", word(notice.kind))));
+  data.set("tone", notice.kind == domain::NoticeKind::Fault ? "fault" : "plain");
+  data.set("fact", wording::fact(reader, notice));
+  const std::string particulars = wording::particulars(reader, notice);
+  if (!particulars.empty()) data.set("particulars", particulars);
+  Data history = list_data();
+  for (const std::string& line : wording::history(reader, notice)) history.push_back(line);
+  data.set("history", history);
+  return data;
+}
+
+Data notice_list(const wording::Reader& reader, const std::vector<domain::Notice>& notices) {
+  Data list = list_data();
+  for (const domain::Notice& notice : notices) list.push_back(notice_data(reader, notice));
+  return list;
+}
+
 }  // namespace
+
+Data notices_data(const protocol::HallView& hall, const protocol::NoticeList& list,
+                  const Catalogue& words) {
+  const wording::Reader reader{words, hall, hall.now};
+  std::vector<domain::Notice> over;
+  std::ranges::copy_if(list.notices, std::back_inserter(over), [&](const domain::Notice& notice) {
+    return domain::is_over(notice, hall.now);
+  });
+  Data data;
+  data.set("any", !hall.notices.empty());
+  data.set("notices", notice_list(reader, hall.notices));
+  data.set("any_over", !over.empty());
+  data.set("over", notice_list(reader, over));
+  if (list.more) data.set("more", std::to_string(list.notices.back().number));
+  return data;
+}
 
 Data hall_data(const protocol::HallView& hall, const Catalogue& words) {
   Data zones = list_data();
@@ -121,6 +158,8 @@ Data hall_data(const protocol::HallView& hall, const Catalogue& words) {
   }
   Data data;
   data.set("any", !hall.windows.empty());
+  data.set("notices", notice_list({words, hall, hall.now}, hall.notices));
+  data.set("any_notices", !hall.notices.empty());
   data.set("zones", zones);
   Data accuracy = list_data();
   for (const protocol::WaitAccuracy& of : hall.accuracy) {

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "protocol/json.h"
+#include "protocol/routes.h"
 #include "protocol/words.h"
 #include "server/pages/filled.h"
 #include "server/pages/pages.h"
@@ -26,9 +27,10 @@ using Fields = std::map<std::string, std::string>;
 Look look_at(const Call& call) {
   const Catalogue& words = call.parts().pages.words_for(call.request);
   const auto plans = call.parts().halls.plans();
-  Look look{words, call.now, plans.empty() ? nullptr : plans.front(), {}, {}, {}};
+  Look look{words, call.now, plans.empty() ? nullptr : plans.front(), {}, {}, {}, {}};
   if (look.plan == nullptr) return look;
   const auto view = call.parts().halls.view(look.plan->id, call.now);
+  look.hours = view->hours;
   const auto open =
       std::ranges::count(view->windows, domain::WindowState::Open, &protocol::WindowView::state);
   look.open_windows =
@@ -167,12 +169,32 @@ bool allowed(const Call& call, Throttle& throttle) {
 void show_hall(Call& call) { show_hall_as(call, "hall", "title.hall", "/"); }
 void show_wall(Call& call) { show_hall_as(call, "wall", "title.wall", ""); }
 
+void show_notices(Call& call) {
+  Look look = look_at(call);
+  int before = 0;
+  if (const auto fields = form_fields(call.request.query)) {
+    for (const auto& [name, value] : *fields) {
+      if (name == "before") std::from_chars(value.data(), value.data() + value.size(), before);
+    }
+  }
+  Data data;
+  if (look.plan != nullptr) {
+    const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
+    const auto list =
+        call.parts().notices.list(look.plan->id, std::max(before, 0), protocol::default_page_size);
+    if (!list) return call.refuse(list.error());
+    data = notices_data(view, *list, look.words);
+    look.hall_view = protocol::to_json(view);
+  }
+  respond_page(call, look, "notices", data, look.words.get("title.notices"), "");
+}
+
 void show_reports(Call& call) {
   const Look look = look_at(call);
   PageWish wish;
   if (const auto fields = form_fields(call.request.query)) {
     for (const auto& [name, value] : *fields) {
-      if (name == "before") wish.before = domain::CaseNumber{value};
+      if (name == "before") wish.before = value;
     }
   }
   protocol::CaseList list;

@@ -26,8 +26,9 @@ struct Language {
 };
 /// The first one is spoken to those who do not say.
 constexpr std::array languages{Language{"zh-CN", "中文"}, Language{"en", "English"}};
-constexpr std::array template_names{"frame",   "hall",   "report", "reports", "case", "complain",
-                                    "receipt", "follow", "ticket", "staff",   "wall", "problem"};
+constexpr std::array template_names{"frame", "hall",     "notices", "report", "reports",
+                                    "case",  "complain", "receipt", "follow", "ticket",
+                                    "staff", "wall",     "problem"};
 constexpr std::string_view language_cookie = "tucao_lang";
 constexpr std::int64_t language_cookie_s = 365LL * 24 * 3600;
 
@@ -178,12 +179,12 @@ Response Pages::page(const Request& request, const Look& look, const std::string
                                   : domain::in_locale(look.plan->name, words.locale()));
   frame.data.set("demonstration", look.plan != nullptr && look.plan->demonstration);
   if (look.plan != nullptr) {
-    const bool all_day = look.plan->opens_min == 0 && look.plan->closes_min == 24 * 60;
+    const bool all_day = look.hours.opens_min == 0 && look.hours.closes_min == 24 * 60;
     Data facts;
     facts.set("hours",
               all_day ? words.get("hall.open_all_day")
-                      : words.get("hall.hours", {{"from", minutes_as_time(look.plan->opens_min)},
-                                                 {"to", minutes_as_time(look.plan->closes_min)}}));
+                      : words.get("hall.hours", {{"from", minutes_as_time(look.hours.opens_min)},
+                                                 {"to", minutes_as_time(look.hours.closes_min)}}));
     facts.set("windows", look.open_windows);
     facts.set("data_at", look.freshness);
     frame.data.set("facts", facts);
@@ -245,7 +246,7 @@ Response Pages::problem_page(const Request& request, const protocol::Problem& pr
   data.data.set("title", not_found ? words.get("not_found.sentence") : sentence);
   data.data.set("sentence", not_found ? words.get("not_found.next") : std::string{});
   data.data.set("request_id", problem.request_id);
-  const Look look{words, {}, nullptr, {}, {}, {}};
+  const Look look{words, {}, nullptr, {}, {}, {}, {}};
   Response response = page(request, look, not_found ? words.get("title.not_found") : sentence, "",
                            fill(words, "problem", data), protocol::http_status(problem.code));
   if (problem.retry_after_s > 0) {

@@ -53,6 +53,7 @@ class Pages {
 };
 
 void show_hall(Call& call);
+void show_notices(Call& call);
 void show_reports(Call& call);
 void show_report(Call& call);
 void show_complaint_form(Call& call);

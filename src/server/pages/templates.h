@@ -23,6 +23,7 @@ struct Look {
   const text::Catalogue& words;
   Instant now;
   const domain::HallPlan* plan = nullptr;  ///< null: there is no hall yet
+  domain::Hours hours;                     ///< today's
   std::string open_windows;                ///< `开放 9/12 个窗口`
   std::string freshness;                   ///< when the queue machine spoke last
   std::string hall_view;                   ///< JSON that the app begins with; empty: none
@@ -32,6 +33,9 @@ struct Look {
 
 /// What the templates hall.html and wall.html show.
 [[nodiscard]] Data hall_data(const protocol::HallView& hall, const text::Catalogue& words);
+/// What notices.html shows: those of `hall`, which are not over, and of `list` those that are.
+[[nodiscard]] Data notices_data(const protocol::HallView& hall, const protocol::NoticeList& list,
+                                const text::Catalogue& words);
 /// What ticket.html shows of a number.
 [[nodiscard]] Data ticket_data(const protocol::TicketView& ticket, const Look& look);
 /// What reports.html shows.

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <utility>
 
 #include "base/result.h"
+#include "base/time.h"
 #include "protocol/problem.h"
 #include "server/storage/store.h"
 
@@ -14,6 +17,13 @@ namespace tucao::server {
 template <class T>
 using Answer = std::function<void(Result<T, protocol::Problem>)>;
 
+/// Who asks for a change, and under which key repeats of it are known.
+struct Asker {
+  std::string user;             ///< of staff; `citizen` for the owner of a number
+  std::string idempotency_key;  ///< 32 hex digits
+  Instant now;
+};
+
 [[nodiscard]] inline Failure<protocol::Problem> refuse(protocol::ProblemCode code) {
   protocol::Problem problem;
   problem.code = code;
@@ -22,6 +32,22 @@ using Answer = std::function<void(Result<T, protocol::Problem>)>;
 
 [[nodiscard]] inline Failure<protocol::Problem> refuse(StoreProblem) {
   return refuse(protocol::ProblemCode::Unavailable);
+}
+
+/// Invalid: what the text key says is wrong with `field`.
+[[nodiscard]] inline Failure<protocol::Problem> invalid(std::string field, std::string key) {
+  protocol::Problem problem;
+  problem.code = protocol::ProblemCode::Invalid;
+  problem.fields.push_back({std::move(field), std::move(key), {}});
+  return {std::move(problem)};
+}
+
+/// Conflict, with the text key of what stands against it.
+[[nodiscard]] inline Failure<protocol::Problem> conflict(std::string detail_key) {
+  protocol::Problem problem;
+  problem.code = protocol::ProblemCode::Conflict;
+  problem.detail_key = std::move(detail_key);
+  return {std::move(problem)};
 }
 
 }  // namespace tucao::server

@@ -36,7 +36,8 @@ std::int64_t length_of(const domain::Case& value) {
 Result<protocol::CaseList, protocol::Problem> CaseService::public_cases(const domain::HallId& hall,
                                                                         const PageWish& wish) {
   if (halls_.plan(hall) == nullptr) return refuse(ProblemCode::NotFound);
-  const auto page = store_.cases(CaseSet::Public, hall, wish.before, wish.limit);
+  const auto page =
+      store_.cases(CaseSet::Public, hall, domain::CaseNumber{wish.before}, wish.limit);
   if (!page) return refuse(page.error());
   return list_of(*page);
 }
@@ -62,7 +63,7 @@ Result<protocol::FollowView, protocol::Problem> CaseService::follow(std::string_
 }
 
 Result<protocol::StaffCaseList, protocol::Problem> CaseService::staff_cases(const PageWish& wish) {
-  const auto page = store_.cases(CaseSet::All, {}, wish.before, wish.limit);
+  const auto page = store_.cases(CaseSet::All, {}, domain::CaseNumber{wish.before}, wish.limit);
   if (!page) return refuse(page.error());
   return staff_list_of(*page);
 }

@@ -23,9 +23,9 @@ struct HandIn {
   std::string page_origin;      ///< `https://example.org`, for the address in the QR code
 };
 
-/// A page of a list: at most `limit` cases older than `before` (empty: the newest).
+/// A page of a list: at most `limit` entries older than the one of number `before` (empty: the newest).
 struct PageWish {
-  domain::CaseNumber before;
+  std::string before;
   int limit = protocol::default_page_size;
 };
 

@@ -10,6 +10,7 @@
 namespace tucao::server {
 namespace {
 
+using domain::Hall;
 using domain::HallEvent;
 using domain::HallProblem;
 using protocol::Problem;
@@ -33,7 +34,7 @@ std::int64_t local_day(Instant at, int utc_offset_min) {
 
 }  // namespace
 
-Result<void, StoreProblem> HallService::load() {
+Result<void, StoreProblem> HallService::load(Instant now) {
   auto halls = store_.halls();
   if (!halls) return fail(halls.error());
   for (const HallRecord& record : *halls) {
@@ -41,6 +42,11 @@ Result<void, StoreProblem> HallService::load() {
     if (!events) return fail(events.error());
     LiveHall& live = halls_.emplace(record.plan.id, record.plan).first->second;
     replay(live, std::move(events).value());
+    auto notices =
+        store_.notices_not_over(record.plan.id, midnight_before(now, record.plan.utc_offset_min));
+    if (!notices) return fail(notices.error());
+    live.today.set_notices(std::move(notices).value());
+    live.last_notice = record.last_notice;
     live.data_at = std::max(live.today.hall().data_at, record.data_at);
     publish(live, record.seq);
   }
@@ -185,8 +191,10 @@ void HallService::change(const domain::HallId& hall, Instant now, std::string id
   enqueue(*live, {[this, live, now, id = std::move(id),
                    decide = std::move(decide)](EventBatch& batch) -> Result<void, Problem> {
                     begin_day(*live, now);
-                    if (live->today.knows(id)) return {};
-                    auto change = decide(live->today.hall());
+                    const Hall& today = live->today.hall();
+                    if (live->today.knows(id) || domain::find_entry(today, id) != nullptr)
+                      return {};
+                    auto change = decide(today);
                     if (!change) return fail(change.error());
                     // After everything that is known: what was decided on must not change under it.
                     Instant at = std::max(now, Instant{live->today.newest_at().ms + 1});
@@ -195,9 +203,15 @@ void HallService::change(const domain::HallId& hall, Instant now, std::string id
                     if (!live->today.add(change->events).empty()) {
                       return refuse(ProblemCode::Conflict);
                     }
-                    live->data_at = std::max(live->data_at, now);
+                    // What people do here is no word from a queue machine.
+                    if (domain::is_own_queue(today.plan)) {
+                      live->data_at = std::max(live->data_at, now);
+                    }
                     for (HallEvent& event : change->events) {
                       batch.events.push_back(dated(*live, std::move(event), now));
+                    }
+                    for (domain::Notice& notice : change->notices) {
+                      put_notice(*live, std::move(notice), batch);
                     }
                     std::ranges::move(change->audit, std::back_inserter(batch.audit));
                     return {};
@@ -206,6 +220,19 @@ void HallService::change(const domain::HallId& hall, Instant now, std::string id
                     if (!done) return answer(fail(done.error()));
                     answer(live->committed);
                   }});
+}
+
+void HallService::put_notice(LiveHall& live, domain::Notice notice, EventBatch& batch) {
+  std::vector<domain::Notice> notices = live.today.hall().notices;
+  if (notice.number == 0) {
+    notice.number = ++live.last_notice;
+    notices.push_back(notice);
+  } else {
+    const auto known = std::ranges::find(notices, notice.number, &domain::Notice::number);
+    if (known != notices.end()) *known = notice;
+  }
+  live.today.set_notices(std::move(notices));
+  batch.notices.push_back(std::move(notice));
 }
 
 void HallService::tick(Instant now) {
@@ -286,7 +313,11 @@ bool HallService::begin_day(LiveHall& live, Instant now) {
   }
   live.day = day;
   live.shown.clear();
+  std::vector<domain::Notice> notices = live.today.hall().notices;
+  std::erase_if(notices,
+                [&](const domain::Notice& notice) { return domain::is_over(notice, now); });
   live.today = domain::HallDay(plan);
+  live.today.set_notices(std::move(notices));
   return true;
 }
 

@@ -31,6 +31,7 @@ class HallService {
   struct Change {
     std::vector<domain::HallEvent> events;  ///< `at` is set when they are placed
     std::vector<HallAudit> audit;
+    std::vector<domain::Notice> notices{};  ///< as they are to be; a new one has no number yet
   };
   /// Decides on the newest state, changes on their way to the disk included, so that two that come at once
   /// see each other.
@@ -45,7 +46,7 @@ class HallService {
       : store_(store), hub_(hub), estimate_(std::move(estimate)) {}
 
   /// Reads every hall, replays its newest day and learns from those before. To be called before anything else.
-  [[nodiscard]] Result<void, StoreProblem> load();
+  [[nodiscard]] Result<void, StoreProblem> load(Instant now);
 
   /// The plans of all halls, in the order of their ids.
   [[nodiscard]] std::vector<const domain::HallPlan*> plans() const;
@@ -73,8 +74,8 @@ class HallService {
               Answer<protocol::FeedAnswer> answer);
 
   /// Does what `decide` wants, when its turn comes, and answers with the hall once that is committed. `id` is
-  /// to be the id of its first event: if it is known today, nothing is decided and the hall answered, so that
-  /// a repeat is harmless. Errors: NotFound, Unavailable, what `decide` gives, and Conflict if the hall
+  /// to be the id of its first event or of an entry of a notice: if it is known today, nothing is decided and
+  /// the hall answered, so that a repeat is harmless. Errors: NotFound, Unavailable, what `decide` gives, and Conflict if the hall
   /// refuses an event.
   void change(const domain::HallId& hall, Instant now, std::string id, Decide decide,
               Answer<HallState> answer);
@@ -109,6 +110,7 @@ class HallService {
     mutable Instant outlook_at;
     mutable std::optional<protocol::HallView> view;
     std::int64_t seq = 0;
+    int last_notice = 0;    ///< the highest number, what is on its way to the disk included
     bool busy = false;      ///< a batch is on its way to the disk
     std::deque<Job> queue;  ///< what comes behind it, in one batch
   };
@@ -117,6 +119,8 @@ class HallService {
   [[nodiscard]] const LiveHall* find(const domain::HallId& hall) const;
   /// Begins the day of `now` if it is a later one, and learns from the one that is over; then true.
   static bool begin_day(LiveHall& live, Instant now);
+  /// Numbers a new notice; takes it into the hall's day and into the batch.
+  static void put_notice(LiveHall& live, domain::Notice notice, EventBatch& batch);
   /// Replays what the database holds.
   static void replay(LiveHall& live, std::vector<DatedEvent> events);
   /// How the hall as committed is staffed, where `waits` are expected in it as it is.

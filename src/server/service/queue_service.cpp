@@ -27,20 +27,6 @@ using protocol::ConsoleStep;
 using protocol::Problem;
 using protocol::ProblemCode;
 
-Failure<Problem> invalid(std::string field, std::string key) {
-  Problem problem;
-  problem.code = ProblemCode::Invalid;
-  problem.fields.push_back({std::move(field), std::move(key), {}});
-  return {std::move(problem)};
-}
-
-Failure<Problem> conflict(std::string detail_key) {
-  Problem problem;
-  problem.code = ProblemCode::Conflict;
-  problem.detail_key = std::move(detail_key);
-  return {std::move(problem)};
-}
-
 /// Ids of what this service does; a feed cannot use them by accident. `about` keeps what is asked for apart, so
 /// that only the same question under the same key is a repeat.
 std::string event_id(const std::string& about, const std::string& idempotency_key, int number = 0) {

@@ -17,13 +17,6 @@ class QueueService {
   /// Both must outlive the service.
   QueueService(HallService& halls, const Keys& keys) : halls_(halls), keys_(keys) {}
 
-  /// Who asks for a change, and under which key repeats of it are known.
-  struct Asker {
-    std::string user;  ///< of staff; `citizen` for the owner of a number
-    std::string idempotency_key;
-    Instant now;
-  };
-
   /// Gives out the next number of a business. `page_origin` is where phones find this server. The same key
   /// gives the same slip again. Errors: NotFound, Malformed (the key), Invalid (`business`: unknown, or
   /// numbered by a machine; `priority_reason`: missing), Unavailable.

@@ -99,6 +99,16 @@ UPDATE halls SET plan = replace(plan, '"temporary":true', '"kind":"tidal"');
 ALTER TABLE hall_events ADD COLUMN shown_low_min INTEGER NOT NULL DEFAULT -1;
 ALTER TABLE hall_events ADD COLUMN shown_high_min INTEGER NOT NULL DEFAULT -1;
 )sql",
+    R"sql(
+CREATE TABLE notices (
+  hall TEXT NOT NULL REFERENCES halls (id),
+  number INTEGER NOT NULL,
+  over_at INTEGER,
+  notice TEXT NOT NULL,
+  PRIMARY KEY (hall, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notices_by_end ON notices (hall, over_at);
+)sql",
 };
 
 }  // namespace

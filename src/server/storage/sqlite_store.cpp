@@ -217,11 +217,12 @@ std::int64_t insert_events(Connection& db, const EventBatch& batch) {
   {
     Cursor row = db.query(
         "UPDATE halls SET seq = seq + ?2, data_at = max(data_at, ?3) WHERE id = ?1 RETURNING seq",
-        batch.hall.value, static_cast<std::int64_t>(batch.events.size()), batch.data_at.ms);
+        batch.hall.value, static_cast<std::int64_t>(batch.events.size() + batch.notices.size()),
+        batch.data_at.ms);
     if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
     seq = row.integer(0);
   }
-  std::int64_t at = seq - static_cast<std::int64_t>(batch.events.size());
+  std::int64_t at = seq - static_cast<std::int64_t>(batch.events.size() + batch.notices.size());
   for (const auto& [day, event, shown] : batch.events) {
     const protocol::LogRow text = protocol::row_of(event);
     db.execute(
@@ -232,8 +233,22 @@ std::int64_t insert_events(Connection& db, const EventBatch& batch) {
         text.window, text.ticket_class, text.reason, event.resume_at,
         std::int64_t{shown ? shown->low_min : -1}, std::int64_t{shown ? shown->high_min : -1});
   }
+  for (const domain::Notice& notice : batch.notices) {
+    const bool lasts = notice.kind == domain::NoticeKind::Fault;
+    db.execute(
+        "INSERT INTO notices (hall, number, over_at, notice) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (hall, number) DO UPDATE SET over_at = ?3, notice = ?4",
+        batch.hall.value, std::int64_t{notice.number},
+        lasts || notice.ended_at ? notice.ended_at : notice.until, protocol::to_json(notice));
+  }
   for (const auto& [line, subject] : batch.audit) write_audit(db, line, subject);
   return seq;
+}
+
+domain::Notice read_notice(const std::string& json) {
+  auto notice = protocol::from_json<domain::Notice>(json);
+  if (!notice) throw SqliteError(SQLITE_CORRUPT, "unreadable notice of a hall");
+  return std::move(notice).value();
 }
 
 std::int64_t list_seq(Connection& db, CaseSet set, const HallId& hall) {
@@ -450,11 +465,15 @@ Stored<T> SqliteStore::read(const std::function<T(Connection&)>& work) {
 Stored<std::vector<HallRecord>> SqliteStore::halls() {
   return read<std::vector<HallRecord>>([](Connection& db) {
     std::vector<HallRecord> halls;
-    Cursor rows = db.query("SELECT plan, seq, data_at FROM halls ORDER BY id");
+    Cursor rows = db.query(
+        "SELECT plan, seq, data_at,"
+        " (SELECT coalesce(max(number), 0) FROM notices n WHERE n.hall = halls.id)"
+        " FROM halls ORDER BY id");
     while (rows.next()) {
       auto plan = protocol::from_json<domain::HallPlan>(rows.text(0));
       if (!plan) throw SqliteError(SQLITE_CORRUPT, "unreadable plan of a hall");
-      halls.push_back({std::move(plan).value(), rows.integer(1), Instant{rows.integer(2)}});
+      halls.push_back({std::move(plan).value(), rows.integer(1), Instant{rows.integer(2)},
+                       static_cast<int>(rows.integer(3))});
     }
     return halls;
   });
@@ -489,6 +508,33 @@ Stored<std::vector<std::string>> SqliteStore::known_events(const HallId& hall,
       if (row.next()) known.push_back(id);
     }
     return known;
+  });
+}
+
+Stored<NoticePage> SqliteStore::notices(const HallId& hall, int before, int limit) {
+  return read<NoticePage>([&](Connection& db) {
+    NoticePage page;
+    Cursor rows = db.query(
+        "SELECT notice FROM notices WHERE hall = ?1 AND (?2 = 0 OR number < ?2)"
+        " ORDER BY number DESC LIMIT ?3",
+        hall.value, std::int64_t{before}, std::int64_t{limit} + 1);
+    while (rows.next()) {
+      page.more = static_cast<int>(page.notices.size()) == limit;
+      if (!page.more) page.notices.push_back(read_notice(rows.text(0)));
+    }
+    return page;
+  });
+}
+
+Stored<std::vector<domain::Notice>> SqliteStore::notices_not_over(const HallId& hall, Instant at) {
+  return read<std::vector<domain::Notice>>([&](Connection& db) {
+    std::vector<domain::Notice> notices;
+    Cursor rows = db.query(
+        "SELECT notice FROM notices WHERE hall = ?1 AND (over_at IS NULL OR over_at > ?2)"
+        " ORDER BY number",
+        hall.value, at.ms);
+    while (rows.next()) notices.push_back(read_notice(rows.text(0)));
+    return notices;
   });
 }
 

@@ -42,6 +42,10 @@ class SqliteStore final : public Store {
                                                             int days) override;
   [[nodiscard]] Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) override;
+  [[nodiscard]] Stored<NoticePage> notices(const domain::HallId& hall, int before,
+                                           int limit) override;
+  [[nodiscard]] Stored<std::vector<domain::Notice>> notices_not_over(const domain::HallId& hall,
+                                                                     Instant at) override;
   [[nodiscard]] Stored<std::optional<CaseRecord>> find_case(
       const domain::CaseNumber& number) override;
   [[nodiscard]] Stored<std::optional<CaseRecord>> case_by_code(const Digest& code_hash) override;

@@ -41,8 +41,9 @@ struct Nothing {};
 
 struct HallRecord {
   domain::HallPlan plan;
-  std::int64_t seq = 0;  ///< events accepted so far; without gaps
+  std::int64_t seq = 0;  ///< events accepted and notices written so far
   Instant data_at;       ///< of the newest event or heartbeat; 0 before the first
+  int last_notice = 0;   ///< the highest number of a notice; 0: there is none
 };
 
 /// An event and the hall's day to which it was applied, as a number that grows.
@@ -82,10 +83,17 @@ struct HallAudit {
   std::string subject;
 };
 
-/// Events that were accepted together. None: a heartbeat.
+/// A page of a hall's notices, newest first.
+struct NoticePage {
+  std::vector<domain::Notice> notices;
+  bool more = false;  ///< older ones exist
+};
+
+/// Events that were accepted together, and notices as they are from then on. Neither: a heartbeat.
 struct EventBatch {
   domain::HallId hall;
   std::vector<DatedEvent> events;
+  std::vector<domain::Notice> notices;
   Instant data_at;
   std::vector<HallAudit> audit;
 };
@@ -156,6 +164,12 @@ class Store {
   /// Those of `ids` that were accepted before.
   [[nodiscard]] virtual Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) = 0;
+  /// At most `limit` notices of `hall` with numbers below `before` (0: the newest).
+  [[nodiscard]] virtual Stored<NoticePage> notices(const domain::HallId& hall, int before,
+                                                   int limit) = 0;
+  /// Those that were not over at `at`, by number.
+  [[nodiscard]] virtual Stored<std::vector<domain::Notice>> notices_not_over(
+      const domain::HallId& hall, Instant at) = 0;
   [[nodiscard]] virtual Stored<std::optional<CaseRecord>> find_case(
       const domain::CaseNumber& number) = 0;
   [[nodiscard]] virtual Stored<std::optional<CaseRecord>> case_by_code(const Digest& code_hash) = 0;
@@ -179,7 +193,8 @@ class Store {
   // ---- writes ----
   /// Adds a hall or replaces its plan.
   virtual void put_hall(domain::HallPlan plan, Done<Nothing> done) = 0;
-  /// Appends to the hall's history; answers with its seq afterwards. The ids must be new.
+  /// Appends to the hall's history and adds or replaces notices; answers with its seq afterwards. The ids of the
+  /// events must be new.
   virtual void append_events(EventBatch batch, Done<std::int64_t> done) = 0;
   virtual void add_case(NewCase added, Done<AddedCase> done) = 0;
   virtual void change_case(CaseChange change, Done<ChangedCase> done) = 0;

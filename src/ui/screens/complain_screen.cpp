@@ -30,10 +30,6 @@ std::vector<Option> window_options(const Ui& ui, const app::State& state) {
   return options;
 }
 
-void edit(Ui& ui, app::Field name, const std::optional<std::string>& value) {
-  if (value) ui.intend(app::Edit{name, *value});
-}
-
 void send_state(Ui& ui, const app::State& state) {
   const app::ComplaintForm& form = state.form;
   if (form.outgoing && form.answer_lost) {

@@ -6,6 +6,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/frame.h"
+#include "ui/screens/notice_parts.h"
 #include "ui/screens/queue_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/staff_parts.h"
@@ -30,10 +31,6 @@ constexpr float side_width = 376;
 /// Work, line and side pane stand beside each other.
 bool has_three_panes(const Ui& ui) {
   return ui.look.width >= 1400 * std::max(1.0f, ui.look.text_scale);
-}
-/// Line and side pane share one column.
-bool has_two_panes(const Ui& ui) {
-  return ui.look.width >= 1024 * std::max(1.0f, ui.look.text_scale);
 }
 
 bool is_busy(const app::State& state) { return state.console.errand.outgoing.has_value(); }
@@ -277,6 +274,7 @@ void crowd(Ui& ui, const app::State& state, const protocol::ConsoleView& view) {
 
 void work(Ui& ui, const app::State& state, const protocol::ConsoleView& view, bool main_here) {
   freshness_strip(ui, state);
+  notice_strips(ui, state, 2, false);
   errand_notice(ui, "step", state.console.errand);
   if (view.serving) {
     present_number(ui, state, view);
@@ -492,7 +490,7 @@ void resume_fields(Ui& ui, const app::State& state) {
   }
   options.push_back({"unknown", ui.t("console.resume_unknown")});
   if (time.empty()) chosen = "unknown";
-  if (const auto pressed = chips(ui, "resume", ui.t("console.resume_at"), options, chosen)) {
+  if (const auto pressed = chips(ui, "resume", ui.t("console.resume_at"), options, {chosen})) {
     std::string wanted;
     for (const int minutes : offered_min) {
       if (std::to_string(minutes) == *pressed) wanted = clock_in(ui, state, minutes);
@@ -630,23 +628,6 @@ float header(Ui& ui, const app::State& state, const protocol::ConsoleView* view)
   return height;
 }
 
-void pane(Ui& ui, Role role, const std::string& id, Rect rect, const std::string& name,
-          const std::function<void(Ui&)>& content) {
-  constexpr float margin = 28;
-  ui.begin_region(role, id, rect, true, name);
-  const std::size_t start = ui.mark();
-  ui.column = {margin, space::xxl, rect.width - 2 * margin};
-  content(ui);
-  if (role != Role::Main) {
-    const float bottom = std::max(ui.column.y + space::section, rect.height);
-    const std::size_t end = ui.mark();
-    ui.fill({0, 0, rect.width, bottom}, ui.theme.surface.card);
-    ui.fill({0, 0, 1, bottom}, ui.theme.border.subtle);
-    ui.slide_under(end, start);
-  }
-  ui.end_region(space::section);
-}
-
 void desk(Ui& ui, const app::State& state) {
   const protocol::ConsoleView* view = state.console.view.value();
   staff_rail(ui, state);
@@ -655,7 +636,7 @@ void desk(Ui& ui, const app::State& state) {
   const float height = ui.look.height - top;
   const float width = ui.look.width - left;
   if (view == nullptr) {
-    pane(ui, Role::Main, "main", {left, top, width, height}, {}, [&](Ui& inner) {
+    staff_pane(ui, Role::Main, "main", {left, top, width, height}, {}, [&](Ui& inner) {
       (void)ready(inner, state.console.view, "console", 3, 120, inner.t("console.failed"));
     });
     return toast(ui, state);
@@ -665,19 +646,19 @@ void desk(Ui& ui, const app::State& state) {
   const float side_w = side_width * scale;
   const float line_w = three ? line_width * scale : side_w;
   const float main_w = width - line_w - (three ? side_w : 0);
-  pane(ui, Role::Main, "main", {left, top, main_w, height}, {},
-       [&](Ui& inner) { work(inner, state, *view, true); });
+  staff_pane(ui, Role::Main, "main", {left, top, main_w, height}, {},
+             [&](Ui& inner) { work(inner, state, *view, true); });
   const bool panel = state.console.panel != Panel::None;
-  pane(ui, Role::Complementary, "line", {left + main_w, top, line_w, height}, ui.t("console.next"),
-       [&](Ui& inner) {
-         if (three || !panel) next_in_line(inner, state, *view);
-         if (three) return;
-         if (!panel) inner.gap(space::section);
-         side(inner, state, *view);
-       });
+  staff_pane(ui, Role::Complementary, "line", {left + main_w, top, line_w, height},
+             ui.t("console.next"), [&](Ui& inner) {
+               if (three || !panel) next_in_line(inner, state, *view);
+               if (three) return;
+               if (!panel) inner.gap(space::section);
+               side(inner, state, *view);
+             });
   if (three) {
-    pane(ui, Role::Complementary, "side", {left + main_w + line_w, top, side_w, height},
-         ui.t("console.aside"), [&](Ui& inner) { side(inner, state, *view); });
+    staff_pane(ui, Role::Complementary, "side", {left + main_w + line_w, top, side_w, height},
+               ui.t("console.aside"), [&](Ui& inner) { side(inner, state, *view); });
   }
   toast(ui, state);
 }

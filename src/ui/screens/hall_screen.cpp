@@ -5,6 +5,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/frame.h"
+#include "ui/screens/notice_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
@@ -233,7 +234,7 @@ void filters(Ui& ui, const app::State& state, const protocol::HallView& hall) {
   } else {
     ui.column = {outer.x + 360 + space::l, outer.y, outer.width - 360 - space::l};
   }
-  if (const auto zone = chips(ui, "filter", ui.t("hall.zones"), zones, state.zone.value)) {
+  if (const auto zone = chips(ui, "filter", ui.t("hall.zones"), zones, {state.zone.value})) {
     ui.intend(app::ChooseZone{domain::ZoneId{*zone}});
   }
   ui.column.x = outer.x;
@@ -299,6 +300,7 @@ void hall_content(Ui& ui, const app::State& state) {
   if (!ready(ui, state.hall, "hall", 3, 150, ui.t("hall.failed"))) return;
   const protocol::HallView& hall = *state.hall.value();
   freshness_strip(ui, state);
+  notice_strips(ui, state, 2, true);
   my_ticket(ui, state);
   if (hall.windows.empty()) {
     empty_state(ui, "hall-empty", Icon::Building, ui.t("hall.empty"), ui.t("hall.empty_next"));

@@ -6,6 +6,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/frame.h"
+#include "ui/screens/notice_parts.h"
 #include "ui/screens/queue_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/staff_parts.h"
@@ -45,6 +46,7 @@ void businesses(Ui& ui, const app::State& state) {
   if (!ready(ui, state.hall, "kiosk-hall", 2, 120, ui.t("hall.failed"))) return;
   const protocol::HallView& hall = *state.hall.value();
   freshness_strip(ui, state);
+  notice_strips(ui, state, 2, false);
   std::vector<const domain::Business*> offered;
   for (const domain::Business& business : hall.businesses) {
     if (business.own_queue) offered.push_back(&business);

@@ -18,6 +18,8 @@ void ticket_screen(Ui& ui, const app::State& state);
 void kiosk_screen(Ui& ui, const app::State& state);
 void console_screen(Ui& ui, const app::State& state);
 void rating_screen(Ui& ui, const app::State& state);
+void notices_screen(Ui& ui, const app::State& state);
+void staff_notices_screen(Ui& ui, const app::State& state);
 void wall_screen(Ui& ui, const app::State& state);
 void not_found_screen(Ui& ui, const app::State& state);
 

@@ -2,6 +2,7 @@
 #include "ui/screens/staff_parts.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "ui/screens/frame.h"
@@ -89,6 +90,8 @@ void staff_rail(Ui& ui, const app::State& state) {
     entries.push_back({"rail-console", app::Page::Console, Icon::Speaker, ui.t("title.console")});
     entries.push_back({"rail-kiosk", app::Page::Kiosk, Icon::Ticket, ui.t("title.kiosk")});
   }
+  entries.push_back(
+      {"rail-notices", app::Page::StaffNotices, Icon::Megaphone, ui.t("title.staff_notices")});
   entries.push_back({"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall")});
   entries.push_back({"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports")});
   const float row_height = 52 + ui.type.caption.line;
@@ -125,14 +128,72 @@ void staff_rail(Ui& ui, const app::State& state) {
   ui.end_region();
 }
 
-void staff_links(Ui& ui, const app::State& state) {
-  if (!has_own_queue(state)) return;
-  if (state.route.page == app::Page::Console) {
-    link_line(ui, "to-inbox", ui.t("title.inbox"), {app::Page::Inbox, {}});
-  } else {
-    link_line(ui, "to-console", ui.t("title.console"), {app::Page::Console, {}});
+bool has_two_panes(const Ui& ui) {
+  return ui.look.width >= 1024 * std::max(1.0f, ui.look.text_scale);
+}
+
+void staff_pane(Ui& ui, Role role, const std::string& id, Rect rect, const std::string& name,
+                const std::function<void(Ui&)>& content) {
+  constexpr float margin = 28;
+  ui.begin_region(role, id, rect, true, name);
+  const std::size_t start = ui.mark();
+  ui.column = {margin, space::xxl, rect.width - 2 * margin};
+  content(ui);
+  if (role != Role::Main) {
+    const float bottom = std::max(ui.column.y + space::section, rect.height);
+    const std::size_t end = ui.mark();
+    ui.fill({0, 0, rect.width, bottom}, ui.theme.surface.card);
+    ui.fill({0, 0, 1, bottom}, ui.theme.border.subtle);
+    ui.slide_under(end, start);
   }
-  link_line(ui, "to-kiosk", ui.t("title.kiosk"), {app::Page::Kiosk, {}});
+  ui.end_region(space::section);
+}
+
+void staff_page(Ui& ui, const app::State& state, const StaffPage& page) {
+  if (!has_two_panes(ui)) {
+    FrameLook look;
+    look.title = page.title;
+    look.widest = 760;
+    return page_frame(ui, state, look, [&](Ui& inner) {
+      page.main(inner);
+      inner.gap(space::xxl);
+      page.side(inner);
+      inner.gap(space::xxl);
+      staff_links(inner, state);
+    });
+  }
+  const float scale = std::max(1.0f, ui.look.text_scale);
+  const float left = rail_width_of(ui);
+  const float side_width = std::min(440 * scale, (ui.look.width - left) / 2);
+  const float main_width = ui.look.width - left - side_width;
+  staff_rail(ui, state);
+  staff_pane(ui, Role::Main, "main", {left, 0, main_width, ui.look.height}, {}, [&](Ui& inner) {
+    heading(inner, "page-title", page.title, 1, inner.type.title, inner.theme.text.primary);
+    inner.gap(space::l);
+    page.main(inner);
+  });
+  staff_pane(ui, Role::Complementary, "side", {left + main_width, 0, side_width, ui.look.height},
+             page.side_name, page.side);
+  toast(ui, state);
+}
+
+void staff_links(Ui& ui, const app::State& state) {
+  struct Destination {
+    const char* id;
+    app::Page page;
+    const char* title;
+    bool own_queue;
+  };
+  static constexpr std::array destinations{
+      Destination{"to-inbox", app::Page::Inbox, "title.inbox", false},
+      Destination{"to-console", app::Page::Console, "title.console", true},
+      Destination{"to-kiosk", app::Page::Kiosk, "title.kiosk", true},
+      Destination{"to-staff-notices", app::Page::StaffNotices, "title.staff_notices", false},
+  };
+  for (const Destination& to : destinations) {
+    if (to.page == state.route.page || (to.own_queue && !has_own_queue(state))) continue;
+    link_line(ui, to.id, ui.t(to.title), {to.page, {}});
+  }
   ui.gap(space::l);
 }
 

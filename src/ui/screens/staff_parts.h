@@ -2,6 +2,9 @@
 // What the pages of staff have in common.
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "app/state.h"
 #include "ui/layout/ui.h"
 
@@ -14,7 +17,24 @@ void sign_in_screen(Ui& ui, const app::State& state);
 void staff_rail(Ui& ui, const app::State& state);
 [[nodiscard]] float rail_width_of(const Ui& ui);
 
-/// The same pages as links below each other, for phones; nothing where only the inbox is of use.
+/// Panes stand beside each other instead of below.
+[[nodiscard]] bool has_two_panes(const Ui& ui);
+
+/// A region of a desk that scrolls on its own; `content` finds the column inset by the margins. Beside main it has
+/// the surface of a card.
+void staff_pane(Ui& ui, Role role, const std::string& id, Rect rect, const std::string& name,
+                const std::function<void(Ui&)>& content);
+
+/// A page of work: `main`, and `side` beside it on a desk, below it elsewhere.
+struct StaffPage {
+  std::string title;
+  std::string side_name;
+  std::function<void(Ui&)> main;
+  std::function<void(Ui&)> side;
+};
+void staff_page(Ui& ui, const app::State& state, const StaffPage& page);
+
+/// The same pages as links below each other, for phones.
 void staff_links(Ui& ui, const app::State& state);
 
 }  // namespace tucao::ui

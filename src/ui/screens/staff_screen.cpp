@@ -22,15 +22,6 @@ constexpr float widest_case = 880;
 // With larger text the list is as much wider.
 float list_width_of(const Ui& ui) { return 372 * std::max(1.0f, ui.look.text_scale); }
 
-/// List and case stand side by side.
-bool has_two_panes(const Ui& ui) {
-  return ui.look.width >= 1024 * std::max(1.0f, ui.look.text_scale);
-}
-
-void edit(Ui& ui, app::Field name, const std::optional<std::string>& value) {
-  if (value) ui.intend(app::Edit{name, *value});
-}
-
 std::string row_title(const Ui& ui, const protocol::StaffCaseRow& row) {
   return row.row.title.empty() && !row.beginning.empty() ? row.beginning : title_of(ui, row.row);
 }

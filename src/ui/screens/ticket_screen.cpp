@@ -6,6 +6,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/frame.h"
+#include "ui/screens/notice_parts.h"
 #include "ui/screens/queue_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/button.h"
@@ -272,6 +273,7 @@ void followed_number(Ui& ui, const app::State& state, const protocol::TicketView
   const bool busy = page.errand.outgoing.has_value();
   const TicketState now = view.state;
   freshness_strip(ui, state);
+  notice_strips(ui, state, 2, true);
   errand_notice(ui, "ticket-step", page.errand);
   if (now == TicketState::Called) call_panel(ui, state, view);
   number_card(ui, state, view);

@@ -5,6 +5,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/frame.h"
+#include "ui/screens/notice_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/text.h"
 
@@ -305,22 +306,52 @@ void window_table(Ui& ui, const app::State& state, const protocol::HallView& hal
   }
 }
 
+/// One line about a notice, short enough to be read from afar.
+struct Announcement {
+  std::string words;
+  Icon icon = Icon::None;
+  Status status = Status::Notice;
+};
+
+/// Two lines a notice: what has happened and where, then until when and what to do.
+std::vector<Announcement> announcements(const Ui& ui, const app::State& state,
+                                        const protocol::HallView& hall) {
+  const wording::Reader reader = reader_of(ui, state, hall);
+  std::vector<Announcement> lines;
+  for (const domain::Notice& notice : domain::shown_notices(hall.notices, reader.now)) {
+    const auto add = [&](const std::string& first, const std::string& second) {
+      if (first.empty() && second.empty()) return;
+      const std::string dot = first.empty() || second.empty() ? "" : ui.t("common.dot");
+      lines.push_back({first + dot + second, icon_of(notice), status_of(notice)});
+    };
+    add(wording::fact(reader, notice), wording::scope(reader, notice));
+    add(wording::outlook(reader, notice), notice.instead);
+  }
+  return lines;
+}
+
 void footer(Ui& ui, const app::State& state, const protocol::HallView* hall, Scale p,
             const TypeScale& type, std::size_t page, std::size_t pages) {
   const float height = p(80);
   ui.begin_region(Role::Footer, "foot", {0, ui.look.height - height, ui.look.width, height}, false);
   const bool cut = hall != nullptr && state.link == app::Link::Stale;
   const bool stale = hall != nullptr && is_stale(state, *hall, ui.look.now);
-  const Tint& tint = ui.theme.of(Status::Stale);
-  ui.fill({0, 0, ui.look.width, height}, stale ? tint.fill : ui.theme.surface.band);
-  const Color ink = stale ? tint.text : ui.theme.text.on_band;
+  const auto said =
+      stale || hall == nullptr ? std::vector<Announcement>{} : announcements(ui, state, *hall);
+  // One at a time, as long as a page of the table.
+  const Announcement* notice =
+      said.empty() ? nullptr : &said[static_cast<std::size_t>(state.wall.page) % said.size()];
+  const bool tinted = stale || notice != nullptr;
+  const Tint& tint = ui.theme.of(notice == nullptr ? Status::Stale : notice->status);
+  ui.fill({0, 0, ui.look.width, height}, tinted ? tint.fill : ui.theme.surface.band);
+  const Color ink = tinted ? tint.text : ui.theme.text.on_band;
   float right = ui.look.width - p(56);
   if (pages > 1) {
     const std::string words =
         ui.t("wall.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
     const float width = ui.width_of(words, type.label);
     const Rect rect{right - width, (height - type.label.line) / 2, width, type.label.line};
-    ui.text(words, rect, type.label, stale ? tint.text : ui.theme.text.on_band_2);
+    ui.text(words, rect, type.label, tinted ? tint.text : ui.theme.text.on_band_2);
     say(ui, "wall-page", words, rect);
     right -= width + p(40);
   }
@@ -330,7 +361,12 @@ void footer(Ui& ui, const app::State& state, const protocol::HallView* hall, Sca
                  {{"time", text::clock_time(*ui.look.words, stopped_at(state, *hall),
                                             hall->utc_offset_min)}});
   }
-  ui.icon(stale ? Icon::Clock : Icon::Message, {p(56), p(16), p(48), p(48)}, ink);
+  Icon icon = stale ? Icon::Clock : Icon::Message;
+  if (notice != nullptr) {
+    icon = notice->icon;
+    words = notice->words;
+  }
+  ui.icon(icon, {p(56), p(16), p(48), p(48)}, ink);
   const float x = p(124);
   paint_fitting(ui, words, {x, 0, right - x, height}, type.body, ink);
   say(ui, "wall-words", words, {x, 0, right - x, height});

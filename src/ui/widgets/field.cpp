@@ -181,6 +181,10 @@ std::optional<std::string> field(Ui& ui, const FieldLook& look) {
   return ui.changed(look.id);
 }
 
+void edit(Ui& ui, app::Field name, const std::optional<std::string>& value) {
+  if (value) ui.intend(app::Edit{name, *value});
+}
+
 std::optional<std::string> select(Ui& ui, const FieldLook& look,
                                   const std::vector<Option>& options) {
   const Frame frame(ui, look);
@@ -311,14 +315,15 @@ bool switch_row(Ui& ui, const std::string& id, const std::string& label, const s
 }
 
 std::optional<std::string> chips(Ui& ui, const std::string& id, const std::string& name,
-                                 const std::vector<Option>& options, const std::string& chosen) {
+                                 const std::vector<Option>& options,
+                                 const std::vector<std::string>& chosen) {
   const Scope scope(ui, group_node(ui, Role::Group, id, name));
   const float height = std::max(min_target, ui.type.label.line + 20);
   const float start = ui.column.x;
   float x = start;
   std::optional<std::string> pressed;
   for (const Option& option : options) {
-    const bool on = option.value == chosen;
+    const bool on = std::ranges::find(chosen, option.value) != chosen.end();
     const TextStyle style = with_weight(ui.type.label, on ? Weight::Bold : Weight::Regular);
     const float width = std::min(
         std::max(ui.width_of(option.label, with_weight(style, Weight::Bold)) + 2 * space::l,

@@ -29,6 +29,9 @@ struct FieldLook {
 /// A text box over the width of the column. The new content, if it changed.
 std::optional<std::string> field(Ui& ui, const FieldLook& look);
 
+/// Intends that `name` holds `value`, if there is one.
+void edit(Ui& ui, app::Field name, const std::optional<std::string>& value);
+
 /// A drop-down box with the browser's own list. The value chosen now, if it changed.
 std::optional<std::string> select(Ui& ui, const FieldLook& look,
                                   const std::vector<Option>& options);
@@ -41,9 +44,10 @@ std::optional<std::string> radio_group(Ui& ui, const FieldLook& look,
 bool switch_row(Ui& ui, const std::string& id, const std::string& label, const std::string& note,
                 bool on);
 
-/// Pills of which one is on, over as many rows as they need. The value pressed, if one was.
+/// Pills over as many rows as they need; those whose values are among `chosen` are on. The value pressed, if one was.
 std::optional<std::string> chips(Ui& ui, const std::string& id, const std::string& name,
-                                 const std::vector<Option>& options, const std::string& chosen);
+                                 const std::vector<Option>& options,
+                                 const std::vector<std::string>& chosen);
 
 /// The summary above a form with errors: how many, and a link to each field.
 struct ErrorLink {

@@ -119,7 +119,7 @@ class ResumeTest : public testing::Test {
     start();
     EXPECT_TRUE(delivery_.wait<Nothing>(
         [&](auto done) { back_->store->put_hall(domain::sample_plan(), done); }));
-    EXPECT_TRUE(back_->halls.load());
+    EXPECT_TRUE(back_->halls.load(now_));
     back_->hub.tick(now_);
     open_windows();
   }
@@ -129,7 +129,7 @@ class ResumeTest : public testing::Test {
   void restart() {
     back_.reset();
     start();
-    ASSERT_TRUE(back_->halls.load());
+    ASSERT_TRUE(back_->halls.load(now_));
     back_->hub.tick(now_);
   }
 

@@ -208,8 +208,8 @@ TEST(Pages, ShowPublicCasesAndTheirTimelines) {
 
 TEST(Pages, EveryAddressOfTheAppIsAPage) {
   Installation installation;
-  for (const char* path : {"/", "/reports", "/complain", "/receipt", "/follow", "/staff",
-                           "/staff/cases/TC-1", "/wall"}) {
+  for (const char* path : {"/", "/notices", "/staff/notices", "/reports", "/complain", "/receipt",
+                           "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
     Client client(installation.port());
     const Reply reply = client.request("GET", path);
     EXPECT_EQ(reply.status, 200) << path;

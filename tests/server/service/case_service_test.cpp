@@ -39,7 +39,7 @@ class CaseServiceTest : public testing::Test {
     halls_.emplace(*store_, *hub_);
     EXPECT_TRUE(
         delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
-    EXPECT_TRUE(halls_->load());
+    EXPECT_TRUE(halls_->load(nine));
     cases_.emplace(*store_, *hub_, *halls_, keys_);
   }
 

@@ -30,7 +30,7 @@ class HallServiceTest : public testing::Test {
     open();
     EXPECT_TRUE(
         delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
-    EXPECT_TRUE(halls_->load());
+    EXPECT_TRUE(halls_->load(nine));
   }
 
   void open() {
@@ -128,7 +128,7 @@ TEST_F(HallServiceTest, IsTheSameAfterARestart) {
   ASSERT_TRUE(feed({}, plus_seconds(nine, 20), plus_seconds(nine, 20)));
   const auto before = halls_->view(hall_, plus_seconds(nine, 21));
   open();
-  ASSERT_TRUE(halls_->load());
+  ASSERT_TRUE(halls_->load(nine));
   const auto after = halls_->view(hall_, plus_seconds(nine, 21));
   ASSERT_TRUE(before && after);
   EXPECT_EQ(after->windows, before->windows);
@@ -161,7 +161,7 @@ TEST_F(HallServiceTest, KeepsAnEventThatComesBeforeWhatItNeedsAlsoOverARestart) 
   EXPECT_EQ(early->pending[0].id, "call");
   EXPECT_EQ(early->pending[0].problem, domain::HallProblem::UnknownTicket);
   open();
-  ASSERT_TRUE(halls_->load());
+  ASSERT_TRUE(halls_->load(nine));
   const auto late = feed({named("take", domain::take("A001", "ask"))}, nine, call.at);
   EXPECT_TRUE(late->pending.empty());
   EXPECT_EQ(halls_->view(hall_, call.at)->windows[0].serving, domain::TicketNumber("A001"));
@@ -211,7 +211,7 @@ TEST_F(HallServiceTest, ChangesSeeThoseThatAreStillOnTheirWayToTheDisk) {
   delivery_.run_until([&] { return answers == 2; });
   EXPECT_EQ(called, (std::vector<std::string>{"A001", "A002"}));
   open();
-  ASSERT_TRUE(halls_->load());
+  ASSERT_TRUE(halls_->load(nine));
   EXPECT_EQ(halls_->view(hall_, nine)->windows[0].serving, domain::TicketNumber("A001"));
   EXPECT_EQ(halls_->view(hall_, nine)->windows[1].serving, domain::TicketNumber("A002"));
 }
@@ -261,7 +261,7 @@ TEST_F(HallServiceTest, AccountsForTheRangesThatItShowedAndForRatingsAlsoOverARe
     SCOPED_TRACE(restarted);
     if (restarted) {
       open();
-      ASSERT_TRUE(halls_->load());
+      ASSERT_TRUE(halls_->load(nine));
     }
     const auto view = halls_->view(hall_, plus_seconds(nine, second));
     ASSERT_EQ(view->accuracy.size(), 1u);
@@ -285,7 +285,7 @@ TEST_F(HallServiceTest, SaysUnderTheBarWhatOneMoreWindowWouldDoAndWhatItThenDoes
   plan.staffing.peaks = {{9 * 60, 11 * 60}};
   ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, done); }));
   open();
-  ASSERT_TRUE(halls_->load());
+  ASSERT_TRUE(halls_->load(nine));
   EXPECT_FALSE(halls_->outlook(hall_, nine)->staffing.under_bar) << "no window has told of itself";
 
   std::vector<domain::HallEvent> events{named("open", domain::event(EventKind::Open, "", "1"))};

@@ -46,7 +46,7 @@ class QueueServiceTest : public testing::Test {
     domain::HallPlan plan = domain::sample_plan();
     for (domain::Business& business : plan.businesses) business.own_queue = true;
     EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, done); }));
-    EXPECT_TRUE(halls_->load());
+    EXPECT_TRUE(halls_->load(now_));
   }
 
   std::string new_key() {
@@ -54,7 +54,7 @@ class QueueServiceTest : public testing::Test {
     std::snprintf(text, sizeof text, "%032x", ++keys_used_);
     return text;
   }
-  QueueService::Asker asker(std::string key = {}) {
+  Asker asker(std::string key = {}) {
     return {"demo", key.empty() ? new_key() : std::move(key), now_};
   }
   Result<Slip, Problem> take(const std::string& business, std::string key = {},
@@ -318,7 +318,7 @@ TEST_F(QueueServiceTest, LeavesTheWindowsOfAMachineAlone) {
   ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, done); }));
   halls_.emplace(*store_, *hub_);
   queues_.emplace(*halls_, keys_);
-  ASSERT_TRUE(halls_->load());
+  ASSERT_TRUE(halls_->load(now_));
   EXPECT_EQ(detail(step("3", ConsoleStep::Open)), "console.machine");
   EXPECT_EQ(take("tax").error().fields[0].field, "business");
   EXPECT_TRUE(step("1", ConsoleStep::Open));

@@ -58,7 +58,7 @@ class StoreContract : public testing::TestWithParam<Candidate> {
   }
 
   Stored<std::int64_t> append(std::int64_t day, std::vector<std::string> ids) {
-    EventBatch batch{hall, {}, nine, {}};
+    EventBatch batch{hall, {}, {}, nine, {}};
     for (const std::string& id : ids) {
       domain::HallEvent event = domain::take(id, "ask");
       event.id = id;
@@ -158,7 +158,7 @@ TEST_P(StoreContract, GivesAnEventBackAsItWas) {
   paused.id = "p1";
   paused.at = {nine.ms + 123};
   paused.resume_at = plus_seconds(nine, 600);
-  EventBatch batch{hall, {{1, paused, domain::WaitRange{5, 10}}}, nine, {}};
+  EventBatch batch{hall, {{1, paused, domain::WaitRange{5, 10}}}, {}, nine, {}};
   (void)delivery_.wait<std::int64_t>([&](auto done) { store_->append_events(batch, done); });
   const auto events = store_->recent_days(hall, 0);
   ASSERT_EQ(events->size(), 1u);
@@ -170,6 +170,44 @@ TEST_P(StoreContract, GivesAnEventBackAsItWas) {
   EXPECT_EQ(read.reason, paused.reason);
   EXPECT_EQ(read.reason_text, paused.reason_text);
   EXPECT_EQ(read.resume_at, paused.resume_at);
+}
+
+TEST_P(StoreContract, KeepsNoticesAsTheyWereWrittenLastAndCountsEachWriting) {
+  domain::Notice fault;
+  fault.number = 1;
+  fault.windows = {domain::WindowId("2")};
+  fault.text = "读卡器坏了";
+  fault.starts_at = nine;
+  fault.history.push_back({"first", nine, domain::NoticeStep::Post, {}, {}});
+  domain::Notice storm = fault;
+  storm.number = 2;
+  storm.kind = domain::NoticeKind::Weather;
+  storm.until = plus_seconds(nine, 60);
+  const auto put = [&](std::vector<domain::Notice> notices) {
+    const EventBatch batch{hall, {}, std::move(notices), nine, {}};
+    return delivery_.wait<std::int64_t>([&](auto done) { store_->append_events(batch, done); });
+  };
+  const std::int64_t before = *append(1, {"a"});
+  EXPECT_EQ(*put({fault, storm}), before + 2);
+  EXPECT_EQ(*append(1, {"b"}), before + 3);
+  reopen();
+  EXPECT_EQ(store_->halls()->front().last_notice, 2);
+  const auto page = store_->notices(hall, 0, 1);
+  ASSERT_EQ(page->notices.size(), 1u);
+  EXPECT_EQ(page->notices[0], storm);
+  EXPECT_TRUE(page->more);
+  const auto older = store_->notices(hall, 2, 1);
+  ASSERT_EQ(older->notices.size(), 1u);
+  EXPECT_EQ(older->notices[0], fault);
+  EXPECT_FALSE(older->more);
+  EXPECT_EQ(store_->notices_not_over(hall, plus_seconds(nine, 59))->size(), 2u);
+  EXPECT_EQ(*store_->notices_not_over(hall, plus_seconds(nine, 60)), std::vector{fault});
+  fault.ended_at = plus_seconds(nine, 30);
+  fault.history.push_back({"second", *fault.ended_at, domain::NoticeStep::End, {}, "修好了"});
+  ASSERT_TRUE(put({fault}));
+  EXPECT_EQ(store_->notices(hall, 2, 1)->notices[0], fault);
+  EXPECT_TRUE(store_->notices_not_over(hall, plus_seconds(nine, 60))->empty());
+  EXPECT_TRUE(store_->notices(domain::HallId("none"), 0, 9)->notices.empty());
 }
 
 TEST_P(StoreContract, NumbersCasesByDay) {
