@@ -43,11 +43,13 @@ std::string hall_name(const Ui& ui, const app::State& state) {
 }
 
 std::string opening_hours(const Ui& ui, const protocol::HallView& hall) {
-  if (hall.opens_min == 0 && hall.closes_min == 24 * 60) return ui.t("hall.open_all_day");
+  if (hall.hours.opens_min == 0 && hall.hours.closes_min == 24 * 60)
+    return ui.t("hall.open_all_day");
   const auto clock = [&](int minute) {
     return text::clock_time(*ui.look.words, Instant{minute * 60'000LL}, 0);
   };
-  return ui.t("hall.hours", {{"from", clock(hall.opens_min)}, {"to", clock(hall.closes_min)}});
+  return ui.t("hall.hours",
+              {{"from", clock(hall.hours.opens_min)}, {"to", clock(hall.hours.closes_min)}});
 }
 
 std::string open_count(const Ui& ui, const protocol::HallView& hall) {
@@ -207,65 +209,75 @@ void tab_bar(Ui& ui, Tab chosen, float y) {
   ui.end_region();
 }
 
+float tab_width(const Ui& ui, const std::string& label) {
+  return ui.width_of(label, with_weight(ui.type.strong, Weight::Bold)) + 32;
+}
+
+/// The destinations from `x` on, in the row whose vertical middle is `middle`.
+void desk_tabs(Ui& ui, Tab chosen, float x, float middle) {
+  constexpr float tab_height = 44;
+  const Scope nav(ui, [&] {
+    Node node = group_node(ui, Role::Group, "tabs", ui.t("tab.label"));
+    node.rect = {x, middle - tab_height / 2, ui.look.width - x, tab_height};
+    return node;
+  }());
+  for (const TabEntry& entry : tab_entries) {
+    const bool on = entry.tab == chosen;
+    const std::string label = ui.t(entry.key);
+    const TextStyle style = with_weight(ui.type.strong, on ? Weight::Bold : Weight::Medium);
+    const Rect rect{x, middle - tab_height / 2, tab_width(ui, label), tab_height};
+    const std::string id = "tab-" + std::string(entry.key.substr(4));
+    if (on) {
+      ui.fill(rect, ui.theme.surface.card, 8);
+    } else if (ui.hovered(id)) {
+      ui.fill(rect, with_alpha(ui.theme.text.on_band, 0.12f), 8);
+    }
+    ui.text(label, {rect.x, middle - style.line / 2, rect.width, style.line}, style,
+            on ? ui.theme.text.link : ui.theme.text.on_band, Align::Center);
+    tab_link(ui, entry, label, on, rect, 8);
+    x += rect.width + 4;
+  }
+}
+
+/// Name, destinations and marks in one row; the destinations below it where the type is too large for that.
 float desk_band(Ui& ui, const app::State& state, const FrameLook& look) {
-  const float height = std::max(72.0f, ui.type.heading.line + 36);
-  const float middle = height / 2;
+  const float row = std::max(72.0f, ui.type.heading.line + 36);
+  const float middle = row / 2;
   const float margin = std::max(margin_desk, (ui.look.width - 1200) / 2);
   const std::size_t start = ui.mark();
-  ui.begin_region(Role::Banner, "header", {0, 0, ui.look.width, height}, false);
-  float x = margin;
-  ui.icon(Icon::Building, {x, middle - 14, 28, 28}, ui.theme.text.on_band);
-  x += 40;
+  ui.begin_region(Role::Banner, "header", {0, 0, ui.look.width, 0}, false);
+  const float left = margin + 40;
+  ui.icon(Icon::Building, {margin, middle - 14, 28, 28}, ui.theme.text.on_band);
   const std::string name = hall_name(ui, state);
-  const float name_width = ui.width_of(name, ui.type.heading);
-  const Rect name_rect{x, middle - ui.type.heading.line / 2, name_width, ui.type.heading.line};
-  ui.text(name, name_rect, ui.type.heading, ui.theme.text.on_band);
-  if (look.hall_band) {
-    Node title;
-    title.id = "page-title";
-    title.role = Role::Heading;
-    title.level = 1;
-    title.name = name;
-    title.rect = name_rect;
-    ui.add(std::move(title));
-  } else {
-    say(ui, "hall-name", name, name_rect);
-  }
-  x += name_width + space::xxl;
-
+  // Read first; where it ends is known when the marks at the right stand.
+  const int title = ui.add([&] {
+    Node node;
+    node.id = look.hall_band ? "page-title" : "hall-name";
+    node.role = look.hall_band ? Role::Heading : Role::Text;
+    node.level = look.hall_band ? 1 : 0;
+    node.name = name;
+    return node;
+  }());
   float right = ui.look.width - margin;
   if (is_demonstration(state)) {
     right = demo_mark(ui, "demo", right, middle, ui.theme.text.on_band) - space::l;
   }
   right = freshness_mark(ui, state, right, middle) - space::l;
-  {
-    const Scope nav(ui, [&] {
-      Node node = group_node(ui, Role::Group, "tabs", ui.t("tab.label"));
-      node.rect = {x, 0, right - x, height};
-      return node;
-    }());
-    for (const TabEntry& entry : tab_entries) {
-      const bool on = entry.tab == look.tab;
-      const std::string label = ui.t(entry.key);
-      const TextStyle style = with_weight(ui.type.strong, on ? Weight::Bold : Weight::Medium);
-      const float width = ui.width_of(label, with_weight(style, Weight::Bold)) + 32;
-      const Rect rect{x, middle - 22, width, 44};
-      const std::string id = "tab-" + std::string(entry.key.substr(4));
-      if (on) {
-        ui.fill(rect, ui.theme.surface.card, 8);
-      } else if (ui.hovered(id)) {
-        ui.fill(rect, with_alpha(ui.theme.text.on_band, 0.12f), 8);
-      }
-      ui.text(label, {rect.x, middle - style.line / 2, width, style.line}, style,
-              on ? ui.theme.text.link : ui.theme.text.on_band, Align::Center);
-      tab_link(ui, entry, label, on, rect, 8);
-      x += width + 4;
-    }
-  }
+  const TextStyle style = fitting(ui, name, ui.type.heading, right - left);
+  const float name_width = ui.width_of(name, style);
+  const Rect name_rect{left, middle - style.line / 2, name_width, style.line};
+  ui.text(name, name_rect, style, ui.theme.text.on_band);
+  ui.node(title).rect = name_rect;
+  float tabs_width = 0;
+  for (const TabEntry& entry : tab_entries) tabs_width += tab_width(ui, ui.t(entry.key)) + 4;
+  const float beside = left + name_width + space::xxl;
+  const bool one_row = beside + tabs_width <= right;
+  constexpr float second_row = 56;
+  desk_tabs(ui, look.tab, one_row ? beside : margin, one_row ? middle : row + 44.0f / 2);
+  const float height = one_row ? row : row + second_row;
   band_background(ui, start, {0, 0, ui.look.width, height});
   ui.column.y = height;
-  ui.end_region();
-  return height;
+  return ui.end_region_fitting();
 }
 
 }  // namespace
