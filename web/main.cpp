@@ -29,6 +29,7 @@
 #include "platform/storage.h"
 #include "platform/texts.h"
 #include "platform/timer.h"
+#include "program.h"
 #include "protocol/routes.h"
 #include "text/catalogue.h"
 #include "ui/view.h"
@@ -82,6 +83,7 @@ class Page {
   void start(const app::Store& command) { store(command.key, command.value); }
   void start(const app::PushAddress& command) { push_address(command.address); }
   void start(const app::ReplaceAddress& command) { replace_address(command.address); }
+  void start(const app::LoadPage& command) { load_page(command.address); }
   void start(const app::HistoryBack&) { go_back(); }
   void start(const app::LoadTexts& command) { load_texts(command.locale); }
   void start(const app::CopyText& command) { copy_text(command.text); }
@@ -122,7 +124,8 @@ bool Page::open() {
   watch_environment();
   mirror::start();
   watch_history();
-  post(app::Started{page_address(), best_locale(), page_hall(), stored(), page_hall_view()});
+  post(app::Started{page_address(), best_locale(), page_hall(), stored(), page_hall_view(),
+                    program});
   return true;
 }
 
@@ -175,7 +178,7 @@ void Page::draw() {
   const Environment environment = web::environment();
   const ui::Look look = look_of(environment);
   ui::Input input = mirror::take_input();
-  ui::View view = ui::draw(model_.state, look, input);
+  ui::View view = ui::draw(model_.state, look, input, screen_of);
   look_changed_ = false;
   moves_ = view.moves;
   ++draws_;

@@ -36,6 +36,11 @@ struct PushAddress {  ///< a new entry in the history
 struct ReplaceAddress {
   std::string address;
 };
+/// Leaves for `address`, which another program shows; the document is loaded anew, even if the address bar shows
+/// it already.
+struct LoadPage {
+  std::string address;
+};
 struct HistoryBack {};
 struct LoadTexts {  ///< fetch the catalogue of a locale; screens change when it is here
   std::string locale;
@@ -60,9 +65,10 @@ struct Alert {
 };
 struct Print {};  ///< prints the slip that the kiosk shows
 
-using Command = std::variant<HttpRequest, SocketConnect, SocketSend, SocketClose, Store,
-                             PushAddress, ReplaceAddress, HistoryBack, LoadTexts, CopyText,
-                             SaveReceiptPicture, WakeAt, FocusNode, AskForNotices, Alert, Print>;
+using Command =
+    std::variant<HttpRequest, SocketConnect, SocketSend, SocketClose, Store, PushAddress,
+                 ReplaceAddress, LoadPage, HistoryBack, LoadTexts, CopyText, SaveReceiptPicture,
+                 WakeAt, FocusNode, AskForNotices, Alert, Print>;
 using Commands = std::vector<Command>;
 
 }  // namespace tucao::app

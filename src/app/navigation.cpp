@@ -30,6 +30,10 @@ void enter(Turn& turn, const Route& route) {
 void apply(Turn& turn, const Open& intent) {
   const Route route = with_open_case(turn.state, intent.route);
   if (route == turn.state.route) return;
+  if (!has_page(turn.model.program, route.page)) {
+    turn.command(LoadPage{address_of(route)});
+    return;
+  }
   turn.command(PushAddress{address_of(route)});
   ++turn.model.pages_behind;
   enter(turn, route);
@@ -53,7 +57,13 @@ void on(Turn& turn, const Navigated& event) {
   // The browser does not say whether it went back or forward. Forward counted as back only means
   // that our own Back leads to the hall.
   if (turn.model.pages_behind > 0) --turn.model.pages_behind;
-  enter(turn, with_open_case(turn.state, parse_route(event.address)));
+  const Route route = with_open_case(turn.state, parse_route(event.address));
+  // An entry that the other program made, before the page was loaded anew.
+  if (!has_page(turn.model.program, route.page)) {
+    turn.command(LoadPage{event.address});
+    return;
+  }
+  enter(turn, route);
 }
 
 }  // namespace tucao::app

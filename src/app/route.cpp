@@ -143,6 +143,10 @@ std::string address_of(const Route& route) {
   return address;
 }
 
+bool has_page(Program program, Page page) {
+  return program == Program::Hall || !(needs_session(page) || page == Page::Wall);
+}
+
 bool needs_session(Page page) {
   return page == Page::Inbox || page == Page::StaffCase || page == Page::Kiosk ||
          page == Page::Console || page == Page::Rating || page == Page::StaffNotices;

@@ -35,6 +35,7 @@ constexpr std::array recipients{
 
 void on(Turn& turn, const Started& event) {
   State& state = turn.state;
+  turn.model.program = event.program;
   turn.model.stored = event.storage;
   if (!event.hall.empty()) state.hall_id = domain::HallId{event.hall};
 

@@ -35,6 +35,7 @@ struct Connection {
 /// State and what no screen needs to see: which request is which, and what is stored.
 struct Model {
   State state;
+  Program program = Program::Hall;
   int last_request = 0;
   std::map<std::string, int> pending;  ///< the newest request number of each purpose
   /// The browser's storage as it was found and as our Store commands left it:

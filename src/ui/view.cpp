@@ -8,45 +8,6 @@
 namespace tucao::ui {
 namespace {
 
-using Screen = void (*)(Ui&, const app::State&);
-
-Screen screen_of(app::Page page) {
-  switch (page) {
-    case app::Page::Hall:
-      return hall_screen;
-    case app::Page::Reports:
-      return reports_screen;
-    case app::Page::Report:
-      return report_screen;
-    case app::Page::Complain:
-      return complain_screen;
-    case app::Page::Receipt:
-      return receipt_screen;
-    case app::Page::Follow:
-      return follow_screen;
-    case app::Page::Inbox:
-    case app::Page::StaffCase:
-      return staff_screen;
-    case app::Page::Wall:
-      return wall_screen;
-    case app::Page::Ticket:
-      return ticket_screen;
-    case app::Page::Kiosk:
-      return kiosk_screen;
-    case app::Page::Console:
-      return console_screen;
-    case app::Page::Rating:
-      return rating_screen;
-    case app::Page::Notices:
-      return notices_screen;
-    case app::Page::StaffNotices:
-      return staff_notices_screen;
-    case app::Page::NotFound:
-      break;
-  }
-  return not_found_screen;
-}
-
 /// Walls hang in bright halls and are read from afar: light on dark, whatever the reader's device prefers. Somebody
 /// stands before a kiosk or a rating screen: everything is larger.
 Look look_for(const app::State& state, Look look) {
@@ -73,7 +34,7 @@ std::string title_of(const Ui& ui, const app::State& state) {
 
 }  // namespace
 
-View draw(const app::State& state, const Look& wanted, const Input& input) {
+View draw(const app::State& state, const Look& wanted, const Input& input, ScreenOf screen_of) {
   View view;
   const Look look = look_for(state, wanted);
   Ui ui(look, input, view);

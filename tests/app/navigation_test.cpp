@@ -42,6 +42,28 @@ TEST(Navigation, FollowsTheBrowser) {
   EXPECT_TRUE(visit.addresses.empty()) << "the address is there already";
 }
 
+TEST(Navigation, APageThatOnlyTheOtherProgramHasIsLoaded) {
+  Visit visit;
+  visit.happens(Started{"/", "zh-CN", "demo", {}, {}, Program::Citizen});
+  visit.wants(Open{{Page::Reports, ""}});
+  EXPECT_EQ(visit.last_command<LoadPage>(), nullptr);
+  visit.wants(Open{{Page::Inbox, ""}});
+  ASSERT_NE(visit.last_command<LoadPage>(), nullptr);
+  EXPECT_EQ(visit.last_command<LoadPage>()->address, "/staff");
+  EXPECT_EQ(visit.state().route.page, Page::Reports) << "it stays until the other one is here";
+  visit.happens(Navigated{"/console/15"});
+  ASSERT_NE(visit.last_command<LoadPage>(), nullptr);
+  EXPECT_EQ(visit.last_command<LoadPage>()->address, "/console/15");
+}
+
+TEST(Navigation, TheHallsProgramHasEveryPage) {
+  Visit visit;
+  visit.start("/staff");
+  visit.wants(Open{{Page::Hall, ""}});
+  EXPECT_EQ(visit.last_command<LoadPage>(), nullptr);
+  EXPECT_EQ(visit.state().route.page, Page::Hall);
+}
+
 TEST(Navigation, AnAddressOfNothingIsSaidToBeSo) {
   Visit visit;
   visit.start("/elsewhere");

@@ -81,5 +81,18 @@ TEST(Route, AsksForASessionOnStaffPagesOnly) {
   EXPECT_FALSE(needs_session(Page::Follow));
 }
 
+TEST(Route, CitizensGetNoPageOfStaffOrOfTheHallsDevices) {
+  for (const Page page : {Page::Inbox, Page::StaffCase, Page::Wall, Page::Kiosk, Page::Console,
+                          Page::Rating, Page::StaffNotices}) {
+    EXPECT_FALSE(has_page(Program::Citizen, page));
+    EXPECT_TRUE(has_page(Program::Hall, page));
+  }
+  for (const Page page : {Page::Hall, Page::Reports, Page::Report, Page::Complain, Page::Receipt,
+                          Page::Follow, Page::Ticket, Page::Notices, Page::NotFound}) {
+    EXPECT_TRUE(has_page(Program::Citizen, page));
+    EXPECT_TRUE(has_page(Program::Hall, page));
+  }
+}
+
 }  // namespace
 }  // namespace tucao::app

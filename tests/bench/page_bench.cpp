@@ -28,7 +28,7 @@ void DrawHallScreen(benchmark::State& bench) {
   look.typeface = &typeface;
   look.now = ui::sample_now;
   const app::State state = ui::all_samples().front().state;
-  for (auto _ : bench) benchmark::DoNotOptimize(ui::draw(state, look, {}));
+  for (auto _ : bench) benchmark::DoNotOptimize(ui::draw(state, look, {}, ui::screen_for_citizens));
 }
 BENCHMARK(DrawHallScreen);
 

@@ -46,7 +46,8 @@ Installation::Installation(Limits limits) : clock{{domain::nine.ms}} {
   const auto site = folder_.path() / "site";
   write_file(site / "index.html",
              "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title>"
-             "<body data-hall=\"{{hall}}\"><div id=\"mirror\">{{{content}}}</div>"
+             "<body data-hall=\"{{hall}}\" data-app=\"{{program_js}}\"><div "
+             "id=\"mirror\">{{{content}}}</div>"
              "{{#hall_view}}<script "
              "type=\"application/json\">{{{hall_view}}}</script>{{/hall_view}}</body></html>");
   write_file(site / "assets" / "app.1234.js", "let app = 1;");

@@ -15,7 +15,9 @@ function pack(t, files = {}) {
   const site = {
     'bin/tucao.js': 'fetch("tucao.wasm")',
     'bin/tucao.wasm': Buffer.from([0, 97, 115, 109]),
-    'shell/index.html': '<link href="{{asset:page.css}}"><script src="{{asset:tucao.js}}" data-wasm="{{asset:tucao.wasm}}"></script>',
+    'bin/tucao_hall.js': 'fetch("tucao_hall.wasm")',
+    'bin/tucao_hall.wasm': Buffer.from([0, 97, 115, 109, 1]),
+    'shell/index.html': '<link href="{{asset:page.css}}"><script src="{{program_js}}" data-wasm="{{program_wasm}}"></script>',
     'shell/page.css': `body{background:url("{{asset:icons/a.svg}}")}${' '.repeat(500)}`,
     'shell/icons/a.svg': '<svg/>',
     'text/en.json': '{ "a": "b" }',
@@ -43,7 +45,9 @@ test('PagesKeepTheirNamesAndAssetsAreNamedByContent', (t) => {
   assert.match(addresses['icons/a.svg'], /^assets\/icons\/a\.[0-9a-f]{8}\.svg$/);
   assert.match(addresses['text/en.json'], /^assets\/text\/en\.[0-9a-f]{8}\.json$/);
   const page = String(site.read('index.html'));
-  for (const name of ['page.css', 'tucao.js', 'tucao.wasm']) assert.ok(page.includes(`"/${addresses[name]}"`), name);
+  assert.ok(page.includes(`"/${addresses['page.css']}"`));
+  assert.ok(page.includes('"{{program_js}}"'), 'which program it is, the server fills in');
+  for (const name of ['tucao.js', 'tucao.wasm', 'tucao_hall.js', 'tucao_hall.wasm']) assert.ok(site.has(addresses[name]), name);
 });
 
 test('AChangedAssetChangesTheNameOfWhatNamesIt', (t) => {
@@ -62,7 +66,7 @@ test('AStylesheetInThePageIsNoFileOfItsOwn', (t) => {
   const { 'icons/a.svg': icon, ...others } = site.addresses();
   assert.equal(String(site.read('index.html')), `<style>body > a{color: red;background: url("/${icon}");}</style>`);
   assert.ok(!('page.css' in others));
-  assert.match(site.out, /\* icons\/a\.svg/, 'what it names counts for the first load');
+  assert.match(site.out, /\*\* icons\/a\.svg/, 'what it names counts for the first load');
 });
 
 test('CompressedCopiesLieBesideAFileWhereTheyAreSmaller', (t) => {
@@ -76,7 +80,10 @@ test('CompressedCopiesLieBesideAFileWhereTheyAreSmaller', (t) => {
 test('AFirstLoadOverItsBudgetFails', (t) => {
   const site = pack(t, { 'bin/tucao.wasm': randomBytes(300_001) });
   assert.equal(site.status, 1);
-  assert.match(site.err, /over its budget/);
+  assert.match(site.err, /tucao is \d+ bytes over its budget/);
+  const hall = pack(t, { 'bin/tucao_hall.wasm': randomBytes(340_001) });
+  assert.equal(hall.status, 1);
+  assert.match(hall.err, /tucao_hall is \d+ bytes over its budget/);
 });
 
 test('FilesThatIndexHtmlDoesNotNameAreNotOfTheFirstLoad', (t) => {

@@ -52,7 +52,7 @@ View view_of(const app::State& state, const std::string& locale, const PageSize&
   look.text_scale = shape.text_scale;
   look.now = sample_now;
   look.reduced_motion = reduced_motion;
-  return draw(state, look, input);
+  return draw(state, look, input, screen_for_hall);
 }
 
 const PageSize phone{"phone", 390, 844, 1};

@@ -16,6 +16,9 @@ void push_address(const std::string& address);
 /// another query.
 void replace_address(const std::string& address);
 
+/// Loads the document at `address`, the one that is shown included.
+void load_page(const std::string& address);
+
 void go_back();
 
 }  // namespace tucao::web

@@ -49,5 +49,12 @@ addToLibrary({
   tucao_history_replace__deps: ['$Visits', '$UTF8ToString'],
   tucao_history_replace: (address) => Visits.replace(UTF8ToString(address)),
 
+  tucao_history_load__deps: ['$UTF8ToString'],
+  tucao_history_load: (address) => {
+    const wanted = UTF8ToString(address);
+    if (wanted === location.pathname + location.search + location.hash) location.reload();
+    else location.assign(wanted);
+  },
+
   tucao_history_back: () => history.back(),
 });

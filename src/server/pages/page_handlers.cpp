@@ -27,7 +27,7 @@ using Fields = std::map<std::string, std::string>;
 Look look_at(const Call& call) {
   const Catalogue& words = call.parts().pages.words_for(call.request);
   const auto plans = call.parts().halls.plans();
-  Look look{words, call.now, plans.empty() ? nullptr : plans.front(), {}, {}, {}, {}};
+  Look look{words, call.now, plans.empty() ? nullptr : plans.front()};
   if (look.plan == nullptr) return look;
   const auto view = call.parts().halls.view(look.plan->id, call.now);
   look.hours = view->hours;
@@ -68,8 +68,9 @@ std::optional<Fields> read_form(const Request& request, const std::set<std::stri
 }
 
 void show_hall_as(Call& call, const char* template_name, const char* title_key,
-                  std::string_view tab) {
+                  std::string_view tab, bool for_hall = false) {
   Look look = look_at(call);
+  look.for_hall = for_hall;
   Data data;
   if (look.plan != nullptr) {
     const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
@@ -167,7 +168,7 @@ bool allowed(const Call& call, Throttle& throttle) {
 }  // namespace
 
 void show_hall(Call& call) { show_hall_as(call, "hall", "title.hall", "/"); }
-void show_wall(Call& call) { show_hall_as(call, "wall", "title.wall", ""); }
+void show_wall(Call& call) { show_hall_as(call, "wall", "title.wall", "", true); }
 
 void show_notices(Call& call) {
   Look look = look_at(call);
@@ -327,7 +328,8 @@ void show_ticket(Call& call) {
 }
 
 void show_staff(Call& call) {
-  const Look look = look_at(call);
+  Look look = look_at(call);
+  look.for_hall = true;
   respond_page(call, look, "staff", Data(), look.words.get("title.sign_in"), "");
 }
 

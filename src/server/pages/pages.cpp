@@ -213,6 +213,9 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   whole.set("lang", words.locale());
   whole.set("title", title + words.get("common.title_end"));
   whole.set("hall", look.plan == nullptr ? std::string{} : look.plan->id.value);
+  const std::string program = look.for_hall ? "tucao_hall" : "tucao";
+  whole.set("program_js", inside_->site->address_of(program + ".js"));
+  whole.set("program_wasm", inside_->site->address_of(program + ".wasm"));
   if (!look.hall_view.empty()) whole.set("hall_view", inside_script(look.hall_view));
   whole.set("content", fill(words, "frame", frame));
   Response response;
@@ -246,7 +249,7 @@ Response Pages::problem_page(const Request& request, const protocol::Problem& pr
   data.data.set("title", not_found ? words.get("not_found.sentence") : sentence);
   data.data.set("sentence", not_found ? words.get("not_found.next") : std::string{});
   data.data.set("request_id", problem.request_id);
-  const Look look{words, {}, nullptr, {}, {}, {}, {}};
+  Look look{words};
   Response response = page(request, look, not_found ? words.get("title.not_found") : sentence, "",
                            fill(words, "problem", data), protocol::http_status(problem.code));
   if (problem.retry_after_s > 0) {

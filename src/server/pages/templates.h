@@ -21,12 +21,13 @@ using Data = kainjow::mustache::data;
 /// What one request wants to see: in which language, of which hall, when.
 struct Look {
   const text::Catalogue& words;
-  Instant now;
+  Instant now{};
   const domain::HallPlan* plan = nullptr;  ///< null: there is no hall yet
-  domain::Hours hours;                     ///< today's
-  std::string open_windows;                ///< `开放 9/12 个窗口`
-  std::string freshness;                   ///< when the queue machine spoke last
-  std::string hall_view;                   ///< JSON that the app begins with; empty: none
+  domain::Hours hours{};                   ///< today's
+  std::string open_windows{};              ///< `开放 9/12 个窗口`
+  std::string freshness{};                 ///< when the queue machine spoke last
+  bool for_hall = false;    ///< the program for staff and the hall's devices takes over
+  std::string hall_view{};  ///< JSON that the app begins with; empty: none
 };
 
 [[nodiscard]] inline Data list_data() { return Data(Data::type::list); }

@@ -53,6 +53,25 @@ TEST(Pages, TheHallBringsItsViewAlongForTheApp) {
   EXPECT_FALSE(holds(client.request("GET", "/follow"), opening));
 }
 
+TEST(Pages, StaffAndDevicesOfTheHallGetTheProgramThatHasTheirPages) {
+  Installation installation;
+  const auto program_at = [&](const std::string& path) {
+    Client client(installation.port());
+    const std::string body = client.request("GET", path).body;
+    return body.find("data-app=\"/tucao_hall.js\"") != std::string::npos ? "hall"
+           : body.find("data-app=\"/tucao.js\"") != std::string::npos    ? "citizen"
+                                                                         : "none";
+  };
+  for (const char* path :
+       {"/", "/notices", "/reports", "/complain", "/follow", "/ticket", "/nowhere"}) {
+    EXPECT_STREQ(program_at(path), "citizen") << path;
+  }
+  for (const char* path : {"/staff", "/staff/cases/TC-1", "/staff/notices", "/wall", "/kiosk",
+                           "/console", "/console/1", "/rate/1"}) {
+    EXPECT_STREQ(program_at(path), "hall") << path;
+  }
+}
+
 TEST(Pages, AreCompressedForThoseWhoTakeIt) {
   Installation installation;
   Client client(installation.port());

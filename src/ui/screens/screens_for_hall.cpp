@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/screens/screens.h"
+#include "ui/view.h"
+
+namespace tucao::ui {
+
+Screen screen_for_hall(app::Page page) {
+  switch (page) {
+    case app::Page::Inbox:
+    case app::Page::StaffCase:
+      return staff_screen;
+    case app::Page::Wall:
+      return wall_screen;
+    case app::Page::Kiosk:
+      return kiosk_screen;
+    case app::Page::Console:
+      return console_screen;
+    case app::Page::Rating:
+      return rating_screen;
+    case app::Page::StaffNotices:
+      return staff_notices_screen;
+    default:
+      return screen_for_citizens(page);
+  }
+}
+
+}  // namespace tucao::ui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// A citizen's phone loads the pages of citizens only; staff and the hall's devices get the program that has all.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { chromium } from './browsers.mjs';
+import { personAt } from './person.mjs';
+import { startServer } from './server.mjs';
+
+const PHONE = { width: 390, height: 844 };
+
+let server;
+let browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), chromium()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const programs = (person) => person.page.evaluate(() => performance.getEntriesByType('resource')
+  .map(({ name }) => /\/(tucao\w*)\.[0-9a-f]+\.wasm/.exec(name)?.[1]).filter(Boolean));
+
+test('the way to the staff and back leads from the one program to the other', { timeout: 60_000 }, async () => {
+  const person = personAt(await browser.open(`${server.url}/`, PHONE));
+  const { native } = person.page;
+  await person.arrives();
+  await person.sees('window-1-name');
+  assert.deepEqual([...new Set(await programs(person))], ['tucao']);
+
+  await person.press('to-staff');
+  await native.waitForURL('**/staff');
+  await person.sees('sign-in-demo');
+  assert.deepEqual([...new Set(await programs(person))], ['tucao_hall']);
+
+  await person.stay();
+  await person.press('tab-reports');
+  await person.isAt('/reports');
+  await person.sees('reports-intro');
+  assert.ok(await person.stays(), 'the program of the hall has every page');
+
+  // Loaded anew, this address is the other program's; the entry before it is not.
+  await native.reload();
+  await person.arrives();
+  await person.sees('reports-intro');
+  assert.deepEqual([...new Set(await programs(person))], ['tucao']);
+  await native.goBack();
+  await native.waitForURL('**/staff');
+  await native.waitForFunction(() => document.getElementById('sign-in-demo'));
+  assert.deepEqual([...new Set(await programs(person))], ['tucao_hall']);
+
+  await native.goBack();
+  await native.waitForURL(`${server.url}/`);
+  await native.waitForFunction(() => document.getElementById('window-1-name'));
+});

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program.h"
+
+namespace tucao::web {
+
+const app::Program program = app::Program::Hall;
+const ui::ScreenOf screen_of = ui::screen_for_hall;
+
+}  // namespace tucao::web

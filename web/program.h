@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What tells the two programs of the page apart; each links one of the files that define it.
+#pragma once
+
+#include "app/route.h"
+#include "ui/view.h"
+
+namespace tucao::web {
+
+extern const app::Program program;
+extern const ui::ScreenOf screen_of;
+
+}  // namespace tucao::web
