@@ -77,8 +77,12 @@ struct OpenNotice {  ///< asks how to change or end it; 0 closes the question
   domain::NoticeStep step = domain::NoticeStep::Change;
 };
 struct UpdateNotice {};  ///< changes or ends the open notice
-struct Confirm {};       ///< yes to the question on screen
-struct Dismiss {};       ///< no to it; nothing else changes
+struct TogglePaper {     ///< it is at hand, or is not
+  domain::GuideId guide;
+  int paper = 0;  ///< its place in Guide::papers
+};
+struct Confirm {};  ///< yes to the question on screen
+struct Dismiss {};  ///< no to it; nothing else changes
 struct SetLocale {
   std::string locale;
 };
@@ -92,6 +96,6 @@ using Intent =
                  OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder, RejoinLine,
                  LeaveLine, RateService, ChooseBusiness, ChoosePriority, TakeNumber, PrintSlip,
                  StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice, OpenNotice,
-                 UpdateNotice, Confirm, Dismiss, SetLocale, SetTheme>;
+                 UpdateNotice, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme>;
 
 }  // namespace tucao::app

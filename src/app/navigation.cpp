@@ -24,6 +24,7 @@ void enter(Turn& turn, const Route& route) {
   if (route.page == Page::Ticket) enter_ticket(turn);
   if (route.page == Page::Wall && !same_page) start_wall(turn);
   if (route.page == Page::Notices) ask_notices(turn);
+  enter_guides(turn);
   sync_subscriptions(turn);
 }
 

@@ -31,6 +31,9 @@ constexpr std::array addresses{
     Address{Page::Rating, "/rate/", true},
     Address{Page::Notices, "/notices", false},
     Address{Page::StaffNotices, "/staff/notices", false},
+    Address{Page::Guides, "/guides", false},
+    Address{Page::Guide, "/guides/", true},
+    Address{Page::LatePapers, "/late-papers", false},
 };
 constexpr std::string_view window_parameter = "window=";
 constexpr std::string_view number_parameter = "number=";

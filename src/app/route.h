@@ -22,13 +22,16 @@ enum class Page {
   Rating,        ///< /rate/{window}
   Notices,       ///< /notices
   StaffNotices,  ///< /staff/notices   asks to sign in first
+  Guides,        ///< /guides
+  Guide,         ///< /guides/{guide}
+  LatePapers,    ///< /late-papers
   NotFound,
 };
 
 /// Where the user is. Every address of the server's plain pages is one of these.
 struct Route {
   Page page = Page::Hall;
-  /// The case number of Report and StaffCase, the window of Complain, Console and Rating, the code of
+  /// The case number of Report and StaffCase, the window of Complain, Console and Rating, the id of Guide, the code of
   /// Follow, the number of Ticket.
   std::string id;
   std::string code{};  ///< of Ticket: the one on its slip

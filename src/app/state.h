@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "app/remote.h"
 #include "app/route.h"
 #include "base/time.h"
+#include "domain/guide.h"
 #include "domain/names.h"
 #include "protocol/live.h"
 #include "protocol/views.h"
@@ -59,8 +61,9 @@ enum class Field {
   ChangeDate,  ///< the new end of a notice; empty: today
   ChangeTime,
   ChangeText,
+  GuideSearch,
 };
-constexpr int field_count = 31;
+constexpr int field_count = 32;
 
 /// What is typed, by field. A draft survives reload and change of language.
 using Fields = std::map<Field, std::string>;
@@ -155,6 +158,13 @@ struct KioskPage {
   Errand errand;
 };
 
+/// The guides of the hall, and which papers somebody has at hand already; the latter is kept in the browser's storage.
+struct GuideDesk {
+  Remote<domain::GuideBook> book;
+  std::map<domain::GuideId, std::set<int>> at_hand;  ///< places in Guide::papers
+  Remote<protocol::QrMatrix> qr;                     ///< of the guide on screen
+};
+
 /// Where staff post notices and change those that are there.
 struct NoticeDesk {
   std::vector<domain::WindowId> windows;       ///< that the new notice concerns …
@@ -247,6 +257,7 @@ struct State {
   ConsolePage console;
   KioskPage kiosk;
   NoticeDesk notice_desk;
+  GuideDesk guides;
   Wall wall;
   std::optional<Question> question;  ///< until it is answered or its page is left
   std::optional<Toast> toast;

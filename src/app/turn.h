@@ -232,6 +232,15 @@ void apply(Turn& turn, const UpdateNotice& intent);
 void notices_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void notice_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
+// ---- update_guides.cpp --------------------------------------------------------------------------
+
+void restore_papers(Turn& turn);
+/// Asks for what the page about guides lacks; nothing on other pages.
+void enter_guides(Turn& turn);
+void apply(Turn& turn, const TogglePaper& intent);
+void guides_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void qr_answered(Turn& turn, const std::string& path, const HttpAnswered& answer);
+
 // ---- errands.cpp --------------------------------------------------------------------------------
 
 /// The errands of a State, const or not, under the words of their requests.

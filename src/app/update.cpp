@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::array<std::string_view, 4> theme_words{"system", "light", "dark", "contrast"};
 constexpr std::array title_keys{
-    "title.hall",    "title.reports", "title.report",        "title.complain",
-    "title.receipt", "title.follow",  "title.inbox",         "title.staff_case",
-    "title.wall",    "title.ticket",  "title.kiosk",         "title.console",
-    "title.rating",  "title.notices", "title.staff_notices", "title.not_found"};
+    "title.hall",   "title.reports", "title.report",      "title.complain", "title.receipt",
+    "title.follow", "title.inbox",   "title.staff_case",  "title.wall",     "title.ticket",
+    "title.kiosk",  "title.console", "title.rating",      "title.notices",  "title.staff_notices",
+    "title.guides", "title.guide",   "title.late_papers", "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose.
@@ -31,6 +31,7 @@ constexpr std::array recipients{
     Recipient{"post", update_answered},         Recipient{"owner", owner_answered},
     Recipient{"slip", slip_answered},           Recipient{"window", window_answered},
     Recipient{"notices", notices_answered},     Recipient{"notice", notice_answered},
+    Recipient{"guides", guides_answered},       Recipient{"qr", qr_answered},
 };
 
 void on(Turn& turn, const Started& event) {
@@ -49,6 +50,7 @@ void on(Turn& turn, const Started& event) {
   restore_form(turn);
   restore_ticket(turn);
   restore_notice(turn);
+  restore_papers(turn);
   start_live(turn);
   if (!event.hall_view.empty()) take_served_hall(turn, event.hall_view);
   enter(turn, parse_route(event.address));
@@ -109,6 +111,7 @@ void apply(Turn& turn, const Edit& intent) {
     case Field::ChangeText:
       return edit_notice(turn, intent.field, intent.value);
     case Field::Search:
+    case Field::GuideSearch:
     case Field::FollowCode:
     case Field::User:
     case Field::Password:
@@ -141,6 +144,7 @@ void apply(Turn& turn, const Retry&) {
   send_outgoing(turn);
   send_errands(turn);
   if (needs_session(state.route.page)) enter_staff(turn);
+  enter_guides(turn);
   if (state.route.page == Page::Follow && !state.follow.code.empty()) {
     follow(turn, state.follow.code);
   }

@@ -47,6 +47,8 @@ struct Model {
   ///                    case
   ///   "ticket"         the followed number, its code, and whether its owner wants to be reminded
   ///   "update:NUMBER"  what staff typed about a case and did not post yet
+  ///   "notice"         what staff typed of a notice and did not post yet
+  ///   "papers"         which papers are at hand, by guide: "0,2"
   ///   "locale", "theme"
   std::map<std::string, std::string> stored;
   Connection connection;

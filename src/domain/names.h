@@ -15,6 +15,7 @@ using WindowId = Id<struct WindowTag>;
 using TicketNumber = Id<struct TicketTag>;
 /// The public number of a case, for example `TC-20261123-0007`. Not a secret; see FollowCode.
 using CaseNumber = Id<struct CaseTag>;
+using GuideId = Id<struct GuideTag>;
 using UnitName = Id<struct UnitTag>;
 
 /// One text in several languages, by BCP 47 tag. `zh-CN` is always there.

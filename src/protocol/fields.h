@@ -153,6 +153,26 @@ void describe(auto& io, Is<NoticeUpdate> auto& update) {
   io("seen", update.seen);
 }
 
+void describe(auto& io, Is<domain::Paper> auto& paper) {
+  io("name", paper.name);
+  io.optional("may_follow_days", paper.may_follow_days);
+}
+
+void describe(auto& io, Is<domain::Guide> auto& guide) {
+  io("id", guide.id);
+  io("business", guide.business);
+  io("name", guide.name);
+  io.optional("done_in", guide.done_in);
+  io.optional("fee", guide.fee);
+  io("papers", guide.papers);
+  io.optional("steps", guide.steps);
+}
+
+void describe(auto& io, Is<domain::GuideBook> auto& book) {
+  io("hall", book.hall);
+  io("guides", book.guides);
+}
+
 void describe(auto& io, Is<HallView> auto& hall) {
   io("id", hall.id);
   io("name", hall.name);

@@ -43,6 +43,8 @@ TUCAO_JSON(Receipt);
 TUCAO_JSON(UpdateRequest);
 TUCAO_JSON(SignInRequest);
 TUCAO_JSON(SessionView);
+TUCAO_JSON(domain::GuideBook);
+TUCAO_JSON(QrMatrix);
 TUCAO_JSON(domain::NoticeDraft);
 TUCAO_JSON(domain::Notice);
 TUCAO_JSON(NoticeList);

@@ -21,7 +21,7 @@ namespace tucao::protocol {
 /// An event of a feed is a row of the neutral log, every field a string; see neutral_log.h.
 /// Defined for: HallPlan HallView HallDelta FeedRequest FeedAnswer CaseRow CaseList CaseView FollowView StaffCaseRow
 /// StaffCaseList StaffCaseView FollowRequest ComplaintRequest Receipt UpdateRequest SignInRequest
-/// SessionView NoticeDraft Notice NoticeList NoticeUpdate TicketView ConsoleView TakeRequest Slip ConsoleRequest OwnerRequest Problem ClientMessage
+/// SessionView GuideBook QrMatrix NoticeDraft Notice NoticeList NoticeUpdate TicketView ConsoleView TakeRequest Slip ConsoleRequest OwnerRequest Problem ClientMessage
 /// ServerMessage, and std::map<std::string, std::string>.
 template <class T>
 [[nodiscard]] std::string to_json(const T& value);

@@ -36,6 +36,18 @@ std::string notices_path(const domain::HallId& hall) {
 std::string notice_path(const domain::HallId& hall, int number) {
   return notices_path(hall) + "/" + std::to_string(number);
 }
+std::string guides_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/guides");
+}
+std::string qr_path(std::string_view path) {
+  return std::string(qr_root).append("?path=").append(path);
+}
+bool looks_like_path(std::string_view text) {
+  constexpr std::string_view plain =
+      "/-_.?=0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  return text.starts_with('/') && !text.starts_with("//") && text.size() <= max_qr_path_bytes &&
+         text.find_first_not_of(plain) == std::string_view::npos;
+}
 std::string case_path(const domain::CaseNumber& number) {
   return under_api("/cases/", number.value);
 }

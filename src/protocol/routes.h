@@ -13,6 +13,8 @@
 //   GET    /api/v1/halls/{hall}/notices              NoticeList, newest first   ?before=NUMBER&limit=N
 //   POST   /api/v1/halls/{hall}/notices              NoticeDraft -> Notice          X-CSRF-Token, Idempotency-Key
 //   POST   /api/v1/halls/{hall}/notices/{number}     NoticeUpdate -> Notice         X-CSRF-Token, Idempotency-Key
+//   GET    /api/v1/halls/{hall}/guides               GuideBook
+//   GET    /api/v1/qr                                QrMatrix of an address of this server   ?path=/guides/ID
 //   GET    /api/v1/halls/{hall}/cases                CaseList of public cases, newest first   ?before=NUMBER&limit=N
 //   GET    /api/v1/cases/{number}                    CaseView of a public case
 //   POST   /api/v1/halls/{hall}/complaints           ComplaintRequest -> Receipt   Idempotency-Key: 32 hex digits
@@ -40,6 +42,9 @@ constexpr std::string_view live_path = "/api/v1/live";
 constexpr std::string_view session_path = "/api/v1/session";
 constexpr std::string_view follow_path = "/api/v1/follow";
 constexpr std::string_view staff_cases_path = "/api/v1/staff/cases";
+
+constexpr std::string_view qr_root = "/api/v1/qr";
+constexpr std::size_t max_qr_path_bytes = 120;
 
 constexpr std::string_view idempotency_header = "Idempotency-Key";
 constexpr std::string_view csrf_header = "X-CSRF-Token";
@@ -69,6 +74,11 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string window_path(const domain::HallId& hall, const domain::WindowId& window);
 [[nodiscard]] std::string notices_path(const domain::HallId& hall);
 [[nodiscard]] std::string notice_path(const domain::HallId& hall, int number);
+[[nodiscard]] std::string guides_path(const domain::HallId& hall);
+/// `path` is made of what looks_like_path() lets pass.
+[[nodiscard]] std::string qr_path(std::string_view path);
+/// True if `text` is a path with at most one query of plain characters: what a QR code on a wall may lead to.
+[[nodiscard]] bool looks_like_path(std::string_view text);
 [[nodiscard]] std::string case_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string staff_case_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string case_updates_path(const domain::CaseNumber& number);

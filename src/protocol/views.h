@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "domain/case.h"
 #include "domain/complaint.h"
+#include "domain/guide.h"
 #include "domain/hall.h"
 #include "domain/names.h"
 #include "domain/notice.h"

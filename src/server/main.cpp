@@ -6,10 +6,12 @@
 #include <chrono>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <future>
 #include <iostream>
 #include <iterator>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +49,7 @@ int usage() {
                "[--demo-speed N]\n"
                "             [--public-url URL] [--trusted-proxy ADDRESS] [--limit NAME=VALUE]...\n"
                "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"
+               "tucao-server guides put FILE.json --data DIR   replace the guides of a hall\n"
                "tucao-server user add NAME --data DIR          password from standard input\n"
                "tucao-server feed FILE.csv --to URL --hall ID --key KEY [--speed N]\n"
                "tucao-server estimate --trace FILE.csv [--history FILE.csv]... [--score]\n";
@@ -78,9 +81,8 @@ int serve(const std::vector<std::string>& arguments) {
   return 0;
 }
 
-/// Does one thing to the database of a server that is not running.
-template <class Begin>
-int change_database(const std::string& data, Begin begin) {
+/// Runs `work` on the database of a server that is not running; gives what it gives.
+int with_database(const std::string& data, const std::function<int(Store&)>& work) {
   if (!start_cryptography()) return 1;
   auto store = SqliteStore::open(data, system_now(),
                                  [](const std::function<void()>& answers) { answers(); });
@@ -88,11 +90,30 @@ int change_database(const std::string& data, Begin begin) {
     std::cerr << store.error() << '\n';
     return 1;
   }
+  return work(**store);
+}
+
+/// Waits for one change; 0 once it is durable.
+int wait_for(const std::function<void(Done<Nothing>)>& change) {
   std::promise<bool> done;
-  begin(**store, [&done](const Stored<Nothing>& stored) { done.set_value(stored.ok()); });
+  change([&done](const Stored<Nothing>& stored) { done.set_value(stored.ok()); });
   if (done.get_future().get()) return 0;
   std::cerr << "the database did not take it\n";
   return 1;
+}
+
+/// What `file` holds; if that is no such thing, says why and gives nothing.
+template <class T>
+std::optional<T> read_file(const std::string& file, const char* what) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string json{std::istreambuf_iterator<char>(in), {}};
+  auto value = protocol::from_json<T>(json);
+  if (value) return std::move(value).value();
+  std::cerr << file << " is not " << what;
+  for (const auto& issue : value.error().fields)
+    std::cerr << "; " << issue.key << " " << issue.field;
+  std::cerr << '\n';
+  return std::nullopt;
 }
 
 int add_user(const std::string& name, const std::string& data) {
@@ -104,22 +125,16 @@ int add_user(const std::string& name, const std::string& data) {
               << " bytes\n";
     return wrong_usage;
   }
-  return change_database(data, [&](Store& store, Done<Nothing> done) {
-    store.put_user(name, hash_password(password, PasswordCost::Interactive), std::move(done));
+  return with_database(data, [&](Store& store) {
+    return wait_for([&](Done<Nothing> done) {
+      store.put_user(name, hash_password(password, PasswordCost::Interactive), std::move(done));
+    });
   });
 }
 
 int put_hall(const std::string& file, const std::string& data) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string json{std::istreambuf_iterator<char>(in), {}};
-  auto plan = protocol::from_json<domain::HallPlan>(json);
-  if (!plan) {
-    std::cerr << file << " is not the plan of a hall";
-    for (const auto& issue : plan.error().fields)
-      std::cerr << "; " << issue.key << " " << issue.field;
-    std::cerr << '\n';
-    return 1;
-  }
+  const auto plan = read_file<domain::HallPlan>(file, "the plan of a hall");
+  if (!plan) return 1;
   const bool plain_id = !plan->id.value.empty() && std::ranges::all_of(plan->id.value, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   });
@@ -133,8 +148,9 @@ int put_hall(const std::string& file, const std::string& data) {
                  "least_open_percent is 0 to 100\n";
     return 1;
   }
-  const int result = change_database(
-      data, [&](Store& store, Done<Nothing> done) { store.put_hall(*plan, std::move(done)); });
+  const int result = with_database(data, [&](Store& store) {
+    return wait_for([&](Done<Nothing> done) { store.put_hall(*plan, std::move(done)); });
+  });
   if (result != 0) return result;
   const auto key = load_feed_key(std::filesystem::path(data) / "keys", plan->id);
   if (!key) {
@@ -143,6 +159,24 @@ int put_hall(const std::string& file, const std::string& data) {
   }
   std::cout << "feed key: " << data << "/keys/feed-" << plan->id.value << ".key\n";
   return 0;
+}
+
+int put_guides(const std::string& file, const std::string& data) {
+  const auto book = read_file<domain::GuideBook>(file, "a list of guides");
+  if (!book) return 1;
+  return with_database(data, [&](Store& store) {
+    std::string flaw = "there is no hall " + book->hall.value;
+    if (const auto halls = store.halls()) {
+      const auto hall = std::ranges::find(*halls, book->hall,
+                                          [](const HallRecord& record) { return record.plan.id; });
+      if (hall != halls->end()) flaw = domain::flaw_of(*book, hall->plan);
+    }
+    if (!flaw.empty()) {
+      std::cerr << file << ": " << flaw << '\n';
+      return 1;
+    }
+    return wait_for([&](Done<Nothing> done) { store.put_guide_book(*book, std::move(done)); });
+  });
 }
 
 }  // namespace
@@ -157,5 +191,8 @@ int main(int argument_count, char** argument_values) {
   const bool on_database = rest.size() == 4 && rest[2] == "--data";
   if (on_database && arguments[0] == "user" && rest[0] == "add") return add_user(rest[1], rest[3]);
   if (on_database && arguments[0] == "hall" && rest[0] == "put") return put_hall(rest[1], rest[3]);
+  if (on_database && arguments[0] == "guides" && rest[0] == "put") {
+    return put_guides(rest[1], rest[3]);
+  }
   return usage();
 }

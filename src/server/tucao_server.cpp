@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "protocol/json.h"
 #include "server/config/keys.h"
 #include "server/demo/demonstration.h"
 #include "server/demo/simulation.h"
@@ -137,7 +138,13 @@ class TucaoServer::Whole {
     const auto put_user = wait_for<bool>([&](auto done) {
       store_->put_user("demo", hash, [done](const auto& stored) { done(stored.ok()); });
     });
-    if (!put_hall || !put_user)
+    const auto book =
+        protocol::from_json<domain::GuideBook>(embedded_file("assets/seed/guides.json"));
+    if (!book) return fail(std::string("assets/seed/guides.json is not a list of guides"));
+    const auto put_guides = wait_for<bool>([&](auto done) {
+      store_->put_guide_book(*book, [done](const auto& stored) { done(stored.ok()); });
+    });
+    if (!put_hall || !put_user || !put_guides)
       return fail(std::string("cannot write the demonstration into the database"));
     return {};
   }

@@ -24,7 +24,7 @@ async function openAt({ browser, url, viewport, options = {}, made }, path, { si
 
 const chinese = (list, id) => list.find((entry) => entry.id === id)?.name['zh-CN'];
 const tabs = (say) => ['tab.hall', 'tab.complain', 'tab.follow', 'tab.reports'].map((key) => say(key));
-const settings = (say) => ['settings.language', 'settings.theme', 'settings.ticket', 'settings.staff', 'settings.wall'].map((key) => say(key))
+const settings = (say) => ['settings.language', 'settings.theme', 'title.guides', 'settings.ticket', 'settings.staff', 'settings.wall'].map((key) => say(key))
   .concat('中文', 'English');
 const isPhone = ({ viewport }) => viewport.width < 1024;
 
@@ -57,6 +57,8 @@ async function announced(visitor) {
   visitor.notice ??= (await postNotice(visitor.url, visitor.made.session, FAULT)).body.number;
   return visitor.notice;
 }
+
+const guides = async (url) => (await ask(url, 'GET', '/api/v1/halls/demo/guides')).body.guides;
 
 async function reportRows({ url }) {
   return (await ask(url, 'GET', '/api/v1/halls/demo/cases')).body.rows;
@@ -338,6 +340,42 @@ export const screens = [
     },
     strings: ({ say }) => [say('title.notices'), FAULT.text, FAULT.instead, say('notice_kind.fault'), say('notice.end_unknown'),
       ...settings(say)],
+  },
+  {
+    name: 'guides',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/guides');
+      await personAt(page).sees('guides-list');
+      return page;
+    },
+    strings: async ({ url, say }) => [say('title.guides'), say('guide.intro'), say('guide.search'), say('title.late_papers'),
+      ...(await guides(url)).flatMap(({ name, done_in, fee }) => [name['zh-CN'], done_in['zh-CN'], fee['zh-CN']]), ...settings(say)],
+  },
+  {
+    name: 'guide',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/guides/social-transfer');
+      await personAt(page).sees('papers-ready');
+      await personAt(page).sees('guide-where');
+      return page;
+    },
+    strings: async ({ url, say }) => {
+      const guide = (await guides(url)).find(({ id }) => id === 'social-transfer');
+      return [say('title.guide'), guide.name['zh-CN'], say('guide.papers_title'), say('guide.steps'),
+        say('guide.ready', { done: 0, n: guide.papers.length }), say('guide.ready_note'),
+        ...guide.papers.map(({ name }) => name['zh-CN']), ...guide.steps.map((step) => step['zh-CN'])];
+    },
+  },
+  {
+    name: 'late papers',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/late-papers');
+      await personAt(page).sees('late-list');
+      return page;
+    },
+    strings: async ({ url, say }) => [say('title.late_papers'), say('guide.late_intro'), say('guide.needed_title'), say('guide.late_title'),
+      ...(await guides(url)).filter(({ papers }) => papers.some((paper) => paper.may_follow_days))
+        .flatMap(({ name, papers }) => [name['zh-CN'], ...papers.map((paper) => paper.name['zh-CN'])])],
   },
   {
     name: 'notices at the desk',

@@ -80,6 +80,13 @@ TEST(Json, OfAHallPlanIsPinned) {
       R"("staffing":{"peaks":[{"from_min":540,"to_min":690}],"least_open_percent":60}})");
 }
 
+TEST(Json, OfGuidesIsPinned) {
+  expect_round_trip<domain::GuideBook>(
+      R"({"hall":"demo","guides":[{"id":"card","business":"social","name":{"zh-CN":"申领"},)"
+      R"("done_in":{"zh-CN":"当场"},"papers":[{"name":{"zh-CN":"照片"},"may_follow_days":5},)"
+      R"({"name":{"zh-CN":"身份证"}}],"steps":[{"zh-CN":"取号"}]}]})");
+}
+
 TEST(Json, OfNoticesIsPinned) {
   expect_round_trip<domain::NoticeDraft>(R"({"kind":"fault"})");
   expect_round_trip<domain::NoticeDraft>(

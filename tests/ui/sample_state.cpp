@@ -585,6 +585,56 @@ void add_notices(std::vector<Sample>& samples) {
   samples.push_back({"staff-notices-end-lost", std::move(desk)});
 }
 
+domain::GuideBook sample_guides() {
+  domain::Guide transfer;
+  transfer.id = domain::GuideId{"transfer"};
+  transfer.business = BusinessId{"social"};
+  transfer.name = both("养老保险关系转移", "Moving a pension insurance record");
+  transfer.done_in = both("15 个工作日", "15 working days");
+  transfer.fee = both("不收费", "free");
+  transfer.papers = {{both("本人身份证", "your identity card"), 0},
+                     {both("参保缴费凭证", "proof of contributions"), 5}};
+  transfer.steps = {both("在取号机取号", "take a number"),
+                    both("到窗口提交材料", "hand the papers in")};
+  domain::Guide certificate;
+  certificate.id = domain::GuideId{"certificate"};
+  certificate.business = BusinessId{"tax"};
+  certificate.name = both("开具完税证明", "Certificate of tax paid");
+  certificate.papers = {{both("本人身份证", "your identity card"), 0}};
+  return {domain::HallId{"demo"}, {transfer, certificate}};
+}
+
+void add_guides(std::vector<Sample>& samples) {
+  app::State list = base_state(app::Page::Guides);
+  list.guides.book.ask();
+  samples.push_back({"guides-loading", list});
+  list.guides.book.fail(offline());
+  samples.push_back({"guides-failed", list});
+  list.guides.book.arrive({});
+  samples.push_back({"guides-none", list});
+  list.guides.book.arrive(sample_guides());
+  samples.push_back({"guides", list});
+  list.fields[app::Field::GuideSearch] = "护照";
+  samples.push_back({"guides-no-match", std::move(list)});
+
+  app::State guide = base_state(app::Page::Guide, "transfer");
+  guide.guides.book.arrive(sample_guides());
+  guide.guides.at_hand[domain::GuideId{"transfer"}] = {1};
+  guide.guides.qr.arrive(sample_receipt().qr);
+  samples.push_back({"guide", guide});
+  guide.guides.at_hand[domain::GuideId{"transfer"}] = {0, 1};
+  guide.hall.forget();
+  samples.push_back({"guide-ready-without-hall", guide});
+  guide.route.id = "passport";
+  samples.push_back({"guide-unknown", std::move(guide)});
+
+  app::State late = base_state(app::Page::LatePapers);
+  late.guides.book.arrive(sample_guides());
+  samples.push_back({"late-papers", late});
+  late.guides.book.arrive({});
+  samples.push_back({"late-papers-none", std::move(late)});
+}
+
 void add_wall(std::vector<Sample>& samples) {
   app::State wall = base_state(app::Page::Wall);
   samples.push_back({"wall-idle", wall});
@@ -684,6 +734,7 @@ std::vector<Sample> all_samples() {
   add_rating(samples);
   add_wall(samples);
   add_notices(samples);
+  add_guides(samples);
   samples.push_back({"not-found", base_state(app::Page::NotFound)});
   return samples;
 }

@@ -6,6 +6,7 @@
 
 #include "protocol/json.h"
 #include "protocol/routes.h"
+#include "server/service/qr.h"
 
 namespace tucao::server {
 namespace {
@@ -178,6 +179,24 @@ void change_notice(Call& call) {
   if (!number) return call.refuse(ProblemCode::NotFound);
   call.parts().notices.update(domain::HallId{call.parameters["hall"]}, *number, *update,
                               asker_of(call), reply_later<domain::Notice>(call));
+}
+
+void answer_guides(Call& call) {
+  const domain::HallId hall{call.parameters["hall"]};
+  if (call.parts().halls.plan(hall) == nullptr) return call.refuse(ProblemCode::NotFound);
+  const auto book = call.parts().store.guide_book(hall);
+  if (!book) return call.refuse(ProblemCode::Unavailable);
+  call.respond(json_response(200, protocol::to_json(*book)));
+}
+
+void answer_qr(Call& call) {
+  const auto fields = form_fields(call.request.query);
+  if (!fields || fields->size() != 1 || fields->front().first != "path" ||
+      !protocol::looks_like_path(fields->front().second)) {
+    return call.refuse(wrong_query(ProblemCode::WrongType, "path", "request.wrong_type").error);
+  }
+  const auto qr = qr_matrix(call.app.origin_of(call.request) + fields->front().second);
+  call.respond(json_response(200, protocol::to_json(qr)));
 }
 
 void answer_public_cases(Call& call) {

@@ -17,6 +17,8 @@ void act_at_window(Call& call);
 void answer_notices(Call& call);
 void take_notice(Call& call);
 void change_notice(Call& call);
+void answer_guides(Call& call);
+void answer_qr(Call& call);
 void answer_public_cases(Call& call);
 void answer_public_case(Call& call);
 void take_complaint(Call& call);

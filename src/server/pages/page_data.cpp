@@ -5,6 +5,7 @@
 #include "protocol/words.h"
 #include "server/pages/templates.h"
 #include "text/format.h"
+#include "wording/guides.h"
 #include "wording/notices.h"
 
 namespace tucao::server {
@@ -118,6 +119,52 @@ Data notice_list(const wording::Reader& reader, const std::vector<domain::Notice
 }
 
 }  // namespace
+
+Data guide_data(const domain::Guide& guide, const protocol::HallView& hall,
+                const Catalogue& words) {
+  const std::string& locale = words.locale();
+  Data data;
+  data.set("id", guide.id.value);
+  data.set("name", domain::in_locale(guide.name, locale));
+  data.set("business", business_name(hall, guide.business, words));
+  data.set("facts", wording::guide_facts(words, guide));
+  data.set("where", wording::windows_for(words, hall, guide.business));
+  Data papers = list_data();
+  Data late = list_data();
+  Data needed = list_data();
+  for (const domain::Paper& paper : guide.papers) {
+    Data item;
+    item.set("name", domain::in_locale(paper.name, locale));
+    item.set("when", wording::paper_note(words, paper));
+    papers.push_back(item);
+    (paper.may_follow_days > 0 ? late : needed).push_back(item);
+  }
+  data.set("papers", papers);
+  data.set("late", late);
+  data.set("needed", needed);
+  data.set("any_late", domain::count_of_late_papers(guide) > 0);
+  Data steps = list_data();
+  for (const domain::LocalText& step : guide.steps)
+    steps.push_back(domain::in_locale(step, locale));
+  data.set("steps", steps);
+  data.set("any_steps", !guide.steps.empty());
+  return data;
+}
+
+Data guides_data(const domain::GuideBook& book, const protocol::HallView& hall,
+                 const Catalogue& words) {
+  Data guides = list_data();
+  bool any_late = false;
+  for (const domain::Guide& guide : book.guides) {
+    guides.push_back(guide_data(guide, hall, words));
+    any_late = any_late || domain::count_of_late_papers(guide) > 0;
+  }
+  Data data;
+  data.set("any", !book.guides.empty());
+  data.set("any_late", any_late);
+  data.set("guides", guides);
+  return data;
+}
 
 Data notices_data(const protocol::HallView& hall, const protocol::NoticeList& list,
                   const Catalogue& words) {

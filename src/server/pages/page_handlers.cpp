@@ -170,6 +170,35 @@ bool allowed(const Call& call, Throttle& throttle) {
 void show_hall(Call& call) { show_hall_as(call, "hall", "title.hall", "/"); }
 void show_wall(Call& call) { show_hall_as(call, "wall", "title.wall", "", true); }
 
+/// Shows a page about the guides of the first hall.
+void show_guides_as(Call& call, const char* template_name, const char* title_key) {
+  Look look = look_at(call);
+  Data data;
+  if (look.plan != nullptr) {
+    const auto book = call.parts().store.guide_book(look.plan->id);
+    if (!book) return call.refuse(ProblemCode::Unavailable);
+    const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
+    data = guides_data(*book, view, look.words);
+    look.hall_view = protocol::to_json(view);
+  }
+  respond_page(call, look, template_name, data, look.words.get(title_key), "");
+}
+void show_guides(Call& call) { show_guides_as(call, "guides", "title.guides"); }
+void show_late_papers(Call& call) { show_guides_as(call, "late_papers", "title.late_papers"); }
+
+void show_guide(Call& call) {
+  Look look = look_at(call);
+  if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
+  const auto book = call.parts().store.guide_book(look.plan->id);
+  if (!book) return call.refuse(ProblemCode::Unavailable);
+  const auto* guide = domain::find_guide(*book, domain::GuideId{call.parameters["guide"]});
+  if (guide == nullptr) return call.refuse(ProblemCode::NotFound);
+  const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
+  look.hall_view = protocol::to_json(view);
+  respond_page(call, look, "guide", guide_data(*guide, view, look.words),
+               domain::in_locale(guide->name, look.words.locale()), "");
+}
+
 void show_notices(Call& call) {
   Look look = look_at(call);
   int before = 0;

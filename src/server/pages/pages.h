@@ -54,6 +54,9 @@ class Pages {
 
 void show_hall(Call& call);
 void show_notices(Call& call);
+void show_guides(Call& call);
+void show_guide(Call& call);
+void show_late_papers(Call& call);
 void show_reports(Call& call);
 void show_report(Call& call);
 void show_complaint_form(Call& call);

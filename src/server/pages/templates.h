@@ -34,6 +34,12 @@ struct Look {
 
 /// What the templates hall.html and wall.html show.
 [[nodiscard]] Data hall_data(const protocol::HallView& hall, const text::Catalogue& words);
+/// What guides.html and late_papers.html show.
+[[nodiscard]] Data guides_data(const domain::GuideBook& book, const protocol::HallView& hall,
+                               const text::Catalogue& words);
+/// What guide.html shows.
+[[nodiscard]] Data guide_data(const domain::Guide& guide, const protocol::HallView& hall,
+                              const text::Catalogue& words);
 /// What notices.html shows: those of `hall`, which are not over, and of `list` those that are.
 [[nodiscard]] Data notices_data(const protocol::HallView& hall, const protocol::NoticeList& list,
                                 const text::Catalogue& words);

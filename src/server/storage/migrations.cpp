@@ -109,6 +109,12 @@ CREATE TABLE notices (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notices_by_end ON notices (hall, over_at);
 )sql",
+    R"sql(
+CREATE TABLE guides (
+  hall TEXT PRIMARY KEY REFERENCES halls (id),
+  book TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql",
 };
 
 }  // namespace

@@ -511,6 +511,16 @@ Stored<std::vector<std::string>> SqliteStore::known_events(const HallId& hall,
   });
 }
 
+Stored<domain::GuideBook> SqliteStore::guide_book(const HallId& hall) {
+  return read<domain::GuideBook>([&](Connection& db) {
+    Cursor row = db.query("SELECT book FROM guides WHERE hall = ?1", hall.value);
+    if (!row.next()) return domain::GuideBook{hall, {}};
+    auto book = protocol::from_json<domain::GuideBook>(row.text(0));
+    if (!book) throw SqliteError(SQLITE_CORRUPT, "unreadable guides of a hall");
+    return std::move(book).value();
+  });
+}
+
 Stored<NoticePage> SqliteStore::notices(const HallId& hall, int before, int limit) {
   return read<NoticePage>([&](Connection& db) {
     NoticePage page;
@@ -620,6 +630,16 @@ void SqliteStore::put_hall(domain::HallPlan plan, Done<Nothing> done) {
         "INSERT INTO halls (id, plan) VALUES (?1, ?2)"
         " ON CONFLICT (id) DO UPDATE SET plan = excluded.plan",
         plan.id.value, protocol::to_json(plan));
+    return Nothing{};
+  });
+}
+
+void SqliteStore::put_guide_book(domain::GuideBook book, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [book = std::move(book)](Connection& db) {
+    db.execute(
+        "INSERT INTO guides (hall, book) VALUES (?1, ?2) ON CONFLICT (hall) DO UPDATE SET book = "
+        "?2",
+        book.hall.value, protocol::to_json(book));
     return Nothing{};
   });
 }

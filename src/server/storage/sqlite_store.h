@@ -42,6 +42,7 @@ class SqliteStore final : public Store {
                                                             int days) override;
   [[nodiscard]] Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) override;
+  [[nodiscard]] Stored<domain::GuideBook> guide_book(const domain::HallId& hall) override;
   [[nodiscard]] Stored<NoticePage> notices(const domain::HallId& hall, int before,
                                            int limit) override;
   [[nodiscard]] Stored<std::vector<domain::Notice>> notices_not_over(const domain::HallId& hall,
@@ -60,6 +61,7 @@ class SqliteStore final : public Store {
                                                                   Instant now) override;
 
   void put_hall(domain::HallPlan plan, Done<Nothing> done) override;
+  void put_guide_book(domain::GuideBook book, Done<Nothing> done) override;
   void append_events(EventBatch batch, Done<std::int64_t> done) override;
   void add_case(NewCase added, Done<AddedCase> done) override;
   void change_case(CaseChange change, Done<ChangedCase> done) override;

@@ -19,6 +19,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/case.h"
+#include "domain/guide.h"
 #include "domain/hall.h"
 #include "domain/wait.h"
 
@@ -164,6 +165,8 @@ class Store {
   /// Those of `ids` that were accepted before.
   [[nodiscard]] virtual Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) = 0;
+  /// The guides of a hall; none if it has not written any.
+  [[nodiscard]] virtual Stored<domain::GuideBook> guide_book(const domain::HallId& hall) = 0;
   /// At most `limit` notices of `hall` with numbers below `before` (0: the newest).
   [[nodiscard]] virtual Stored<NoticePage> notices(const domain::HallId& hall, int before,
                                                    int limit) = 0;
@@ -193,6 +196,8 @@ class Store {
   // ---- writes ----
   /// Adds a hall or replaces its plan.
   virtual void put_hall(domain::HallPlan plan, Done<Nothing> done) = 0;
+  /// Replaces the guides of book.hall, which must be there.
+  virtual void put_guide_book(domain::GuideBook book, Done<Nothing> done) = 0;
   /// Appends to the hall's history and adds or replaces notices; answers with its seq afterwards. The ids of the
   /// events must be new.
   virtual void append_events(EventBatch batch, Done<std::int64_t> done) = 0;

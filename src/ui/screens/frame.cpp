@@ -443,6 +443,7 @@ void page_settings(Ui& ui, const app::State& state) {
   const float bottom = std::max(after_first, ui.column.y);
   ui.column = outer;
   ui.column.y = bottom + space::m;
+  link_line(ui, "to-guides", ui.t("title.guides"), {app::Page::Guides, {}});
   link_line(ui, "to-ticket", ui.t("settings.ticket"), {app::Page::Ticket, {}});
   link_line(ui, "to-staff", ui.t("settings.staff"), {app::Page::Inbox, {}});
   link_line(ui, "to-wall", ui.t("settings.wall"), {app::Page::Wall, {}});

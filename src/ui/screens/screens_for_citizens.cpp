@@ -22,6 +22,12 @@ Screen screen_for_citizens(app::Page page) {
       return ticket_screen;
     case app::Page::Notices:
       return notices_screen;
+    case app::Page::Guides:
+      return guides_screen;
+    case app::Page::Guide:
+      return guide_screen;
+    case app::Page::LatePapers:
+      return late_papers_screen;
     default:
       return not_found_screen;
   }

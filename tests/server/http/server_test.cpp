@@ -183,5 +183,19 @@ TEST(Server, StopsWithARequestUnderWayAnswered) {
             "TC-20261123-0001");
 }
 
+TEST(Server, GivesAQrCodeForAPathOfItsOwnOnly) {
+  Installation installation;
+  const auto status = [&](const std::string& query) {
+    Client client(installation.port());
+    return client.request("GET", "/api/v1/qr" + query).status;
+  };
+  EXPECT_EQ(status("?path=/guides/card"), 200);
+  EXPECT_EQ(status("?path=/complain?window=3"), 200);
+  EXPECT_EQ(status(""), 400);
+  EXPECT_EQ(status("?path=//elsewhere.example"), 400);
+  EXPECT_EQ(status("?path=https://elsewhere.example"), 400);
+  EXPECT_EQ(status("?path=/" + std::string(120, 'a')), 400);
+}
+
 }  // namespace
 }  // namespace tucao::server

@@ -57,13 +57,13 @@ TEST(Pages, StaffAndDevicesOfTheHallGetTheProgramThatHasTheirPages) {
   Installation installation;
   const auto program_at = [&](const std::string& path) {
     Client client(installation.port());
-    const std::string body = client.request("GET", path).body;
+    const std::string body = client.request("GET", path, {{"Accept", "text/html"}}).body;
     return body.find("data-app=\"/tucao_hall.js\"") != std::string::npos ? "hall"
            : body.find("data-app=\"/tucao.js\"") != std::string::npos    ? "citizen"
                                                                          : "none";
   };
-  for (const char* path :
-       {"/", "/notices", "/reports", "/complain", "/follow", "/ticket", "/nowhere"}) {
+  for (const char* path : {"/", "/guides", "/late-papers", "/notices", "/reports", "/complain",
+                           "/follow", "/ticket", "/nowhere"}) {
     EXPECT_STREQ(program_at(path), "citizen") << path;
   }
   for (const char* path : {"/staff", "/staff/cases/TC-1", "/staff/notices", "/wall", "/kiosk",
@@ -227,8 +227,9 @@ TEST(Pages, ShowPublicCasesAndTheirTimelines) {
 
 TEST(Pages, EveryAddressOfTheAppIsAPage) {
   Installation installation;
-  for (const char* path : {"/", "/notices", "/staff/notices", "/reports", "/complain", "/receipt",
-                           "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
+  for (const char* path :
+       {"/", "/guides", "/late-papers", "/notices", "/staff/notices", "/reports", "/complain",
+        "/receipt", "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
     Client client(installation.port());
     const Reply reply = client.request("GET", path);
     EXPECT_EQ(reply.status, 200) << path;

@@ -210,6 +210,26 @@ TEST_P(StoreContract, KeepsNoticesAsTheyWereWrittenLastAndCountsEachWriting) {
   EXPECT_TRUE(store_->notices(domain::HallId("none"), 0, 9)->notices.empty());
 }
 
+TEST_P(StoreContract, KeepsTheGuidesThatWereWrittenLast) {
+  EXPECT_TRUE(store_->guide_book(hall)->guides.empty());
+  domain::Guide guide;
+  guide.id = domain::GuideId{"card"};
+  guide.business = domain::BusinessId{"ask"};
+  guide.name = {{"zh-CN", "社保卡申领"}};
+  guide.papers = {{{{"zh-CN", "身份证"}}, 0}, {{{"zh-CN", "照片"}}, 5}};
+  domain::GuideBook book{hall, {guide}};
+  const auto put = [&] {
+    return delivery_.wait<Nothing>([&](auto done) { store_->put_guide_book(book, done); });
+  };
+  ASSERT_TRUE(put());
+  book.guides.front().papers.pop_back();
+  ASSERT_TRUE(put());
+  reopen();
+  EXPECT_EQ(*store_->guide_book(hall), book);
+  book.hall = domain::HallId{"none"};
+  EXPECT_FALSE(put()) << "there is no such hall";
+}
+
 TEST_P(StoreContract, NumbersCasesByDay) {
   EXPECT_EQ(add(new_case(1)).record.value.number.value, "TC-20261123-0001");
   EXPECT_EQ(add(new_case(2)).record.value.number.value, "TC-20261123-0002");

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// A guide at its own address: where to go, what to bring, ticked off on the phone; and guides put up with the command.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium } from './browsers.mjs';
+import { personAt } from './person.mjs';
+import { startServer } from './server.mjs';
+import { words } from './words.mjs';
+
+const say = words('zh-CN');
+const PHONE = { width: 390, height: 844 };
+
+let server;
+let browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), chromium()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('from the hall to a guide, whose papers stay ticked after a reload', { timeout: 60_000 }, async () => {
+  const person = personAt(await browser.open(`${server.url}/`, PHONE));
+  await person.arrives();
+  await person.press('to-guides');
+  await person.isAt('/guides');
+  await person.write('guide-search', '转移');
+  await person.seesNo('guide-tax-certificate');
+  await person.press('guide-social-transfer-open');
+  await person.isAt('/guides/social-transfer');
+  await person.sees('papers-ready', say('guide.ready', { done: 0, n: 3 }));
+  await person.press('paper-2');
+  await person.sees('papers-ready', say('guide.ready', { done: 1, n: 3 }));
+  await person.page.native.reload();
+  await person.arrives();
+  await person.sees('papers-ready', say('guide.ready', { done: 1, n: 3 }));
+  for (const paper of ['paper-1', 'paper-3']) await person.press(paper);
+  await person.sees('papers-ready', say('guide.all_ready'));
+});
+
+test('a large screen hands the list to a phone as a QR code', { timeout: 60_000 }, async () => {
+  const person = personAt(await browser.open(`${server.url}/guides/medical-registration`, { width: 1440, height: 900 }));
+  await person.arrives();
+  await person.page.waitFor(() => document.getElementById('guide-qr')?.getAttribute('role') === 'img');
+});
+
+test('guides are put up with the command, and what is wrong with them is said', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
+  const put = (what, content) => {
+    writeFileSync(join(folder, 'file.json'), JSON.stringify(content));
+    const { status, stderr } = spawnSync(process.env.TUCAO_SERVER ?? 'build/tucao-server',
+      [what, 'put', join(folder, 'file.json'), '--data', join(folder, 'data')], { encoding: 'utf8' });
+    return { status, stderr: stderr.replaceAll(`${join(folder, 'file.json')}`, 'FILE') };
+  };
+  const name = { 'zh-CN': '办事' };
+  const guide = { id: 'card', business: 'advice', name, papers: [] };
+  assert.match(put('guides', { hall: 'small', guides: [guide] }).stderr, /there is no hall small/);
+  assert.equal(put('hall', {
+    id: 'small', name, utc_offset_min: 480, opens_min: 540, closes_min: 1020, zones: [{ id: 'all', name }],
+    businesses: [{ id: 'advice', zone: 'all', name }], windows: [{ id: '1', businesses: ['advice'] }],
+  }).status, 0);
+  assert.deepEqual(put('guides', { hall: 'small', guides: [{ ...guide, business: 'tax' }] }),
+    { status: 1, stderr: 'FILE: guide card: the hall has no such business\n' });
+  assert.match(put('guides', { hall: 'small', guides: [{ ...guide, colour: 'red' }] }).stderr, /unknown_field guides\[0\]\.colour/);
+  assert.deepEqual(put('guides', { hall: 'small', guides: [guide] }), { status: 0, stderr: '' });
+  rmSync(folder, { recursive: true, force: true });
+});
