@@ -77,7 +77,16 @@ struct OpenNotice {  ///< asks how to change or end it; 0 closes the question
   domain::NoticeStep step = domain::NoticeStep::Change;
 };
 struct UpdateNotice {};  ///< changes or ends the open notice
-struct TogglePaper {     ///< it is at hand, or is not
+struct TakeWork {};      ///< takes down what is typed
+struct OpenWork {        ///< asks how to move or finish it; 0 closes the question
+  int number = 0;
+  domain::WorkStep step = domain::WorkStep::Finish;
+};
+struct UpdateWork {};  ///< moves or finishes the open item
+struct ShowContact {   ///< of a work item; that it was looked at is recorded
+  int number = 0;
+};
+struct TogglePaper {  ///< it is at hand, or is not
   domain::GuideId guide;
   int paper = 0;  ///< its place in Guide::papers
 };
@@ -90,12 +99,12 @@ struct SetTheme {
   ThemeChoice theme;
 };
 
-using Intent =
-    std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
-                 SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, SignIn, SignOut,
-                 OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder, RejoinLine,
-                 LeaveLine, RateService, ChooseBusiness, ChoosePriority, TakeNumber, PrintSlip,
-                 StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice, OpenNotice,
-                 UpdateNotice, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme>;
+using Intent = std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
+                            SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, SignIn, SignOut,
+                            OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder,
+                            RejoinLine, LeaveLine, RateService, ChooseBusiness, ChoosePriority,
+                            TakeNumber, PrintSlip, StartOver, ShowPanel, StepAtWindow, ToggleScope,
+                            PostNotice, OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork,
+                            ShowContact, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme>;
 
 }  // namespace tucao::app

@@ -16,6 +16,7 @@ void enter(Turn& turn, const Route& route) {
   State& state = turn.state;
   const bool same_page = state.route.page == route.page;
   if (!same_page || state.route.id != route.id) forget_windows(turn);
+  if (!same_page) leave_work(turn);
   state.route = route;
   state.question.reset();
   if (needs_session(route.page)) enter_staff(turn);

@@ -31,6 +31,7 @@ constexpr std::array addresses{
     Address{Page::Rating, "/rate/", true},
     Address{Page::Notices, "/notices", false},
     Address{Page::StaffNotices, "/staff/notices", false},
+    Address{Page::StaffWork, "/staff/work", false},
     Address{Page::Guides, "/guides", false},
     Address{Page::Guide, "/guides/", true},
     Address{Page::LatePapers, "/late-papers", false},
@@ -151,8 +152,18 @@ bool has_page(Program program, Page page) {
 }
 
 bool needs_session(Page page) {
-  return page == Page::Inbox || page == Page::StaffCase || page == Page::Kiosk ||
-         page == Page::Console || page == Page::Rating || page == Page::StaffNotices;
+  switch (page) {
+    case Page::Inbox:
+    case Page::StaffCase:
+    case Page::Kiosk:
+    case Page::Console:
+    case Page::Rating:
+    case Page::StaffNotices:
+    case Page::StaffWork:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace tucao::app

@@ -22,6 +22,7 @@ enum class Page {
   Rating,        ///< /rate/{window}
   Notices,       ///< /notices
   StaffNotices,  ///< /staff/notices   asks to sign in first
+  StaffWork,     ///< /staff/work      asks to sign in first
   Guides,        ///< /guides
   Guide,         ///< /guides/{guide}
   LatePapers,    ///< /late-papers

@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/state.h"
 
+#include <algorithm>
+
 namespace tucao::app {
 
 const std::string& field(const State& state, Field name) {
   static const std::string nothing;
   const auto found = state.fields.find(name);
   return found == state.fields.end() ? nothing : found->second;
+}
+
+int work_due(const State& state, Instant now) {
+  const protocol::WorkList* list = state.work.list.value();
+  if (list == nullptr) return 0;
+  const Instant server_now = server_time(state, now);
+  return static_cast<int>(std::ranges::count_if(list->items, [&](const domain::WorkItem& item) {
+    return domain::urgency_of(item, server_now, utc_offset_min(state)) <= domain::Urgency::Today;
+  }));
 }
 
 int utc_offset_min(const State& state) {

@@ -62,8 +62,16 @@ enum class Field {
   ChangeTime,
   ChangeText,
   GuideSearch,
+  WorkKind,  ///< a word of domain::WorkKind, or empty: a deferred service
+  WorkBusiness,
+  WorkWindow,
+  WorkWhat,
+  WorkContact,
+  WorkDue,  ///< a date
+  StepDue,  ///< the new day of the open item
+  StepText,
 };
-constexpr int field_count = 32;
+constexpr int field_count = 40;
 
 /// What is typed, by field. A draft survives reload and change of language.
 using Fields = std::map<Field, std::string>;
@@ -176,6 +184,18 @@ struct NoticeDesk {
   Errand errand;
 };
 
+/// What the hall still owes.
+struct WorkDesk {
+  Remote<protocol::WorkList> list;
+  int open = 0;  ///< of the item that is being moved or finished; 0: none
+  domain::WorkStep step = domain::WorkStep::Finish;  ///< of `open`: Move or Finish
+  std::map<int, std::string> contacts;  ///< that were looked up on this visit of the page
+  int contact_failed = 0;               ///< the item whose contact could not be had; 0: none
+  /// Of the form, or of `open` if one is; `field` as in WorkDraft and WorkUpdate.
+  std::vector<protocol::FieldIssue> issues;
+  Errand errand;
+};
+
 /// A call on its way over the wall. Calls queue up and none is replaced; one that was answered
 /// before its turn is left out.
 struct WallCall {
@@ -257,6 +277,7 @@ struct State {
   ConsolePage console;
   KioskPage kiosk;
   NoticeDesk notice_desk;
+  WorkDesk work;
   GuideDesk guides;
   Wall wall;
   std::optional<Question> question;  ///< until it is answered or its page is left
@@ -265,6 +286,9 @@ struct State {
 
 /// The content of a field; empty if nothing was typed.
 [[nodiscard]] const std::string& field(const State& state, Field name);
+
+/// How many items of the hall's work are overdue or due today, when our clock shows `now`.
+[[nodiscard]] int work_due(const State& state, Instant now);
 
 /// Minutes that the hall's clock is ahead of UTC; China's before the hall is here.
 [[nodiscard]] int utc_offset_min(const State& state);

@@ -29,6 +29,8 @@ void with_remote(State& state, TopicKind kind, Action action) {
       return action(state.ticket.view);
     case TopicKind::Console:
       return action(state.console.view);
+    case TopicKind::Work:
+      return action(state.work.list);
   }
 }
 
@@ -71,6 +73,17 @@ void take(Turn& turn, protocol::StaffCaseList list) {
 void take(Turn& turn, protocol::TicketView view) { take_ticket(turn, std::move(view)); }
 void take(Turn& turn, protocol::ConsoleView view) {
   turn.state.console.view.arrive(std::move(view));
+}
+
+void take(Turn& turn, protocol::WorkList list) { turn.state.work.list.arrive(std::move(list)); }
+void take(Turn& turn, domain::WorkItem item) {
+  auto& items = turn.state.work.list.value()->items;
+  const auto known = std::ranges::find(items, item.number, &domain::WorkItem::number);
+  if (known == items.end()) {
+    items.push_back(std::move(item));
+  } else {
+    *known = std::move(item);
+  }
 }
 
 void take(Turn& turn, const protocol::HallDelta& delta) {
@@ -144,6 +157,10 @@ std::vector<Topic> wanted_topics(const State& state) {
     if (page == Page::Inbox || page == Page::StaffCase) {
       topics.push_back({TopicKind::Inbox, state.hall_id.value});
     }
+    // What is due today is said on every page of work.
+    if (page != Page::Kiosk && page != Page::Rating) {
+      topics.push_back({TopicKind::Work, state.hall_id.value});
+    }
     if ((page == Page::Console || page == Page::Rating) && !state.route.id.empty()) {
       topics.push_back({TopicKind::Console, topic_id(protocol::ConsoleTopic{
                                                 state.hall_id, domain::WindowId{state.route.id}})});
@@ -189,6 +206,8 @@ void fetch(Turn& turn, const Topic& topic) {
                      protocol::to_json(protocol::FollowRequest{topic.id}));
     case TopicKind::Inbox:
       return request(turn, purpose, "GET", std::string(protocol::staff_cases_path));
+    case TopicKind::Work:
+      return request(turn, purpose, "GET", protocol::work_path(hall));
     case TopicKind::Ticket: {
       const auto ticket = protocol::ticket_topic(topic.id);
       return request(turn, purpose, "GET", protocol::ticket_path(ticket->hall, ticket->number));
@@ -210,7 +229,8 @@ void deliver(Turn& turn, protocol::TopicChange change) {
 
 void refuse(Turn& turn, Subscription& subscription, protocol::Problem problem) {
   const TopicKind kind = subscription.topic.kind;
-  const bool for_staff = kind == TopicKind::Inbox || kind == TopicKind::Console;
+  const bool for_staff =
+      kind == TopicKind::Inbox || kind == TopicKind::Console || kind == TopicKind::Work;
   if (for_staff && problem.code == protocol::ProblemCode::Unauthorized) {
     return end_session(turn);
   }
@@ -253,6 +273,8 @@ void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswere
       return take_fetched<protocol::TicketView>(turn, *subscription, answer);
     case TopicKind::Console:
       return take_fetched<protocol::ConsoleView>(turn, *subscription, answer);
+    case TopicKind::Work:
+      return take_fetched<protocol::WorkList>(turn, *subscription, answer);
   }
 }
 

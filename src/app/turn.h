@@ -232,6 +232,21 @@ void apply(Turn& turn, const UpdateNotice& intent);
 void notices_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void notice_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
+// ---- update_work.cpp ----------------------------------------------------------------------------
+
+void restore_work(Turn& turn);
+void edit_work(Turn& turn, Field name, const std::string& value);
+/// The page is left: what was looked up on it is forgotten.
+void leave_work(Turn& turn);
+/// Nothing that only staff may see stays.
+void forget_work(Turn& turn);
+void apply(Turn& turn, const TakeWork& intent);
+void apply(Turn& turn, const OpenWork& intent);
+void apply(Turn& turn, const UpdateWork& intent);
+void apply(Turn& turn, const ShowContact& intent);
+void work_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+void contact_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+
 // ---- update_guides.cpp --------------------------------------------------------------------------
 
 void restore_papers(Turn& turn);
@@ -249,7 +264,7 @@ template <class AnyState>
   using Entry = std::pair<std::string_view, decltype(&state.ticket.errand)>;
   return std::array{Entry{"owner", &state.ticket.errand}, Entry{"slip", &state.kiosk.errand},
                     Entry{"window", &state.console.errand},
-                    Entry{"notice", &state.notice_desk.errand}};
+                    Entry{"notice", &state.notice_desk.errand}, Entry{"work", &state.work.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

@@ -12,10 +12,11 @@ namespace {
 
 constexpr std::array<std::string_view, 4> theme_words{"system", "light", "dark", "contrast"};
 constexpr std::array title_keys{
-    "title.hall",   "title.reports", "title.report",      "title.complain", "title.receipt",
-    "title.follow", "title.inbox",   "title.staff_case",  "title.wall",     "title.ticket",
-    "title.kiosk",  "title.console", "title.rating",      "title.notices",  "title.staff_notices",
-    "title.guides", "title.guide",   "title.late_papers", "title.not_found"};
+    "title.hall",    "title.reports", "title.report",        "title.complain",
+    "title.receipt", "title.follow",  "title.inbox",         "title.staff_case",
+    "title.wall",    "title.ticket",  "title.kiosk",         "title.console",
+    "title.rating",  "title.notices", "title.staff_notices", "title.staff_work",
+    "title.guides",  "title.guide",   "title.late_papers",   "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose.
@@ -32,6 +33,7 @@ constexpr std::array recipients{
     Recipient{"slip", slip_answered},           Recipient{"window", window_answered},
     Recipient{"notices", notices_answered},     Recipient{"notice", notice_answered},
     Recipient{"guides", guides_answered},       Recipient{"qr", qr_answered},
+    Recipient{"work", work_answered},           Recipient{"contact", contact_answered},
 };
 
 void on(Turn& turn, const Started& event) {
@@ -51,6 +53,7 @@ void on(Turn& turn, const Started& event) {
   restore_ticket(turn);
   restore_notice(turn);
   restore_papers(turn);
+  restore_work(turn);
   start_live(turn);
   if (!event.hall_view.empty()) take_served_hall(turn, event.hall_view);
   enter(turn, parse_route(event.address));
@@ -110,6 +113,15 @@ void apply(Turn& turn, const Edit& intent) {
     case Field::ChangeTime:
     case Field::ChangeText:
       return edit_notice(turn, intent.field, intent.value);
+    case Field::WorkKind:
+    case Field::WorkBusiness:
+    case Field::WorkWindow:
+    case Field::WorkWhat:
+    case Field::WorkContact:
+    case Field::WorkDue:
+    case Field::StepDue:
+    case Field::StepText:
+      return edit_work(turn, intent.field, intent.value);
     case Field::Search:
     case Field::GuideSearch:
     case Field::FollowCode:

@@ -71,6 +71,7 @@ void forget_session(Turn& turn, std::string issue_key) {
   turn.state.question.reset();
   forget_windows(turn);
   forget_notice_desk(turn);
+  forget_work(turn);
   sync_subscriptions(turn);
 }
 

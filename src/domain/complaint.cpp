@@ -36,6 +36,8 @@ bool is_email(std::string_view text) {
 
 }  // namespace
 
+bool is_contact(std::string_view text) { return is_telephone(text) || is_email(text); }
+
 std::vector<FieldError> check(const Complaint& complaint, const std::vector<WindowId>& windows,
                               Instant now) {
   std::vector<FieldError> errors;
@@ -76,7 +78,7 @@ std::vector<FieldError> check(const Complaint& complaint, const std::vector<Wind
     } else if (code_point_count(contact) > max_contact_characters) {
       add(ComplaintField::Contact, FieldProblem::TooLong, max_contact_characters,
           code_point_count(contact));
-    } else if (!is_telephone(contact) && !is_email(contact)) {
+    } else if (!is_contact(contact)) {
       add(ComplaintField::Contact, FieldProblem::NotAContact);
     }
   }

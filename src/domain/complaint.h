@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -62,6 +63,9 @@ struct FieldError {
   std::size_t actual = 0;  ///< of TooShort and TooLong: how many there are
   bool operator==(const FieldError&) const = default;
 };
+
+/// True if `text`, trimmed, is a telephone number or an e-mail address.
+[[nodiscard]] bool is_contact(std::string_view text);
 
 /// All that is wrong with `complaint`, in the order of the form; empty if it can be handed in.
 [[nodiscard]] std::vector<FieldError> check(const Complaint& complaint,

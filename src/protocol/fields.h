@@ -153,6 +153,46 @@ void describe(auto& io, Is<NoticeUpdate> auto& update) {
   io("seen", update.seen);
 }
 
+void describe(auto& io, Is<domain::WorkEntry> auto& entry) {
+  io("id", entry.id);
+  io("at", entry.at);
+  io("step", entry.step);
+  io.optional("due_at", entry.due_at);
+  io.optional("text", entry.text);
+}
+
+void describe(auto& io, Is<domain::WorkDraft> auto& draft) {
+  io("kind", draft.kind);
+  io.optional("business", draft.business);
+  io.optional("window", draft.window);
+  io("what", draft.what);
+  io.optional("contact", draft.contact);
+  io.optional("due_at", draft.due_at);
+}
+
+void describe(auto& io, Is<domain::WorkItem> auto& item) {
+  io("number", item.number);
+  io("kind", item.kind);
+  io.optional("business", item.business);
+  io.optional("window", item.window);
+  io("what", item.what);
+  io.optional("has_contact", item.has_contact);
+  io.optional("due_at", item.due_at);
+  io.optional("done_at", item.done_at);
+  io("history", item.history);
+}
+
+void describe(auto& io, Is<WorkList> auto& list) { io("items", list.items); }
+
+void describe(auto& io, Is<WorkUpdate> auto& update) {
+  io("step", update.step);
+  io.optional("due_at", update.due_at);
+  io("text", update.text);
+  io("seen", update.seen);
+}
+
+void describe(auto& io, Is<ContactView> auto& contact) { io("contact", contact.contact); }
+
 void describe(auto& io, Is<domain::Paper> auto& paper) {
   io("name", paper.name);
   io.optional("may_follow_days", paper.may_follow_days);

@@ -25,6 +25,16 @@ FieldIssue issue_of(const domain::NoticeError& error) {
   return issue;
 }
 
+FieldIssue issue_of(const domain::WorkError& error) {
+  const std::string field(word(error.field));
+  FieldIssue issue{field, "work_issue." + field + "_", {}};
+  issue.key.append(word(error.problem));
+  if (error.problem == domain::WorkProblem::TooLong) {
+    issue.params = {{"limit", std::to_string(domain::max_work_characters)}};
+  }
+  return issue;
+}
+
 FieldIssue issue_of(domain::CaseProblem problem) {
   const auto too_long = [](std::size_t limit) {
     return std::map<std::string, std::string>{{"limit", std::to_string(limit)}};

@@ -10,9 +10,9 @@
 namespace tucao::protocol {
 namespace {
 
-constexpr std::array<std::string_view, 7> topic_words{"hall",  "cases",  "case",   "follow",
-                                                      "inbox", "ticket", "console"};
-static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Console) + 1);
+constexpr std::array<std::string_view, 8> topic_words{"hall",  "cases",  "case",    "follow",
+                                                      "inbox", "ticket", "console", "work"};
+static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Work) + 1);
 
 template <class... Fs>
 struct Overloaded : Fs... {
@@ -60,6 +60,8 @@ void read_state(ObjectReader& in, TopicKind kind, TopicData& data) {
       return read_data<TicketView>(in, data);
     case TopicKind::Console:
       return read_data<ConsoleView>(in, data);
+    case TopicKind::Work:
+      return read_data<WorkList>(in, data);
   }
 }
 
@@ -79,6 +81,8 @@ void read_change(ObjectReader& in, TopicKind kind, TopicChange& change) {
       return read_data<TicketView>(in, change);
     case TopicKind::Console:
       return read_data<ConsoleView>(in, change);
+    case TopicKind::Work:
+      return read_data<domain::WorkItem>(in, change);
   }
 }
 

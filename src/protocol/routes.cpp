@@ -36,6 +36,18 @@ std::string notices_path(const domain::HallId& hall) {
 std::string notice_path(const domain::HallId& hall, int number) {
   return notices_path(hall) + "/" + std::to_string(number);
 }
+std::string work_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/work");
+}
+std::string work_item_path(const domain::HallId& hall, int number) {
+  return work_path(hall) + "/" + std::to_string(number);
+}
+std::string work_contact_path(const domain::HallId& hall, int number) {
+  return work_item_path(hall, number) + "/contact";
+}
+std::string improvements_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/improvements");
+}
 std::string guides_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/guides");
 }

@@ -14,6 +14,12 @@
 //   POST   /api/v1/halls/{hall}/notices              NoticeDraft -> Notice          X-CSRF-Token, Idempotency-Key
 //   POST   /api/v1/halls/{hall}/notices/{number}     NoticeUpdate -> Notice         X-CSRF-Token, Idempotency-Key
 //   GET    /api/v1/halls/{hall}/guides               GuideBook
+//   GET    /api/v1/halls/{hall}/work                 WorkList for staff
+//   POST   /api/v1/halls/{hall}/work                 WorkDraft -> WorkItem          X-CSRF-Token, Idempotency-Key
+//   POST   /api/v1/halls/{hall}/work/{number}        WorkUpdate -> WorkItem         X-CSRF-Token, Idempotency-Key
+//   POST   /api/v1/halls/{hall}/work/{number}/contact  ContactView, and that somebody looked is recorded   X-CSRF-Token
+//   GET    /api/v1/halls/{hall}/improvements         WorkList of improvements only
+//   GET    /api/v1/halls/{hall}/ledgers/{ledger}     CSV: faults.csv, improvements.csv
 //   GET    /api/v1/qr                                QrMatrix of an address of this server   ?path=/guides/ID
 //   GET    /api/v1/halls/{hall}/cases                CaseList of public cases, newest first   ?before=NUMBER&limit=N
 //   GET    /api/v1/cases/{number}                    CaseView of a public case
@@ -74,6 +80,10 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string window_path(const domain::HallId& hall, const domain::WindowId& window);
 [[nodiscard]] std::string notices_path(const domain::HallId& hall);
 [[nodiscard]] std::string notice_path(const domain::HallId& hall, int number);
+[[nodiscard]] std::string work_path(const domain::HallId& hall);
+[[nodiscard]] std::string work_item_path(const domain::HallId& hall, int number);
+[[nodiscard]] std::string work_contact_path(const domain::HallId& hall, int number);
+[[nodiscard]] std::string improvements_path(const domain::HallId& hall);
 [[nodiscard]] std::string guides_path(const domain::HallId& hall);
 /// `path` is made of what looks_like_path() lets pass.
 [[nodiscard]] std::string qr_path(std::string_view path);

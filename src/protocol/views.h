@@ -19,6 +19,7 @@
 #include "domain/staffing.h"
 #include "domain/wait.h"
 #include "domain/wait_estimate.h"
+#include "domain/work_item.h"
 #include "protocol/problem.h"
 
 namespace tucao::protocol {
@@ -167,6 +168,25 @@ struct NoticeUpdate {
   std::optional<Instant> until;                          ///< of Change
   std::string text;                                      ///< what was done; may be empty
   int seen = 0;  ///< entries of its history that were on screen; more meanwhile: Conflict
+};
+
+// ---- work -----------------------------------------------------------------------------------------
+
+/// Everything that is open, and what was done last.
+struct WorkList {
+  std::vector<domain::WorkItem> items;  ///< by number
+};
+
+struct WorkUpdate {
+  domain::WorkStep step = domain::WorkStep::Finish;  ///< Move or Finish
+  std::optional<Instant> due_at;                     ///< of Move
+  std::string text;
+  int seen = 0;  ///< entries of its history that were on screen; more meanwhile: Conflict
+};
+
+/// The contact of a work item, for who finishes it. That it was looked at is recorded.
+struct ContactView {
+  std::string contact;
 };
 
 // ---- cases ----------------------------------------------------------------------------------------

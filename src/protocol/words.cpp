@@ -37,6 +37,12 @@ TUCAO_WORDS(domain::NoticeStep, End, "post", "change", "end");
 TUCAO_WORDS(domain::NoticeField, Hours, "scope", "text", "instead", "starts_at", "until", "hours");
 TUCAO_WORDS(domain::NoticeProblem, NotAfterStart, "missing", "too_long", "bad_encoding", "unknown",
             "not_the_whole_hall", "in_future", "too_long_ago", "not_after_start");
+TUCAO_WORDS(domain::WorkKind, Improvement, "deferred", "improvement");
+TUCAO_WORDS(domain::WorkStep, Finish, "take", "move", "finish");
+TUCAO_WORDS(domain::WorkField, Text, "business", "window", "what", "contact", "due_at", "text");
+TUCAO_WORDS(domain::WorkProblem, TooFar, "missing", "too_long", "bad_encoding", "unknown",
+            "not_a_contact", "in_past", "too_far");
+TUCAO_WORDS(domain::Urgency, Done, "overdue", "today", "later", "undated", "done");
 TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "papers", "procedure",
             "equipment", "environment", "other");
 TUCAO_WORDS(domain::ComplaintField, Contact, "category", "window", "happened_at", "text",
@@ -93,6 +99,11 @@ TUCAO_WORD_FUNCTIONS(domain::NoticeKind);
 TUCAO_WORD_FUNCTIONS(domain::NoticeStep);
 TUCAO_WORD_FUNCTIONS(domain::NoticeField);
 TUCAO_WORD_FUNCTIONS(domain::NoticeProblem);
+TUCAO_WORD_FUNCTIONS(domain::WorkKind);
+TUCAO_WORD_FUNCTIONS(domain::WorkStep);
+TUCAO_WORD_FUNCTIONS(domain::WorkField);
+TUCAO_WORD_FUNCTIONS(domain::WorkProblem);
+TUCAO_WORD_FUNCTIONS(domain::Urgency);
 TUCAO_WORD_FUNCTIONS(domain::Category);
 TUCAO_WORD_FUNCTIONS(domain::ComplaintField);
 TUCAO_WORD_FUNCTIONS(domain::FieldProblem);

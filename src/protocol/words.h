@@ -10,6 +10,7 @@
 #include "domain/follow_code.h"
 #include "domain/hall.h"
 #include "domain/notice.h"
+#include "domain/work_item.h"
 #include "protocol/problem.h"
 #include "protocol/queue.h"
 
@@ -28,6 +29,11 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::NoticeStep value);
 [[nodiscard]] std::string_view word(domain::NoticeField value);
 [[nodiscard]] std::string_view word(domain::NoticeProblem value);
+[[nodiscard]] std::string_view word(domain::WorkKind value);
+[[nodiscard]] std::string_view word(domain::WorkStep value);
+[[nodiscard]] std::string_view word(domain::WorkField value);
+[[nodiscard]] std::string_view word(domain::WorkProblem value);
+[[nodiscard]] std::string_view word(domain::Urgency value);
 [[nodiscard]] std::string_view word(domain::Category value);
 [[nodiscard]] std::string_view word(domain::ComplaintField value);
 [[nodiscard]] std::string_view word(domain::FieldProblem value);

@@ -72,6 +72,7 @@ class TucaoServer::Whole {
     halls_.emplace(*store_, *hub_);
     queues_.emplace(*halls_, keys_);
     notices_.emplace(*halls_, *store_);
+    work_service_.emplace(*halls_, *store_, *hub_, keys_);
     cases_.emplace(*store_, *hub_, *halls_, keys_);
     sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
                       [this](auto work) { return run_in_background(std::move(work)); });
@@ -166,8 +167,8 @@ class TucaoServer::Whole {
       feed_keys[plan->id] = std::move(key).value();
     }
     application_.emplace(
-        Parts{*halls_, *queues_, *notices_, *cases_, *sessions_, *store_, *site_, *pages_,
-              surroundings_.clock, surroundings_.log, feed_keys, options_.public_url},
+        Parts{*halls_, *queues_, *notices_, *work_service_, *cases_, *sessions_, *store_, *site_,
+              *pages_, surroundings_.clock, surroundings_.log, feed_keys, options_.public_url},
         options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
       return application_->may_look_up(network, now);
@@ -239,6 +240,7 @@ class TucaoServer::Whole {
   std::optional<HallService> halls_;
   std::optional<QueueService> queues_;
   std::optional<NoticeService> notices_;
+  std::optional<WorkService> work_service_;
   std::optional<CaseService> cases_;
   std::optional<SessionService> sessions_;
   std::optional<Application> application_;

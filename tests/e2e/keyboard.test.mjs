@@ -95,6 +95,12 @@ async function write(id, text) {
   await page.waitFor((id, text) => document.getElementById(id).value === text, id, text);
 }
 
+// The page at `path` is here, and the focus on its heading.
+async function reaches(path) {
+  await person.isAt(path);
+  await page.waitFor(() => document.activeElement?.id === 'page-title');
+}
+
 test('through the hall to a report and back', async () => {
   await person.sees('window-1-complain');
   // All of it, once around: each stop is checked by move().
@@ -103,8 +109,7 @@ test('through the hall to a report and back', async () => {
   assert.ok(stops > 20, `${stops} stops`);
   await tabTo('tab-reports', 'Shift+Tab');
   await page.press('Enter');
-  await person.isAt('/reports');
-  await page.waitFor(() => document.activeElement?.id === 'page-title');
+  await reaches('/reports');
   const { rows: [newest] } = (await ask(server.url, 'GET', '/api/v1/halls/demo/cases')).body;
   await enter(`case-${newest.number}-open`);
   await person.isAt(`/reports/${newest.number}`);
@@ -115,7 +120,7 @@ test('through the hall to a report and back', async () => {
 
 test('a search and a choice of zone', async () => {
   await enter('tab-hall');
-  await person.isAt('/');
+  await reaches('/');
   await write('search', '3');
   await person.seesNo('window-8-name');
   await person.sees('window-3-name');
@@ -135,7 +140,7 @@ let number;
 test('a complaint: mistakes, corrections, the receipt', async () => {
   await tabTo('tab-complain', 'Shift+Tab');
   await page.press('Enter');
-  await person.isAt('/complain');
+  await reaches('/complain');
   await enter('submit');
   await person.sees('form-errors');
   await page.waitFor(() => document.activeElement?.id.startsWith('field-category'));
@@ -171,9 +176,9 @@ test('a complaint: mistakes, corrections, the receipt', async () => {
 
 test('the case by its code, opened by Enter in the field', async () => {
   await enter('receipt-hall');
-  await person.isAt('/');
+  await reaches('/');
   await enter('tab-follow');
-  await person.isAt('/follow');
+  await reaches('/follow');
   await write('field-code', code);
   await page.press('Enter');
   await person.sees('case-number', number);
@@ -209,9 +214,11 @@ test('the case is left, after a question', async () => {
 test('staff: sign in, post an update, sign out', async () => {
   await tabTo('tab-hall', 'Shift+Tab');
   await page.press('Enter');
-  await person.isAt('/');
+  await reaches('/');
   await enter('to-staff');
-  await person.isAt('/staff');
+  await page.native.waitForURL('**/staff');  // another program
+  await person.arrives();
+  await person.stay();
   await write('field-user', 'demo');
   await write('field-password', 'demo');
   await page.press('Enter');
@@ -241,7 +248,7 @@ test('staff: sign in, post an update, sign out', async () => {
 
 test('language and colours, by the arrows', async () => {
   await enter('tab-hall');
-  await person.isAt('/');
+  await reaches('/');
   await tabTo('setting-locale');
   await page.press('ArrowDown');
   await page.waitFor(() => document.documentElement.lang === 'en');

@@ -63,7 +63,7 @@ test('a fault is posted at the desk, pauses its window, and goes from every scre
   await desk.write('field-notice_instead', '请到 16 号窗口');
   await desk.press('post-notice');
   await desk.sees('desk-notices', FAULT);
-  const [, number] = (await desk.page.evaluate(() => document.querySelector('[id^="desk-notice-"]').id)).match(/(\d+)$/);
+  const [, number] = (await desk.page.evaluate(() => document.querySelector('#desk-notices > li').id)).match(/(\d+)$/);
 
   for (const place of places) await place.page.waitFor((text) => document.body.textContent.includes(text), FAULT);
   assert.equal((await windowNow('15')).state, 'paused');

@@ -2,7 +2,7 @@
 // Every screen of the app: how Chromium gets there, and what must be said on it.
 //   {name, open(visitor), strings(visitor)}, where visitor is {url, browser, viewport, options, made, say}: `options` go
 //   to browser.open(), `made` is what makeCase() made, `say` speaks the page's language.
-import { ACCEPT, COMPLAINT, ask, complain, hall, postNotice, serveOne, signIn, stepAt, takeNumber, update } from './api.mjs';
+import { ACCEPT, COMPLAINT, ask, complain, hall, newKey, postNotice, serveOne, signIn, stepAt, takeNumber, update } from './api.mjs';
 import { personAt } from './person.mjs';
 
 // A case that staff have accepted: {code, number, session}.
@@ -390,6 +390,22 @@ export const screens = [
       say('notice.change_words'), say('console.cancel'), say('notice.post_title'), say('notice.kind'), say('notice.scope'),
       say('notice.text'), say('notice.instead'), say('notice.post'),
       ...['fault', 'hours', 'shelter', 'weather', 'message'].map((kind) => say(`notice_kind.${kind}`))],
+  },
+  {
+    name: 'work to do',
+    open: async (visitor) => {
+      visitor.work ??= (await ask(visitor.url, 'POST', '/api/v1/halls/demo/work', {
+        body: { kind: 'improvement', window: '3', what: '加装放大镜' },
+        headers: { ...visitor.made.session, 'idempotency-key': newKey() },
+      })).body.number;
+      const page = await openAt(visitor, '/staff/work', { signedIn: true });
+      await personAt(page).press(`work-${visitor.work}-finish`);
+      await personAt(page).sees('step-go');
+      return page;
+    },
+    strings: ({ say }) => [say('title.staff_work'), '加装放大镜', say('urgency.undated'), say('work.finish_title'), say('work.how'),
+      say('console.cancel'), say('work.take_title'), say('work_kind.deferred'), say('work_kind.improvement'), say('work.business'),
+      say('work.what_deferred'), say('work.contact'), say('work.contact_kept'), say('work.promised'), say('work.take')],
   },
   {
     name: 'wall',

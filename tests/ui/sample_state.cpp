@@ -635,6 +635,54 @@ void add_guides(std::vector<Sample>& samples) {
   samples.push_back({"late-papers-none", std::move(late)});
 }
 
+protocol::WorkList sample_work() {
+  domain::WorkDraft deferred;
+  deferred.business = BusinessId{"tax"};
+  deferred.what = "系统恢复后补开完税证明";
+  deferred.due_at = plus_seconds(sample_now, -86400);
+  domain::WorkItem late = domain::work_item_of(deferred, "a", plus_seconds(sample_now, -3 * 86400));
+  late.number = 1;
+  deferred.due_at = plus_seconds(sample_now, 3600);
+  domain::WorkItem today = domain::work_item_of(deferred, "b", plus_seconds(sample_now, -7200));
+  today.number = 2;
+  domain::WorkDraft better;
+  better.kind = domain::WorkKind::Improvement;
+  better.window = WindowId{"3"};
+  better.what = "加装放大镜";
+  domain::WorkItem planned = domain::work_item_of(better, "c", plus_seconds(sample_now, -86400));
+  planned.number = 3;
+  domain::WorkItem done = domain::after_step(planned, domain::WorkStep::Finish, {}, "已装好", "d",
+                                             plus_seconds(sample_now, -600));
+  done.number = 4;
+  return {{late, today, planned, done}};
+}
+
+void add_work(std::vector<Sample>& samples) {
+  samples.push_back({"work-sign-in", base_state(app::Page::StaffWork)});
+  app::State work = signed_in(app::Page::StaffWork);
+  work.work.list.ask();
+  samples.push_back({"work-loading", work});
+  work.work.list.fail(offline());
+  samples.push_back({"work-failed", work});
+  work.work.list.arrive({});
+  samples.push_back({"work-none", work});
+  work.work.list.arrive(sample_work());
+  work.work.contacts[2] = "13800000000";
+  work.work.contact_failed = 1;
+  samples.push_back({"work", work});
+  work.work.issues = {{"business", "work_issue.business_missing", {}},
+                      {"contact", "work_issue.contact_not_a_contact", {}}};
+  samples.push_back({"work-wrong", work});
+  work.work.issues.clear();
+  work.fields[app::Field::WorkKind] = "improvement";
+  work.work.open = 1;
+  work.work.step = domain::WorkStep::Move;
+  samples.push_back({"work-move", work});
+  work.work.step = domain::WorkStep::Finish;
+  work.work.errand.issue_key = "work.changed";
+  samples.push_back({"work-finish-changed", std::move(work)});
+}
+
 void add_wall(std::vector<Sample>& samples) {
   app::State wall = base_state(app::Page::Wall);
   samples.push_back({"wall-idle", wall});
@@ -735,6 +783,7 @@ std::vector<Sample> all_samples() {
   add_wall(samples);
   add_notices(samples);
   add_guides(samples);
+  add_work(samples);
   samples.push_back({"not-found", base_state(app::Page::NotFound)});
   return samples;
 }

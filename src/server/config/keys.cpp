@@ -84,6 +84,8 @@ Result<Keys, std::string> load_keys(const fs::path& folder) {
   if (!code) return fail(code.error());
   const auto session = load_or_make(folder / "session.key");
   if (!session) return fail(session.error());
+  const auto work_contact = load_or_make(folder / "work-contact.key");
+  if (!work_contact) return fail(work_contact.error());
 
   const fs::path contact_public = folder / "contact-public.key";
   if (!fs::exists(contact_public)) {
@@ -99,7 +101,7 @@ Result<Keys, std::string> load_keys(const fs::path& folder) {
   }
   const auto contact = read_key(contact_public);
   if (!contact) return fail(contact.error());
-  return Keys{key_of(*code), key_of(*session), key_of(*contact)};
+  return Keys{key_of(*code), key_of(*session), key_of(*work_contact), key_of(*contact)};
 }
 
 Result<std::string, std::string> load_feed_key(const fs::path& folder, const domain::HallId& hall) {

@@ -16,9 +16,10 @@ namespace tucao::server {
 using Key = std::array<std::uint8_t, 32>;
 
 struct Keys {
-  Key code{};            ///< derives and hashes follow codes and idempotency keys
-  Key session{};         ///< hashes session tokens, derives CSRF tokens
-  Key contact_public{};  ///< seals contacts; the secret half is read by nothing in this server
+  Key code{};          ///< derives and hashes follow codes and idempotency keys
+  Key session{};       ///< hashes session tokens, derives CSRF tokens
+  Key work_contact{};  ///< locks the contacts of work items, which staff look up to finish them
+  Key contact_public{};  ///< seals the contacts of cases; the secret half is read by nothing in this server
 };
 
 /// Reads the keys in `folder`; makes those that are missing. Error: a sentence for the operator.

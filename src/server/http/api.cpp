@@ -181,6 +181,37 @@ void change_notice(Call& call) {
                               asker_of(call), reply_later<domain::Notice>(call));
 }
 
+void answer_work(Call& call) {
+  reply(call, call.parts().work.list(domain::HallId{call.parameters["hall"]}));
+}
+
+void take_work(Call& call) {
+  const auto draft = protocol::from_json<domain::WorkDraft>(call.request.body);
+  if (!draft) return call.refuse(draft.error());
+  call.parts().work.take(domain::HallId{call.parameters["hall"]}, *draft, asker_of(call),
+                         reply_later<domain::WorkItem>(call, 201));
+}
+
+void change_work(Call& call) {
+  const auto update = protocol::from_json<protocol::WorkUpdate>(call.request.body);
+  if (!update) return call.refuse(update.error());
+  const auto number = positive_number(call.parameters["number"]);
+  if (!number) return call.refuse(ProblemCode::NotFound);
+  call.parts().work.update(domain::HallId{call.parameters["hall"]}, *number, *update,
+                           asker_of(call), reply_later<domain::WorkItem>(call));
+}
+
+void answer_work_contact(Call& call) {
+  const auto number = positive_number(call.parameters["number"]);
+  if (!number) return call.refuse(ProblemCode::NotFound);
+  call.parts().work.contact(domain::HallId{call.parameters["hall"]}, *number, call.session->user,
+                            call.now, reply_later<protocol::ContactView>(call));
+}
+
+void answer_improvements(Call& call) {
+  reply(call, call.parts().work.improvements(domain::HallId{call.parameters["hall"]}));
+}
+
 void answer_guides(Call& call) {
   const domain::HallId hall{call.parameters["hall"]};
   if (call.parts().halls.plan(hall) == nullptr) return call.refuse(ProblemCode::NotFound);

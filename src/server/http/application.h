@@ -23,6 +23,7 @@
 #include "server/service/notice_service.h"
 #include "server/service/queue_service.h"
 #include "server/service/session_service.h"
+#include "server/service/work_service.h"
 #include "server/storage/store.h"
 
 namespace tucao::server {
@@ -58,6 +59,7 @@ struct Parts {
   HallService& halls;
   QueueService& queues;
   NoticeService& notices;
+  WorkService& work;
   CaseService& cases;
   SessionService& sessions;
   Store& store;

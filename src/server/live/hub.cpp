@@ -21,7 +21,9 @@ domain::HallId hall_of(const Topic& topic) {
   return domain::HallId{topic.id.substr(0, topic.id.find('/'))};
 }
 
-bool for_staff(TopicKind kind) { return kind == TopicKind::Inbox || kind == TopicKind::Console; }
+bool for_staff(TopicKind kind) {
+  return kind == TopicKind::Inbox || kind == TopicKind::Console || kind == TopicKind::Work;
+}
 
 bool is_derived(TopicKind kind) { return kind == TopicKind::Ticket || kind == TopicKind::Console; }
 
@@ -137,6 +139,10 @@ void Hub::case_changed(const CaseRecord& record) {
     publish(followed->second, length - 1, length,
             [&] { return protocol::to_json(follow_view_of(value)); });
   }
+}
+
+void Hub::work_changed(const domain::HallId& hall, const domain::WorkItem& item, std::int64_t seq) {
+  publish({TopicKind::Work, hall.value}, seq - 1, seq, [&] { return protocol::to_json(item); });
 }
 
 void Hub::publish(const Topic& topic, std::int64_t from, std::int64_t to,

@@ -57,6 +57,9 @@ class Hub {
   /// A case changed; to be called once for each committed change, in the order of the commits.
   void case_changed(const CaseRecord& record);
 
+  /// A work item of a hall is now as it is given, since change `seq`; to be called as case_changed().
+  void work_changed(const domain::HallId& hall, const domain::WorkItem& item, std::int64_t seq);
+
   /// Sends a beat to each reader that was sent nothing since the last one, and takes the staff topics
   /// from those whose session has ended.
   void beat(Instant now);

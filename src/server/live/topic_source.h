@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the hub reads the topics that live in the database: everything about cases.
+// Where the hub reads the topics that live in the database: everything about cases, and the work of halls.
 #pragma once
 
 #include <cstdint>

@@ -54,6 +54,12 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
                       value.number};
   }
   const domain::HallId hall{topic.id};
+  if (topic.kind == TopicKind::Work) {
+    const auto work = store_.work(hall, protocol::default_page_size);
+    if (!work) return fail(ProblemCode::Unavailable);
+    if (const auto known = check_hall(hall); !known) return fail(known.error());
+    return TopicState{work->seq, protocol::to_json(protocol::WorkList{work->items}), {}};
+  }
   const bool is_public = topic.kind == TopicKind::Cases;
   const auto page = store_.cases(is_public ? CaseSet::Public : CaseSet::All, hall, {},
                                  protocol::default_page_size);
@@ -70,6 +76,7 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
 Result<std::optional<std::vector<TopicDelta>>, ProblemCode> CaseTopics::deltas_after(
     const Topic& topic, std::int64_t seq) {
   std::vector<TopicDelta> deltas;
+  if (topic.kind == TopicKind::Work) return std::optional<std::vector<TopicDelta>>{};
   if (topic.kind == TopicKind::Case || topic.kind == TopicKind::Follow) {
     auto now = state(topic);
     if (!now) return fail(now.error());

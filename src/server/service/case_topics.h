@@ -7,7 +7,7 @@
 
 namespace tucao::server {
 
-/// The topics about cases, read from the store. `seq` of a case is the length of its timeline.
+/// The topics about cases and work, read from the store. `seq` of a case is the length of its timeline.
 class CaseTopics final : public TopicSource {
  public:
   /// Both must outlive it.

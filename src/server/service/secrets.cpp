@@ -84,6 +84,26 @@ std::string seal(const Key& public_key, std::string_view text) {
   return result == 0 ? sealed : std::string{};
 }
 
+std::string lock_away(const Key& key, std::string_view text) {
+  std::string box = random_bytes(crypto_secretbox_NONCEBYTES);
+  const std::string nonce = box;
+  box.resize(nonce.size() + crypto_secretbox_MACBYTES + text.size());
+  crypto_secretbox_easy(reinterpret_cast<unsigned char*>(box.data() + nonce.size()),
+                        unsigned_bytes(text), text.size(), unsigned_bytes(nonce), key.data());
+  return box;
+}
+
+std::optional<std::string> unlock(const Key& key, std::string_view box) {
+  constexpr std::size_t head = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+  if (box.size() < head) return std::nullopt;
+  const std::string_view locked = box.substr(crypto_secretbox_NONCEBYTES);
+  std::string text(box.size() - head, '\0');
+  const int result = crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(text.data()),
+                                                unsigned_bytes(locked), locked.size(),
+                                                unsigned_bytes(box), key.data());
+  return result == 0 ? std::optional(text) : std::nullopt;
+}
+
 std::string hash_password(std::string_view password, PasswordCost cost) {
   const bool least = cost == PasswordCost::Least;
   std::string hash(crypto_pwhash_STRBYTES, '\0');

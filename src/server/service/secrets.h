@@ -40,6 +40,11 @@ namespace tucao::server {
 /// A sealed box that only the holder of the secret half opens.
 [[nodiscard]] std::string seal(const Key& public_key, std::string_view text);
 
+/// `text` behind a lock that `key` opens; another box each time.
+[[nodiscard]] std::string lock_away(const Key& key, std::string_view text);
+/// What is in `box`; nothing if it was not locked with `key` or was changed.
+[[nodiscard]] std::optional<std::string> unlock(const Key& key, std::string_view box);
+
 enum class PasswordCost : std::uint8_t {
   Interactive,  ///< 64 MiB, about 0.1 s
   Least,        ///< for tests

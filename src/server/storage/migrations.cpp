@@ -115,6 +115,20 @@ CREATE TABLE guides (
   book TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 )sql",
+    R"sql(
+ALTER TABLE halls ADD COLUMN work_seq INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE work (
+  hall TEXT NOT NULL REFERENCES halls (id),
+  number INTEGER NOT NULL,
+  done INTEGER NOT NULL,
+  first_entry TEXT NOT NULL,
+  item TEXT NOT NULL,
+  locked_contact BLOB NOT NULL,
+  PRIMARY KEY (hall, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX work_by_done ON work (hall, done, number);
+CREATE UNIQUE INDEX work_by_first_entry ON work (hall, first_entry);
+)sql",
 };
 
 }  // namespace

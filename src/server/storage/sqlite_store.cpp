@@ -251,6 +251,58 @@ domain::Notice read_notice(const std::string& json) {
   return std::move(notice).value();
 }
 
+domain::WorkItem read_work(const std::string& json) {
+  auto item = protocol::from_json<domain::WorkItem>(json);
+  if (!item) throw SqliteError(SQLITE_CORRUPT, "unreadable work item of a hall");
+  return std::move(item).value();
+}
+
+std::optional<domain::WorkItem> find_work_item(Connection& db, const HallId& hall, int number) {
+  Cursor row = db.query("SELECT item FROM work WHERE hall = ?1 AND number = ?2", hall.value,
+                        std::int64_t{number});
+  if (!row.next()) return std::nullopt;
+  return read_work(row.text(0));
+}
+
+ChangedWork write_work(Connection& db, WorkChange change) {
+  ChangedWork result;
+  domain::WorkItem& item = change.item;
+  if (item.number == 0) {
+    Cursor known = db.query("SELECT item FROM work WHERE hall = ?1 AND first_entry = ?2",
+                            change.hall.value, item.history.front().id);
+    if (known.next()) {
+      result.item = read_work(known.text(0));
+      return result;
+    }
+    Cursor row = db.query("SELECT coalesce(max(number), 0) + 1 FROM work WHERE hall = ?1",
+                          change.hall.value);
+    row.next();
+    item.number = static_cast<int>(row.integer(0));
+  } else {
+    auto before = find_work_item(db, change.hall, item.number);
+    if (before && before->history.back().id == item.history.back().id) {
+      result.item = *std::move(before);
+      return result;
+    }
+    result.conflict = !before || static_cast<int>(before->history.size()) != change.seen;
+    if (result.conflict) return result;
+  }
+  db.execute(
+      "INSERT INTO work (hall, number, done, first_entry, item, locked_contact)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (hall, number) DO UPDATE SET done = ?3,"
+      " item = ?5, locked_contact = CASE ?7 WHEN 0 THEN x'' ELSE locked_contact END",
+      change.hall.value, std::int64_t{item.number}, std::int64_t{item.done_at.has_value()},
+      item.history.front().id, protocol::to_json(item), bytes_of(change.locked_contact),
+      std::int64_t{item.has_contact});
+  Cursor row = db.query("UPDATE halls SET work_seq = work_seq + 1 WHERE id = ?1 RETURNING work_seq",
+                        change.hall.value);
+  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
+  result.seq = row.integer(0);
+  write_audit(db, change.audit, change.hall.value + "/work " + std::to_string(item.number));
+  result.item = std::move(item);
+  return result;
+}
+
 std::int64_t list_seq(Connection& db, CaseSet set, const HallId& hall) {
   Cursor row = db.query("SELECT public_seq, inbox_seq FROM halls WHERE id = ?1", hall.value);
   if (!row.next()) return 0;
@@ -548,6 +600,26 @@ Stored<std::vector<domain::Notice>> SqliteStore::notices_not_over(const HallId& 
   });
 }
 
+Stored<WorkPage> SqliteStore::work(const HallId& hall, int limit) {
+  return read<WorkPage>([&](Connection& db) {
+    WorkPage page;
+    Cursor seq = db.query("SELECT work_seq FROM halls WHERE id = ?1", hall.value);
+    if (seq.next()) page.seq = seq.integer(0);
+    Cursor rows = db.query(
+        "SELECT item FROM work WHERE hall = ?1 AND (done = 0 OR number IN"
+        " (SELECT number FROM work WHERE hall = ?1 AND done = 1 ORDER BY number DESC LIMIT ?2))"
+        " ORDER BY number",
+        hall.value, std::int64_t{limit});
+    while (rows.next()) page.items.push_back(read_work(rows.text(0)));
+    return page;
+  });
+}
+
+Stored<std::optional<domain::WorkItem>> SqliteStore::find_work(const HallId& hall, int number) {
+  return read<std::optional<domain::WorkItem>>(
+      [&](Connection& db) { return find_work_item(db, hall, number); });
+}
+
 Stored<std::optional<CaseRecord>> SqliteStore::find_case(const CaseNumber& number) {
   return read<std::optional<CaseRecord>>([&](Connection& db) -> std::optional<CaseRecord> {
     Cursor row = db.query(TUCAO_CASE_COLUMNS "FROM cases c WHERE c.number = ?1", number.value);
@@ -659,6 +731,29 @@ void SqliteStore::change_case(CaseChange change, Done<ChangedCase> done) {
   write<ChangedCase>(std::move(done), [change = std::move(change)](Connection& db) {
     return update_case(db, change);
   });
+}
+
+void SqliteStore::change_work(WorkChange change, Done<ChangedWork> done) {
+  write<ChangedWork>(std::move(done), [change = std::move(change)](Connection& db) {
+    return write_work(db, change);
+  });
+}
+
+void SqliteStore::look_at_work_contact(HallId hall, int number, AuditLine audit,
+                                       Done<std::string> done) {
+  write<std::string>(
+      std::move(done), [hall = std::move(hall), number, audit = std::move(audit)](Connection& db) {
+        std::string locked;
+        {
+          Cursor row = db.query("SELECT locked_contact FROM work WHERE hall = ?1 AND number = ?2",
+                                hall.value, std::int64_t{number});
+          if (row.next()) locked = row.blob(0);
+        }
+        if (!locked.empty()) {
+          write_audit(db, audit, hall.value + "/work " + std::to_string(number));
+        }
+        return locked;
+      });
 }
 
 void SqliteStore::put_user(std::string name, std::string password_hash, Done<Nothing> done) {

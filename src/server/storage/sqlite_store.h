@@ -47,6 +47,9 @@ class SqliteStore final : public Store {
                                            int limit) override;
   [[nodiscard]] Stored<std::vector<domain::Notice>> notices_not_over(const domain::HallId& hall,
                                                                      Instant at) override;
+  [[nodiscard]] Stored<WorkPage> work(const domain::HallId& hall, int limit) override;
+  [[nodiscard]] Stored<std::optional<domain::WorkItem>> find_work(const domain::HallId& hall,
+                                                                  int number) override;
   [[nodiscard]] Stored<std::optional<CaseRecord>> find_case(
       const domain::CaseNumber& number) override;
   [[nodiscard]] Stored<std::optional<CaseRecord>> case_by_code(const Digest& code_hash) override;
@@ -65,6 +68,9 @@ class SqliteStore final : public Store {
   void append_events(EventBatch batch, Done<std::int64_t> done) override;
   void add_case(NewCase added, Done<AddedCase> done) override;
   void change_case(CaseChange change, Done<ChangedCase> done) override;
+  void change_work(WorkChange change, Done<ChangedWork> done) override;
+  void look_at_work_contact(domain::HallId hall, int number, AuditLine audit,
+                            Done<std::string> done) override;
   void put_user(std::string name, std::string password_hash, Done<Nothing> done) override;
   void put_session(SessionRecord session, Instant now, Done<Nothing> done) override;
   void end_session(Digest token_hash, Done<Nothing> done) override;

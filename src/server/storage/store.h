@@ -22,6 +22,7 @@
 #include "domain/guide.h"
 #include "domain/hall.h"
 #include "domain/wait.h"
+#include "domain/work_item.h"
 
 namespace tucao::server {
 
@@ -138,6 +139,26 @@ struct ChangedCase {
   CaseRecord record;
 };
 
+/// The work of a hall, and where its changes stood when it was read.
+struct WorkPage {
+  std::vector<domain::WorkItem> items;  ///< by number
+  std::int64_t seq = 0;
+};
+
+struct WorkChange {
+  domain::HallId hall;
+  domain::WorkItem item;         ///< as it is to be; without a number: new
+  int seen = 0;                  ///< entries of its history that it was derived from; 0: new
+  std::string locked_contact{};  ///< of a new one; empty: none
+  AuditLine audit;
+};
+
+struct ChangedWork {
+  bool conflict = false;  ///< the history had grown meanwhile; nothing was changed
+  domain::WorkItem item;  ///< as it is now; a repeat of the same entry gives what it gave
+  std::int64_t seq = 0;   ///< of the change; 0: nothing was changed
+};
+
 struct SessionRecord {
   Digest token_hash{};
   std::string user;
@@ -173,6 +194,10 @@ class Store {
   /// Those that were not over at `at`, by number.
   [[nodiscard]] virtual Stored<std::vector<domain::Notice>> notices_not_over(
       const domain::HallId& hall, Instant at) = 0;
+  /// What is open in `hall`, and of what is done the `limit` that were taken down last.
+  [[nodiscard]] virtual Stored<WorkPage> work(const domain::HallId& hall, int limit) = 0;
+  [[nodiscard]] virtual Stored<std::optional<domain::WorkItem>> find_work(
+      const domain::HallId& hall, int number) = 0;
   [[nodiscard]] virtual Stored<std::optional<CaseRecord>> find_case(
       const domain::CaseNumber& number) = 0;
   [[nodiscard]] virtual Stored<std::optional<CaseRecord>> case_by_code(const Digest& code_hash) = 0;
@@ -203,6 +228,11 @@ class Store {
   virtual void append_events(EventBatch batch, Done<std::int64_t> done) = 0;
   virtual void add_case(NewCase added, Done<AddedCase> done) = 0;
   virtual void change_case(CaseChange change, Done<ChangedCase> done) = 0;
+  /// Adds or changes a work item. An item that has no contact any more loses what was kept of it.
+  virtual void change_work(WorkChange change, Done<ChangedWork> done) = 0;
+  /// Records that somebody looks at the contact of a work item, and gives it, locked; empty: there is none.
+  virtual void look_at_work_contact(domain::HallId hall, int number, AuditLine audit,
+                                    Done<std::string> done) = 0;
   virtual void put_user(std::string name, std::string password_hash, Done<Nothing> done) = 0;
   /// Adds a session and forgets those that have ended at `now`.
   virtual void put_session(SessionRecord session, Instant now, Done<Nothing> done) = 0;

@@ -71,7 +71,7 @@ void notice_body(Ui& ui, const app::State& state, const domain::Notice& notice) 
              ui.t("notice_kind." + std::string(protocol::word(notice.kind))), inner.x,
              inner.y + badge_height(ui) / 2);
   ui.gap(badge_height(ui) + space::s);
-  heading(ui, id + "-fact", wording::fact(reader, notice), 3, ui.type.strong,
+  heading(ui, id + "-fact", wording::fact(reader, notice), 2, ui.type.strong,
           ui.theme.text.primary);
   const std::string particulars = wording::particulars(reader, notice);
   if (!particulars.empty()) {

@@ -23,6 +23,7 @@ void guide_screen(Ui& ui, const app::State& state);
 void late_papers_screen(Ui& ui, const app::State& state);
 void notices_screen(Ui& ui, const app::State& state);
 void staff_notices_screen(Ui& ui, const app::State& state);
+void staff_work_screen(Ui& ui, const app::State& state);
 void wall_screen(Ui& ui, const app::State& state);
 void not_found_screen(Ui& ui, const app::State& state);
 

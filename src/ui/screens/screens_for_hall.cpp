@@ -19,6 +19,8 @@ Screen screen_for_hall(app::Page page) {
       return rating_screen;
     case app::Page::StaffNotices:
       return staff_notices_screen;
+    case app::Page::StaffWork:
+      return staff_work_screen;
     default:
       return screen_for_citizens(page);
   }

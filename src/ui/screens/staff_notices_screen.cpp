@@ -114,31 +114,36 @@ void change_panel(Ui& ui, const app::State& state, const domain::Notice& notice)
   }
 }
 
-void notice_card(Ui& ui, const app::State& state, const domain::Notice& notice) {
-  const std::string id = "desk-notice-" + std::to_string(notice.number);
-  {
-    const Card card(ui, id, Role::ListItem);
-    notice_body(ui, state, notice);
-    ui.gap(space::l);
-    if (state.notice_desk.open == notice.number) {
-      change_panel(ui, state, notice);
-    } else {
-      const bool fault = notice.kind == NoticeKind::Fault;
-      const bool movable = notice.kind != NoticeKind::Hours;
-      grid(ui, pair_width, movable ? 2 : 1, [&](Ui& inner, std::size_t i, float) {
-        const bool ends = i == 1 || !movable;
-        const std::string label = inner.t(!ends   ? "notice.change"
-                                          : fault ? "notice.mend"
-                                                  : "notice.end");
-        const ButtonLook look{ends ? ButtonKind::Secondary : ButtonKind::Neutral,
-                              ends ? Icon::CheckCircle : Icon::Pencil};
-        if (button(inner, id + (ends ? "-end" : "-change"), label, look)) {
-          inner.intend(app::OpenNotice{notice.number, ends ? NoticeStep::End : NoticeStep::Change});
-        }
-      });
+void notice_actions(Ui& ui, const domain::Notice& notice, const std::string& id) {
+  const bool fault = notice.kind == NoticeKind::Fault;
+  const bool movable = notice.kind != NoticeKind::Hours;
+  ui.gap(space::l);
+  grid(ui, pair_width, movable ? 2 : 1, [&](Ui& inner, std::size_t i, float) {
+    const bool ends = i == 1 || !movable;
+    const std::string label = inner.t(!ends   ? "notice.change"
+                                      : fault ? "notice.mend"
+                                              : "notice.end");
+    const ButtonLook look{ends ? ButtonKind::Secondary : ButtonKind::Neutral,
+                          ends ? Icon::CheckCircle : Icon::Pencil};
+    if (button(inner, id + (ends ? "-end" : "-change"), label, look)) {
+      inner.intend(app::OpenNotice{notice.number, ends ? NoticeStep::End : NoticeStep::Change});
     }
+  });
+}
+
+void notice_item(Ui& ui, const app::State& state, const domain::Notice& notice) {
+  const std::string id = "desk-notice-" + std::to_string(notice.number);
+  const Scope item(ui, group_node(ui, Role::ListItem, id));
+  const bool open = state.notice_desk.open == notice.number;
+  {
+    const Card card(ui, id + "-card");
+    notice_body(ui, state, notice);
+    if (!open) notice_actions(ui, notice, id);
   }
   ui.gap(space::m);
+  if (!open) return;
+  change_panel(ui, state, notice);
+  ui.gap(space::xxl);
 }
 
 void current_notices(Ui& ui, const app::State& state) {
@@ -154,7 +159,7 @@ void current_notices(Ui& ui, const app::State& state) {
                 ui.t("notice.none_next"));
   } else {
     const Scope list(ui, group_node(ui, Role::List, "desk-notices", ui.t("title.notices")));
-    for (const domain::Notice& notice : notices) notice_card(ui, state, notice);
+    for (const domain::Notice& notice : notices) notice_item(ui, state, notice);
   }
   link_line(ui, "to-notices", ui.t("notice.all"), {app::Page::Notices, {}});
 }

@@ -92,6 +92,10 @@ void staff_rail(Ui& ui, const app::State& state) {
   }
   entries.push_back(
       {"rail-notices", app::Page::StaffNotices, Icon::Megaphone, ui.t("title.staff_notices")});
+  const int due = app::work_due(state, ui.look.now);
+  entries.push_back(
+      {"rail-work", app::Page::StaffWork, Icon::Calendar,
+       due == 0 ? ui.t("title.staff_work") : ui.t("work.rail", {{"n", std::to_string(due)}})});
   entries.push_back({"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall")});
   entries.push_back({"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports")});
   const float row_height = 52 + ui.type.caption.line;
@@ -189,6 +193,7 @@ void staff_links(Ui& ui, const app::State& state) {
       Destination{"to-console", app::Page::Console, "title.console", true},
       Destination{"to-kiosk", app::Page::Kiosk, "title.kiosk", true},
       Destination{"to-staff-notices", app::Page::StaffNotices, "title.staff_notices", false},
+      Destination{"to-staff-work", app::Page::StaffWork, "title.staff_work", false},
   };
   for (const Destination& to : destinations) {
     if (to.page == state.route.page || (to.own_queue && !has_own_queue(state))) continue;

@@ -230,6 +230,47 @@ TEST_P(StoreContract, KeepsTheGuidesThatWereWrittenLast) {
   EXPECT_FALSE(put()) << "there is no such hall";
 }
 
+TEST_P(StoreContract, KeepsWhatIsOpenAndTheLastThatAreDone) {
+  const auto put = [&](domain::WorkItem item, int seen) {
+    const WorkChange change{
+        hall, std::move(item), seen, seen == 0 ? "locked" : "", {nine, "demo", "work.take"}};
+    return delivery_.wait<ChangedWork>([&](auto done) { store_->change_work(change, done); });
+  };
+  domain::WorkDraft draft;
+  draft.business = domain::BusinessId{"ask"};
+  draft.what = "补办";
+  for (int i = 1; i <= 4; ++i) {
+    const auto taken = put(domain::work_item_of(draft, std::to_string(i), nine), 0);
+    ASSERT_TRUE(taken);
+    EXPECT_EQ(taken->item.number, i);
+    EXPECT_EQ(taken->seq, i);
+  }
+  for (int i = 1; i <= 3; ++i) {
+    const auto done = put(domain::after_step(**store_->find_work(hall, i), domain::WorkStep::Finish,
+                                             {}, "已办", "done " + std::to_string(i), nine),
+                          1);
+    ASSERT_TRUE(done && !done->conflict);
+  }
+  EXPECT_TRUE(put(**store_->find_work(hall, 4), 7)->conflict == false) << "the same entry again";
+  domain::WorkItem stale = domain::after_step(**store_->find_work(hall, 4),
+                                              domain::WorkStep::Finish, {}, "已办", "late", nine);
+  EXPECT_TRUE(put(stale, 7)->conflict);
+  reopen();
+  const auto page = store_->work(hall, 2);
+  ASSERT_EQ(page->items.size(), 3u);
+  EXPECT_EQ(page->items[0].number, 2);
+  EXPECT_EQ(page->items[2].number, 4);
+  EXPECT_EQ(page->seq, 7);
+  const auto contact = [&](int number) {
+    return delivery_.wait<std::string>([&](auto done) {
+      store_->look_at_work_contact(hall, number, {nine, "demo", "work.contact"}, done);
+    });
+  };
+  EXPECT_EQ(*contact(4), "locked");
+  EXPECT_EQ(*contact(1), "") << "finished";
+  EXPECT_EQ(*contact(9), "");
+}
+
 TEST_P(StoreContract, NumbersCasesByDay) {
   EXPECT_EQ(add(new_case(1)).record.value.number.value, "TC-20261123-0001");
   EXPECT_EQ(add(new_case(2)).record.value.number.value, "TC-20261123-0002");

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a fault cut short is taken down, seen by colleagues at once, and finished; the contact is for staff only.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ask, newKey, signIn } from './api.mjs';
+import { chromium } from './browsers.mjs';
+import { personAt } from './person.mjs';
+import { startServer } from './server.mjs';
+import { words } from './words.mjs';
+
+const say = words('zh-CN');
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const CONTACT = '13800000000';
+
+let server;
+let browser;
+let session;
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), chromium()]);
+  session = await signIn(server.url);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function openSignedIn(path, viewport) {
+  const [name, value] = session.cookie.split('=');
+  const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Strict' };
+  const person = personAt(await browser.open(server.url + path, viewport, { storageState: { cookies: [cookie], origins: [] } }));
+  await person.arrives();
+  return person;
+}
+
+// As a browser's field for dates takes it, in any order of its parts.
+const date = (person, id, day) => person.page.evaluate((id, day) => {
+  const field = document.getElementById(id);
+  field.focus();
+  field.value = day;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}, id, day);
+
+test('a deferred service from the counter to its end', { timeout: 60_000 }, async () => {
+  const [desk, colleague] = await Promise.all([openSignedIn('/staff/work', DESK), openSignedIn('/staff', DESK)]);
+  await desk.press('take-work');
+  await desk.sees('work-errors', say('work_issue.contact_missing'));
+  await desk.choose('field-work_business', 'tax');
+  await desk.write('field-work_what', '系统恢复后补开完税证明');
+  await desk.write('field-work_contact', CONTACT);
+  const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+  await date(desk, 'field-work_due_at', today);
+  await desk.press('take-work');
+  await desk.sees('work-1-what', '补开完税证明');
+  await desk.sees('work-1-urgency', say('urgency.today'));
+  await colleague.sees('rail-work', say('work.rail', { n: 1 }));
+
+  assert.ok(!(await desk.text('work-1')).includes(CONTACT));
+  await desk.press('work-1-contact-show');
+  await desk.sees('work-1-contact', CONTACT);
+
+  await desk.press('work-1-finish');
+  await desk.press('step-go');
+  await desk.sees('work-errors', say('work_issue.text_missing'));
+  await desk.write('field-work_step_text', '已电话告知，证明已邮寄');
+  await desk.press('step-go');
+  await desk.sees('work-1-urgency', say('urgency.done'));
+  await desk.sees('work-1-history', '证明已邮寄');
+  await colleague.sees('rail-work', say('title.staff_work'));
+  const gone = await ask(server.url, 'POST', '/api/v1/halls/demo/work/1/contact', { headers: session });
+  assert.equal(gone.status, 404, 'the contact is forgotten');
+});
+
+test('nobody but staff reads it', async () => {
+  assert.equal((await ask(server.url, 'GET', '/api/v1/halls/demo/work')).status, 401);
+  assert.equal((await ask(server.url, 'POST', '/api/v1/halls/demo/work/1/contact')).status, 401);
+  const { body: { items } } = await ask(server.url, 'GET', '/api/v1/halls/demo/improvements');
+  assert.deepEqual(items, []);
+});
+
+test('an improvement is public, and two who change it at once are told', { timeout: 60_000 }, async () => {
+  const post = (path, body) => ask(server.url, 'POST', `/api/v1/halls/demo/work${path}`, { body, headers: { ...session, 'idempotency-key': newKey() } });
+  const { body: { number } } = await post('', { kind: 'improvement', window: '3', what: '加装放大镜' });
+  const { body: { items } } = await ask(server.url, 'GET', '/api/v1/halls/demo/improvements');
+  assert.deepEqual(items.map(({ what }) => what), ['加装放大镜']);
+  const phone = await openSignedIn('/staff/work', PHONE);
+  await phone.press(`work-${number}-finish`);
+  await phone.write('field-work_step_text', '已装好');
+  await post(`/${number}`, { step: 'move', due_at: Date.now() + 86_400_000, text: '等配件', seen: 1 });
+  await phone.sees(`work-${number}-history`, '等配件');
+  await phone.press('step-go');
+  await phone.sees(`work-${number}-urgency`, say('urgency.done'));
+  const late = await post(`/${number}`, { step: 'finish', text: '又办了一次', seen: 2 });
+  assert.deepEqual([late.status, late.body.detail_key], [409, 'work.done']);
+});
