@@ -86,6 +86,9 @@ struct UpdateWork {};  ///< moves or finishes the open item
 struct ShowContact {   ///< of a work item; that it was looked at is recorded
   int number = 0;
 };
+struct SaveLedger {    ///< as a file
+  std::string ledger;  ///< faults.csv or improvements.csv
+};
 struct TogglePaper {  ///< it is at hand, or is not
   domain::GuideId guide;
   int paper = 0;  ///< its place in Guide::papers
@@ -99,12 +102,13 @@ struct SetTheme {
   ThemeChoice theme;
 };
 
-using Intent = std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
-                            SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, SignIn, SignOut,
-                            OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder,
-                            RejoinLine, LeaveLine, RateService, ChooseBusiness, ChoosePriority,
-                            TakeNumber, PrintSlip, StartOver, ShowPanel, StepAtWindow, ToggleScope,
-                            PostNotice, OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork,
-                            ShowContact, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme>;
+using Intent =
+    std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
+                 SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, SignIn, SignOut,
+                 OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder, RejoinLine,
+                 LeaveLine, RateService, ChooseBusiness, ChoosePriority, TakeNumber, PrintSlip,
+                 StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice, OpenNotice,
+                 UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, SaveLedger, TogglePaper,
+                 Confirm, Dismiss, SetLocale, SetTheme>;
 
 }  // namespace tucao::app

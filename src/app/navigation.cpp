@@ -26,6 +26,7 @@ void enter(Turn& turn, const Route& route) {
   if (route.page == Page::Wall && !same_page) start_wall(turn);
   if (route.page == Page::Notices) ask_notices(turn);
   enter_guides(turn);
+  enter_devices(turn);
   sync_subscriptions(turn);
 }
 

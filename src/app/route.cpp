@@ -35,6 +35,7 @@ constexpr std::array addresses{
     Address{Page::Guides, "/guides", false},
     Address{Page::Guide, "/guides/", true},
     Address{Page::LatePapers, "/late-papers", false},
+    Address{Page::Devices, "/devices", false},
 };
 constexpr std::string_view window_parameter = "window=";
 constexpr std::string_view number_parameter = "number=";

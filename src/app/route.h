@@ -26,6 +26,7 @@ enum class Page {
   Guides,        ///< /guides
   Guide,         ///< /guides/{guide}
   LatePapers,    ///< /late-papers
+  Devices,       ///< /devices
   NotFound,
 };
 

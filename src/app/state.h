@@ -265,6 +265,7 @@ struct State {
   Remote<protocol::HallView> hall;
   domain::ZoneId zone;                   ///< the filter of the hall screen; empty: all
   Remote<protocol::NoticeList> notices;  ///< the newest ones, over or not
+  Remote<protocol::WorkList> improvements;
   Remote<protocol::CaseList> reports;
   Remote<protocol::CaseView> report;
 

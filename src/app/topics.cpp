@@ -55,7 +55,8 @@ void take(Turn& turn, protocol::HallView view) {
   const auto* before = turn.state.hall.value();
   note_calls(turn, before == nullptr ? protocol::HallView{} : *before, view);
   const bool announced = before != nullptr && before->notices != view.notices;
-  if (announced && turn.state.route.page == Page::Notices) ask_notices(turn);
+  const Page page = turn.state.route.page;
+  if (announced && (page == Page::Notices || page == Page::Devices)) ask_notices(turn);
   turn.state.hall.arrive(std::move(view));
 }
 void take(Turn& turn, protocol::CaseList list) {

@@ -249,6 +249,10 @@ void contact_answered(Turn& turn, const std::string& number, const HttpAnswered&
 
 // ---- update_guides.cpp --------------------------------------------------------------------------
 
+/// Asks for the ledgers of the devices on their page; nothing on other pages.
+void enter_devices(Turn& turn);
+void improvements_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void apply(Turn& turn, const SaveLedger& intent);
 void restore_papers(Turn& turn);
 /// Asks for what the page about guides lacks; nothing on other pages.
 void enter_guides(Turn& turn);

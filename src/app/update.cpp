@@ -11,12 +11,13 @@ namespace tucao::app {
 namespace {
 
 constexpr std::array<std::string_view, 4> theme_words{"system", "light", "dark", "contrast"};
-constexpr std::array title_keys{
-    "title.hall",    "title.reports", "title.report",        "title.complain",
-    "title.receipt", "title.follow",  "title.inbox",         "title.staff_case",
-    "title.wall",    "title.ticket",  "title.kiosk",         "title.console",
-    "title.rating",  "title.notices", "title.staff_notices", "title.staff_work",
-    "title.guides",  "title.guide",   "title.late_papers",   "title.not_found"};
+constexpr std::array title_keys{"title.hall",        "title.reports",    "title.report",
+                                "title.complain",    "title.receipt",    "title.follow",
+                                "title.inbox",       "title.staff_case", "title.wall",
+                                "title.ticket",      "title.kiosk",      "title.console",
+                                "title.rating",      "title.notices",    "title.staff_notices",
+                                "title.staff_work",  "title.guides",     "title.guide",
+                                "title.late_papers", "title.devices",    "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose.
@@ -25,15 +26,25 @@ struct Recipient {
   void (*take)(Turn&, const std::string& about, const HttpAnswered&);
 };
 constexpr std::array recipients{
-    Recipient{"topic", topic_answered},         Recipient{"more", more_answered},
-    Recipient{"complaint", complaint_answered}, Recipient{"follow", follow_answered},
-    Recipient{"session", session_answered},     Recipient{"sign_in", sign_in_answered},
-    Recipient{"sign_out", sign_out_answered},   Recipient{"staff_case", staff_case_answered},
-    Recipient{"post", update_answered},         Recipient{"owner", owner_answered},
-    Recipient{"slip", slip_answered},           Recipient{"window", window_answered},
-    Recipient{"notices", notices_answered},     Recipient{"notice", notice_answered},
-    Recipient{"guides", guides_answered},       Recipient{"qr", qr_answered},
-    Recipient{"work", work_answered},           Recipient{"contact", contact_answered},
+    Recipient{"topic", topic_answered},
+    Recipient{"more", more_answered},
+    Recipient{"complaint", complaint_answered},
+    Recipient{"follow", follow_answered},
+    Recipient{"session", session_answered},
+    Recipient{"sign_in", sign_in_answered},
+    Recipient{"sign_out", sign_out_answered},
+    Recipient{"staff_case", staff_case_answered},
+    Recipient{"post", update_answered},
+    Recipient{"owner", owner_answered},
+    Recipient{"slip", slip_answered},
+    Recipient{"window", window_answered},
+    Recipient{"notices", notices_answered},
+    Recipient{"notice", notice_answered},
+    Recipient{"guides", guides_answered},
+    Recipient{"qr", qr_answered},
+    Recipient{"improvements", improvements_answered},
+    Recipient{"work", work_answered},
+    Recipient{"contact", contact_answered},
 };
 
 void on(Turn& turn, const Started& event) {
@@ -157,6 +168,7 @@ void apply(Turn& turn, const Retry&) {
   send_errands(turn);
   if (needs_session(state.route.page)) enter_staff(turn);
   enter_guides(turn);
+  enter_devices(turn);
   if (state.route.page == Page::Follow && !state.follow.code.empty()) {
     follow(turn, state.follow.code);
   }

@@ -64,6 +64,21 @@ void enter_guides(Turn& turn) {
   request(turn, {"qr", {}}, "GET", protocol::qr_path(address_of(route)));
 }
 
+void enter_devices(Turn& turn) {
+  if (turn.state.route.page != Page::Devices) return;
+  ask_notices(turn);
+  turn.state.improvements.ask();
+  request(turn, {"improvements", {}}, "GET", protocol::improvements_path(turn.state.hall_id));
+}
+
+void improvements_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
+  take(turn.state.improvements, answer);
+}
+
+void apply(Turn& turn, const SaveLedger& intent) {
+  turn.command(LoadPage{protocol::ledger_path(turn.state.hall_id, intent.ledger)});
+}
+
 void apply(Turn& turn, const TogglePaper& intent) {
   auto& at_hand = turn.state.guides.at_hand;
   std::set<int>& places = at_hand[intent.guide];

@@ -244,6 +244,11 @@ void start_new_day(Hall& hall) {
     window.id = planned.id;
     window.businesses = planned.businesses;
     window.kind = planned.kind;
+    // A device works as long as nobody says otherwise.
+    if (window.kind == WindowKind::SelfService) {
+      window.state = WindowState::Open;
+      window.reason = WindowReason::None;
+    }
     hall.windows.push_back(std::move(window));
   }
 }
@@ -284,7 +289,8 @@ const Business* find_business(const HallPlan& plan, const BusinessId& id) {
 }
 
 bool serves(const Window& window, const BusinessId& business) {
-  return std::ranges::find(window.businesses, business) != window.businesses.end();
+  return calls_numbers(window.kind) &&
+         std::ranges::find(window.businesses, business) != window.businesses.end();
 }
 
 int waiting_for(const Hall& hall, const BusinessId& business) {
@@ -299,8 +305,15 @@ int waiting_at(const Hall& hall, const Window& window) {
   }));
 }
 
+int count_of_windows(const Hall& hall) {
+  return static_cast<int>(std::ranges::count_if(
+      hall.windows, [](const Window& window) { return calls_numbers(window.kind); }));
+}
+
 int open_windows(const Hall& hall) {
-  return static_cast<int>(std::ranges::count(hall.windows, WindowState::Open, &Window::state));
+  return static_cast<int>(std::ranges::count_if(hall.windows, [](const Window& window) {
+    return window.state == WindowState::Open && calls_numbers(window.kind);
+  }));
 }
 
 }  // namespace tucao::domain

@@ -37,6 +37,11 @@ enum class WindowKind : std::uint8_t {
   SelfService,   ///< 自助机: no numbers
 };
 
+/// True for windows that call numbers; a pre-check desk and a device serve without.
+[[nodiscard]] constexpr bool calls_numbers(WindowKind kind) {
+  return kind != WindowKind::PreCheck && kind != WindowKind::SelfService;
+}
+
 enum class TicketClass : std::uint8_t { WalkIn, Appointment, Priority };
 
 /// Why a number goes first (老弱病残孕). `None` where the machine does not say.
@@ -215,7 +220,8 @@ enum class HallProblem : std::uint8_t {
   InFuture,    ///< later than any clock that is right
 };
 
-/// The hall of `plan` before its first event: no tickets, each window closed as not scheduled.
+/// The hall of `plan` before its first event: no tickets, each device open, each other window closed as not
+/// scheduled.
 [[nodiscard]] Hall new_hall(HallPlan plan);
 
 /// Does to `hall` what `event` says. Errors: see HallProblem; then `hall` is as it was.
@@ -233,7 +239,7 @@ void start_new_day(Hall& hall);
 [[nodiscard]] const Window* find_window(const Hall& hall, const WindowId& id);
 [[nodiscard]] const Business* find_business(const HallPlan& plan, const BusinessId& id);
 
-/// True if `window` serves `business` according to its present list.
+/// True if `window` calls the numbers of `business` according to its present list.
 [[nodiscard]] bool serves(const Window& window, const BusinessId& business);
 
 /// Tickets that wait for `business` now (held and passed ones do not count).
@@ -242,7 +248,8 @@ void start_new_day(Hall& hall);
 /// Tickets that wait for any business of `window`.
 [[nodiscard]] int waiting_at(const Hall& hall, const Window& window);
 
-/// Windows that are open now.
+/// Windows that call numbers: all of them, and those that are open now.
+[[nodiscard]] int count_of_windows(const Hall& hall);
 [[nodiscard]] int open_windows(const Hall& hall);
 
 }  // namespace tucao::domain

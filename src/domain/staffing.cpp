@@ -8,19 +8,13 @@
 namespace tucao::domain {
 namespace {
 
-bool is_below(const StaffingRules& rules, int open, std::size_t total) {
-  return 100LL * open <
-         static_cast<long long>(rules.least_open_percent) * static_cast<long long>(total);
+bool is_below(const StaffingRules& rules, int open, int total) {
+  return 100LL * open < 1LL * rules.least_open_percent * total;
 }
 
 /// The moment on the local day of `day_of` at which `minute` minutes have passed since midnight.
 Instant at_minute(const HallPlan& plan, Instant day_of, int minute) {
   return plus_seconds(midnight_before(day_of, plan.utc_offset_min), 60LL * minute);
-}
-
-bool calls_numbers(WindowKind kind) {
-  return kind == WindowKind::Counter || kind == WindowKind::Tidal ||
-         kind == WindowKind::GreenChannel;
 }
 
 }  // namespace
@@ -43,7 +37,7 @@ bool is_peak(const HallPlan& plan, Instant at) {
 
 bool is_under_bar(const Hall& hall, Instant now) {
   return !hall.shifts.empty() && is_peak(hall.plan, now) &&
-         is_below(hall.plan.staffing, open_windows(hall), hall.windows.size());
+         is_below(hall.plan.staffing, open_windows(hall), count_of_windows(hall));
 }
 
 std::vector<Breach> breaches_of(const Hall& day, Instant now) {
@@ -58,11 +52,13 @@ std::vector<Breach> breaches_of(const Hall& day, Instant now) {
     std::optional<Breach> breach;
     for (Instant at = begins; at < ends && at <= now;) {
       for (; shift != day.shifts.end() && shift->at <= at; ++shift) {
+        const Window* window = find_window(day, shift->window);
+        if (window == nullptr || !calls_numbers(window->kind)) continue;
         is_open[shift->window] = shift->state == WindowState::Open;
       }
       const int open = static_cast<int>(
           std::ranges::count(is_open, true, [](const auto& entry) { return entry.second; }));
-      if (is_below(day.plan.staffing, open, day.windows.size())) {
+      if (is_below(day.plan.staffing, open, count_of_windows(day))) {
         if (!breach) breach = Breach{at, std::nullopt, open};
         breach->least_open = std::min(breach->least_open, open);
       } else if (breach) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a hall has as many windows open as it promises for busy times (弹性窗口: 高峰时段开放不少于五成).
-// All its windows count, open ones against the others, as every screen shows them.
+// All windows that call numbers count, open ones against the others, as every screen shows them.
 #pragma once
 
 #include <optional>

@@ -49,7 +49,7 @@ std::optional<WaitEstimate> summary(CallTimes calls, const Correction& correctio
 std::map<BusinessId, std::set<BusinessId>> served_now(const Hall& hall) {
   std::map<BusinessId, std::set<BusinessId>> served;
   for (const Window& window : hall.windows) {
-    if (window.state != WindowState::Open) continue;
+    if (window.state != WindowState::Open || !calls_numbers(window.kind)) continue;
     for (const BusinessId& business : window.businesses) {
       served[business].insert(window.businesses.begin(), window.businesses.end());
     }

@@ -126,6 +126,7 @@ class Scene {
     desk.away_by_plan = window.state == WindowState::Closed || window.reason == WindowReason::Lunch;
     desk.priority_in_a_row = window.priority_in_a_row;
     for (const BusinessId& business : window.businesses) {
+      if (!serves(window, business)) continue;
       const auto found = index_of(hall.plan, business);
       if (found < hall.plan.businesses.size()) desk.businesses.push_back(found);
     }

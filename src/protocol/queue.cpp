@@ -99,7 +99,7 @@ std::optional<ConsoleView> console_view_of(const domain::Hall& hall, const Outlo
                           shown_wait(outlook.waits.businesses, business.id)});
   }
   view.open_windows = domain::open_windows(hall);
-  view.total_windows = static_cast<int>(hall.windows.size());
+  view.total_windows = domain::count_of_windows(hall);
   view.staffing = outlook.staffing;
   return view;
 }

@@ -48,6 +48,9 @@ std::string work_contact_path(const domain::HallId& hall, int number) {
 std::string improvements_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/improvements");
 }
+std::string ledger_path(const domain::HallId& hall, std::string_view ledger) {
+  return under_api("/halls/", hall.value, "/ledgers/").append(ledger);
+}
 std::string guides_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/guides");
 }

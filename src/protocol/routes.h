@@ -84,6 +84,8 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string work_item_path(const domain::HallId& hall, int number);
 [[nodiscard]] std::string work_contact_path(const domain::HallId& hall, int number);
 [[nodiscard]] std::string improvements_path(const domain::HallId& hall);
+/// `ledger` is faults.csv or improvements.csv.
+[[nodiscard]] std::string ledger_path(const domain::HallId& hall, std::string_view ledger);
 [[nodiscard]] std::string guides_path(const domain::HallId& hall);
 /// `path` is made of what looks_like_path() lets pass.
 [[nodiscard]] std::string qr_path(std::string_view path);

@@ -50,7 +50,7 @@ WindowView view_of_window(const domain::Hall& hall, const domain::Window& window
   }
   if (window.state != domain::WindowState::Open) {
     view.instead = instead_of(hall, window);
-  } else if (!window.businesses.empty()) {
+  } else if (!window.businesses.empty() && domain::calls_numbers(window.kind)) {
     view.wait = shown_wait(outlook.waits.businesses, window.businesses.front());
   }
   return view;
@@ -77,6 +77,24 @@ HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now) 
   view.data_at = hall.data_at;
   view.now = now;
   return view;
+}
+
+OpenCount count_open(const HallView& hall, const domain::ZoneId& zone) {
+  OpenCount count;
+  for (const WindowView& window : hall.windows) {
+    if (!domain::calls_numbers(window.kind) || (!zone.empty() && window.zone != zone)) continue;
+    ++count.total;
+    if (window.state == domain::WindowState::Open) ++count.open;
+  }
+  return count;
+}
+
+bool concerns_device(const HallView& hall, const domain::Notice& notice) {
+  return notice.kind == domain::NoticeKind::Fault &&
+         std::ranges::any_of(notice.windows, [&](const domain::WindowId& id) {
+           const auto window = std::ranges::find(hall.windows, id, &WindowView::id);
+           return window != hall.windows.end() && window->kind == domain::WindowKind::SelfService;
+         });
 }
 
 HallDelta delta_between(const HallView& before, const HallView& after) {

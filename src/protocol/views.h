@@ -101,6 +101,17 @@ struct HallView {
   Instant now;      ///< the server's clock when this was written
 };
 
+/// Windows that call numbers.
+struct OpenCount {
+  int open = 0;
+  int total = 0;
+};
+/// Those of one zone, or of the whole hall if `zone` is empty.
+[[nodiscard]] OpenCount count_open(const HallView& hall, const domain::ZoneId& zone = {});
+
+/// True if `notice` is a fault of a device of `hall`.
+[[nodiscard]] bool concerns_device(const HallView& hall, const domain::Notice& notice);
+
 /// What has changed since an earlier state; windows are whole.
 struct HallDelta {
   std::vector<WindowView> windows;

@@ -28,6 +28,18 @@ TEST(Guides, AreAskedForOnTheirPages) {
   EXPECT_EQ(visit.addresses.back(), "/guides");
 }
 
+TEST(Devices, BringTheirLedgersAndSaveThemAsFiles) {
+  Visit visit;
+  visit.start("/devices");
+  visit.answers_with(visit.request_to("GET", "/api/v1/halls/demo/improvements"),
+                     protocol::WorkList{});
+  visit.answers_with(visit.request_to("GET", "/api/v1/halls/demo/notices"), protocol::NoticeList{});
+  EXPECT_EQ(visit.state().improvements.phase(), Phase::Loaded);
+  visit.wants(SaveLedger{"faults.csv"});
+  ASSERT_NE(visit.last_command<LoadPage>(), nullptr);
+  EXPECT_EQ(visit.last_command<LoadPage>()->address, "/api/v1/halls/demo/ledgers/faults.csv");
+}
+
 TEST(Guides, WhatFailedIsAskedForAgain) {
   Visit visit;
   visit.start("/late-papers");

@@ -354,5 +354,16 @@ TEST(Hall, StartsANewDayWithNothingButItsPlan) {
   EXPECT_EQ(hall.data_at, plus_seconds(nine, 120));
 }
 
+TEST(Hall, ADeviceWorksUntilSomebodySaysOtherwiseAndCountsAsNoWindow) {
+  HallPlan plan = sample_plan();
+  plan.windows.push_back({WindowId("Z1"), {BusinessId("ask")}, WindowKind::SelfService});
+  Hall hall = new_hall(plan);
+  EXPECT_EQ(find_window(hall, WindowId("Z1"))->state, WindowState::Open);
+  EXPECT_EQ(open_windows(hall), 0);
+  EXPECT_EQ(count_of_windows(hall), 3);
+  ASSERT_TRUE(apply(hall, pause("Z1", WindowReason::Equipment)));
+  EXPECT_EQ(find_window(hall, WindowId("Z1"))->state, WindowState::Paused);
+}
+
 }  // namespace
 }  // namespace tucao::domain

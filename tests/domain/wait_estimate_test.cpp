@@ -32,6 +32,31 @@ TEST(WaitEstimate, HasNoNumberWhenNoWindowServesTheBusiness) {
   EXPECT_EQ(estimate_waits(paused, {}, nine), HallWaits{});
 }
 
+TEST(WaitEstimate, AnOpenPreCheckDeskOrDeviceCallsNobody) {
+  for (const WindowKind kind : {WindowKind::PreCheck, WindowKind::SelfService}) {
+    HallPlan plan = sample_plan();
+    plan.windows[0].kind = kind;
+    Hall hall = new_hall(plan);
+    ASSERT_TRUE(apply(hall, event(EventKind::Open, "", "1")));
+    ASSERT_TRUE(apply(hall, take("A1", "ask")));
+    hall.data_at = nine;
+    EXPECT_EQ(estimate_waits(hall, {}, nine), HallWaits{}) << "nobody will be called";
+    const HallWaits alone = [&] {
+      Hall with_counter = hall;
+      EXPECT_TRUE(apply(with_counter, event(EventKind::Open, "", "2")));
+      with_counter.data_at = nine;
+      return estimate_waits(with_counter, {}, nine);
+    }();
+    Hall counter_only = new_hall(plan);
+    ASSERT_TRUE(apply(counter_only, event(EventKind::Open, "", "2")));
+    ASSERT_TRUE(apply(counter_only, take("A1", "ask")));
+    counter_only.data_at = nine;
+    EXPECT_EQ(shown_range(alone.businesses.at(ask)),
+              shown_range(estimate_waits(counter_only, {}, nine).businesses.at(ask)))
+        << "it makes nobody's wait shorter";
+  }
+}
+
 TEST(WaitEstimate, HasNoNumberWhenTheDataIsOld) {
   const Hall hall = hall_with({"1"}, 3);
   EXPECT_FALSE(estimate_waits(hall, {}, plus_seconds(nine, max_data_age_s)).tickets.empty());

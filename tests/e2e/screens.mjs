@@ -24,7 +24,7 @@ async function openAt({ browser, url, viewport, options = {}, made }, path, { si
 
 const chinese = (list, id) => list.find((entry) => entry.id === id)?.name['zh-CN'];
 const tabs = (say) => ['tab.hall', 'tab.complain', 'tab.follow', 'tab.reports'].map((key) => say(key));
-const settings = (say) => ['settings.language', 'settings.theme', 'title.guides', 'settings.ticket', 'settings.staff', 'settings.wall'].map((key) => say(key))
+const settings = (say) => ['settings.language', 'settings.theme', 'title.guides', 'title.devices', 'settings.ticket', 'settings.staff', 'settings.wall'].map((key) => say(key))
   .concat('中文', 'English');
 const isPhone = ({ viewport }) => viewport.width < 1024;
 
@@ -390,6 +390,17 @@ export const screens = [
       say('notice.change_words'), say('console.cancel'), say('notice.post_title'), say('notice.kind'), say('notice.scope'),
       say('notice.text'), say('notice.instead'), say('notice.post'),
       ...['fault', 'hours', 'shelter', 'weather', 'message'].map((kind) => say(`notice_kind.${kind}`))],
+  },
+  {
+    name: 'devices',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/devices');
+      await personAt(page).sees('faults-save');
+      await personAt(page).sees('improvements-save');
+      return page;
+    },
+    strings: ({ say }) => [say('title.devices'), say('device.working'), say('device.complain'), say('device.faults'),
+      say('device.faults_csv'), say('device.improvements'), say('device.improvements_csv')],
   },
   {
     name: 'work to do',

@@ -683,6 +683,26 @@ void add_work(std::vector<Sample>& samples) {
   samples.push_back({"work-finish-changed", std::move(work)});
 }
 
+void add_devices(std::vector<Sample>& samples) {
+  app::State devices = base_state(app::Page::Devices);
+  devices.notices.ask();
+  devices.improvements.ask();
+  samples.push_back({"devices-loading", devices});
+  devices.notices.fail(offline());
+  devices.improvements.fail(offline());
+  samples.push_back({"devices-failed", devices});
+  devices.notices.arrive({});
+  devices.improvements.arrive({});
+  samples.push_back({"devices-none", devices});
+  auto& windows = devices.hall.value()->windows;
+  for (const std::size_t i : {2U, 7U}) windows[i].kind = domain::WindowKind::SelfService;
+  devices.notices.arrive(sample_notice_list());
+  protocol::WorkList list = sample_work();
+  list.items.erase(list.items.begin(), list.items.begin() + 2);
+  devices.improvements.arrive(std::move(list));
+  samples.push_back({"devices", std::move(devices)});
+}
+
 void add_wall(std::vector<Sample>& samples) {
   app::State wall = base_state(app::Page::Wall);
   samples.push_back({"wall-idle", wall});
@@ -784,6 +804,7 @@ std::vector<Sample> all_samples() {
   add_notices(samples);
   add_guides(samples);
   add_work(samples);
+  add_devices(samples);
   samples.push_back({"not-found", base_state(app::Page::NotFound)});
   return samples;
 }

@@ -50,8 +50,9 @@ domain::HallPlan part_of_machine(domain::HallPlan plan) {
       return domain::find_business(plan, business) == nullptr;
     });
   }
-  std::erase_if(plan.windows,
-                [](const domain::WindowPlan& window) { return window.businesses.empty(); });
+  std::erase_if(plan.windows, [](const domain::WindowPlan& window) {
+    return window.businesses.empty() || !domain::calls_numbers(window.kind);
+  });
   return plan;
 }
 
@@ -115,7 +116,9 @@ domain::HallPlan demonstration_plan() {
                   window("13", {"medical"}),
                   window("14", {"social"}, WindowKind::Tidal),
                   window("15", {"advice"}),
-                  window("16", {"advice"})};
+                  window("16", {"advice"}),
+                  window("Z1", {"household"}, WindowKind::SelfService),
+                  window("Z2", {"social"}, WindowKind::SelfService)};
   plan.rules.max_priority_in_a_row = 2;
   plan.rules.appointment_head_start_s = 600;
   plan.staffing.peaks = {{9 * 60, 11 * 60 + 30}, {14 * 60, 16 * 60 + 30}};

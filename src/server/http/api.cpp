@@ -6,6 +6,7 @@
 
 #include "protocol/json.h"
 #include "protocol/routes.h"
+#include "server/service/ledgers.h"
 #include "server/service/qr.h"
 
 namespace tucao::server {
@@ -210,6 +211,31 @@ void answer_work_contact(Call& call) {
 
 void answer_improvements(Call& call) {
   reply(call, call.parts().work.improvements(domain::HallId{call.parameters["hall"]}));
+}
+
+void answer_ledger(Call& call) {
+  const domain::HallId hall{call.parameters["hall"]};
+  const std::string& ledger = call.parameters["ledger"];
+  const domain::HallPlan* plan = call.parts().halls.plan(hall);
+  std::string csv;
+  if (plan != nullptr && ledger == "faults.csv") {
+    constexpr int most = 10'000;
+    const auto list = call.parts().notices.list(hall, 0, most);
+    if (!list) return call.refuse(list.error());
+    csv = faults_csv(list->notices, plan->utc_offset_min);
+  } else if (plan != nullptr && ledger == "improvements.csv") {
+    const auto list = call.parts().work.improvements(hall);
+    if (!list) return call.refuse(list.error());
+    csv = improvements_csv(list->items, plan->utc_offset_min);
+  } else {
+    return call.refuse(ProblemCode::NotFound);
+  }
+  Response response;
+  response.content_type = "text/csv; charset=utf-8";
+  response.headers.push_back(
+      {"Content-Disposition", "attachment; filename=\"" + hall.value + "-" + ledger + "\""});
+  response.set_body(std::move(csv));
+  call.respond(std::move(response));
 }
 
 void answer_guides(Call& call) {

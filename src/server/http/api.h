@@ -22,6 +22,7 @@ void take_work(Call& call);
 void change_work(Call& call);
 void answer_work_contact(Call& call);
 void answer_improvements(Call& call);
+void answer_ledger(Call& call);
 void answer_guides(Call& call);
 void answer_qr(Call& call);
 void answer_public_cases(Call& call);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/accuracy.h"
+#include "protocol/routes.h"
 #include "protocol/words.h"
 #include "server/pages/templates.h"
 #include "text/format.h"
@@ -182,24 +183,56 @@ Data notices_data(const protocol::HallView& hall, const protocol::NoticeList& li
   return data;
 }
 
+Data devices_data(const protocol::HallView& hall, const protocol::NoticeList& notices,
+                  const protocol::WorkList& improvements, const Catalogue& words) {
+  const wording::Reader reader{words, hall, hall.now};
+  Data devices = list_data();
+  bool any = false;
+  for (const protocol::WindowView& window : hall.windows) {
+    if (window.kind != domain::WindowKind::SelfService) continue;
+    any = true;
+    devices.push_back(window_data(hall, window, words));
+  }
+  std::vector<domain::Notice> faults;
+  std::ranges::copy_if(notices.notices, std::back_inserter(faults),
+                       [&](const auto& notice) { return protocol::concerns_device(hall, notice); });
+  Data wanted = list_data();
+  for (auto item = improvements.items.rbegin(); item != improvements.items.rend(); ++item) {
+    Data data;
+    data.set("what", item->what);
+    data.set("window", words.get("window.plate", {{"number", item->window.value}}));
+    data.set("state", words.get(item->done_at ? "urgency.done" : "device.wanted"));
+    wanted.push_back(data);
+  }
+  Data data;
+  data.set("any", any);
+  data.set("devices", devices);
+  data.set("any_faults", !faults.empty());
+  data.set("faults", notice_list(reader, faults));
+  data.set("any_wanted", !improvements.items.empty());
+  data.set("wanted", wanted);
+  data.set("faults_csv", protocol::ledger_path(hall.id, "faults.csv"));
+  data.set("improvements_csv", protocol::ledger_path(hall.id, "improvements.csv"));
+  return data;
+}
+
 Data hall_data(const protocol::HallView& hall, const Catalogue& words) {
   Data zones = list_data();
   for (const domain::Zone& zone : hall.zones) {
     Data windows = list_data();
-    int open = 0;
-    int total = 0;
+    bool any = false;
     for (const protocol::WindowView& window : hall.windows) {
       if (window.zone != zone.id) continue;
-      ++total;
-      if (window.state == WindowState::Open) ++open;
+      any = true;
       windows.push_back(window_data(hall, window, words));
     }
-    if (total == 0) continue;
+    if (!any) continue;
+    const protocol::OpenCount count = protocol::count_open(hall, zone.id);
     Data data;
     data.set("id", zone.id.value);
     data.set("name", domain::in_locale(zone.name, words.locale()));
-    data.set("open", words.get("zone.open",
-                               {{"open", std::to_string(open)}, {"total", std::to_string(total)}}));
+    data.set("open", words.get("zone.open", {{"open", std::to_string(count.open)},
+                                             {"total", std::to_string(count.total)}}));
     data.set("windows", windows);
     zones.push_back(data);
   }

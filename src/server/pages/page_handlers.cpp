@@ -31,11 +31,9 @@ Look look_at(const Call& call) {
   if (look.plan == nullptr) return look;
   const auto view = call.parts().halls.view(look.plan->id, call.now);
   look.hours = view->hours;
-  const auto open =
-      std::ranges::count(view->windows, domain::WindowState::Open, &protocol::WindowView::state);
-  look.open_windows =
-      words.get("hall.open_windows",
-                {{"open", std::to_string(open)}, {"total", std::to_string(view->windows.size())}});
+  const protocol::OpenCount count = protocol::count_open(*view);
+  look.open_windows = words.get("hall.open_windows", {{"open", std::to_string(count.open)},
+                                                      {"total", std::to_string(count.total)}});
   if (view->data_at.ms > 0) {
     look.freshness = words.get(
         "reports.updated",
@@ -197,6 +195,19 @@ void show_guide(Call& call) {
   look.hall_view = protocol::to_json(view);
   respond_page(call, look, "guide", guide_data(*guide, view, look.words),
                domain::in_locale(guide->name, look.words.locale()), "");
+}
+
+void show_devices(Call& call) {
+  Look look = look_at(call);
+  if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
+  const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
+  const auto notices = call.parts().notices.list(look.plan->id, 0, protocol::max_page_size);
+  if (!notices) return call.refuse(notices.error());
+  const auto improvements = call.parts().work.improvements(look.plan->id);
+  if (!improvements) return call.refuse(improvements.error());
+  look.hall_view = protocol::to_json(view);
+  respond_page(call, look, "devices", devices_data(view, *notices, *improvements, look.words),
+               look.words.get("title.devices"), "");
 }
 
 void show_notices(Call& call) {

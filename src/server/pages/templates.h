@@ -40,6 +40,10 @@ struct Look {
 /// What guide.html shows.
 [[nodiscard]] Data guide_data(const domain::Guide& guide, const protocol::HallView& hall,
                               const text::Catalogue& words);
+/// What devices.html shows: the devices of `hall`, their faults among `notices`, and improvements.
+[[nodiscard]] Data devices_data(const protocol::HallView& hall, const protocol::NoticeList& notices,
+                                const protocol::WorkList& improvements,
+                                const text::Catalogue& words);
 /// What notices.html shows: those of `hall`, which are not over, and of `list` those that are.
 [[nodiscard]] Data notices_data(const protocol::HallView& hall, const protocol::NoticeList& list,
                                 const text::Catalogue& words);

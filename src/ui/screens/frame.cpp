@@ -53,10 +53,9 @@ std::string opening_hours(const Ui& ui, const protocol::HallView& hall) {
 }
 
 std::string open_count(const Ui& ui, const protocol::HallView& hall) {
-  const auto open =
-      std::ranges::count(hall.windows, domain::WindowState::Open, &protocol::WindowView::state);
+  const protocol::OpenCount count = protocol::count_open(hall);
   return ui.t("hall.open_windows",
-              {{"open", std::to_string(open)}, {"total", std::to_string(hall.windows.size())}});
+              {{"open", std::to_string(count.open)}, {"total", std::to_string(count.total)}});
 }
 
 /// `实时` or `停在 10:21`, right-aligned in the band.
@@ -444,6 +443,7 @@ void page_settings(Ui& ui, const app::State& state) {
   ui.column = outer;
   ui.column.y = bottom + space::m;
   link_line(ui, "to-guides", ui.t("title.guides"), {app::Page::Guides, {}});
+  link_line(ui, "to-devices", ui.t("title.devices"), {app::Page::Devices, {}});
   link_line(ui, "to-ticket", ui.t("settings.ticket"), {app::Page::Ticket, {}});
   link_line(ui, "to-staff", ui.t("settings.staff"), {app::Page::Inbox, {}});
   link_line(ui, "to-wall", ui.t("settings.wall"), {app::Page::Wall, {}});

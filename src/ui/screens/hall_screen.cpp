@@ -152,9 +152,7 @@ void window_card(Ui& ui, const app::State& state, const protocol::HallView& hall
   badge_right(ui, id + "-state", status, word, inner.x + inner.width, middle);
   ui.column.y = bottom + space::m;
 
-  const bool calls_numbers =
-      window.kind != domain::WindowKind::PreCheck && window.kind != domain::WindowKind::SelfService;
-  if (working && !calls_numbers) {
+  if (working && !domain::calls_numbers(window.kind)) {
     paragraph(ui, id + "-no-numbers", ui.t("window.no_numbers"), ui.type.label,
               ui.theme.text.secondary);
   } else if (working) {
@@ -185,12 +183,16 @@ void zone_section(Ui& ui, const app::State& state, const protocol::HallView& hal
                   const std::vector<const protocol::WindowView*>& windows) {
   const std::string id = "zone-" + zone.id.value;
   const Scope section(ui, group_node(ui, Role::Group, id));
-  const auto open = std::ranges::count_if(windows, [](const protocol::WindowView* window) {
-    return window->state == domain::WindowState::Open;
-  });
+  int open = 0;
+  int total = 0;
+  for (const protocol::WindowView* window : windows) {
+    if (!domain::calls_numbers(window->kind)) continue;
+    ++total;
+    if (window->state == domain::WindowState::Open) ++open;
+  }
   ui.gap(space::s);
-  const std::string count = ui.t(
-      "zone.open", {{"open", std::to_string(open)}, {"total", std::to_string(windows.size())}});
+  const std::string count =
+      ui.t("zone.open", {{"open", std::to_string(open)}, {"total", std::to_string(total)}});
   const std::string name = domain::in_locale(zone.name, ui.locale());
   const float count_width = ui.width_of(count, ui.type.caption);
   const Column outer = ui.column;

@@ -18,6 +18,7 @@ void ticket_screen(Ui& ui, const app::State& state);
 void kiosk_screen(Ui& ui, const app::State& state);
 void console_screen(Ui& ui, const app::State& state);
 void rating_screen(Ui& ui, const app::State& state);
+void devices_screen(Ui& ui, const app::State& state);
 void guides_screen(Ui& ui, const app::State& state);
 void guide_screen(Ui& ui, const app::State& state);
 void late_papers_screen(Ui& ui, const app::State& state);

@@ -28,6 +28,8 @@ Screen screen_for_citizens(app::Page page) {
       return guide_screen;
     case app::Page::LatePapers:
       return late_papers_screen;
+    case app::Page::Devices:
+      return devices_screen;
     default:
       return not_found_screen;
   }

@@ -83,12 +83,10 @@ void call_banner(Ui& ui, const app::State& state, const protocol::HallView& hall
   if (state.wall.queue.empty()) {
     ui.fill(rect, ui.theme.surface.card, p(28));
     ui.border(rect, ui.theme.border.subtle, p(2), p(28));
-    const auto open =
-        std::ranges::count(hall.windows, domain::WindowState::Open, &protocol::WindowView::state);
+    const protocol::OpenCount known = protocol::count_open(hall);
     const std::string idle = ui.t("wall.no_call");
-    const std::string count =
-        ui.t("hall.open_windows",
-             {{"open", std::to_string(open)}, {"total", std::to_string(hall.windows.size())}});
+    const std::string count = ui.t("hall.open_windows", {{"open", std::to_string(known.open)},
+                                                         {"total", std::to_string(known.total)}});
     const float top = rect.y + rect.height / 2 - type.heading.line;
     Rect idle_rect{left, top, width, type.heading.line};
     idle_rect.height =
