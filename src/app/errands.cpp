@@ -60,6 +60,14 @@ bool settles(Turn& turn, Errand& errand, const HttpAnswered& answer, bool readab
   return true;
 }
 
+std::vector<protocol::FieldIssue> refused_fields(Errand& errand, const HttpAnswered& answer,
+                                                 std::string_view prefix) {
+  protocol::Problem problem = problem_of(answer);
+  if (problem.fields.empty()) errand.issue_key = key_of(problem);
+  for (protocol::FieldIssue& issue : problem.fields) issue.field.insert(0, prefix);
+  return std::move(problem.fields);
+}
+
 std::string refusal_of(const protocol::Problem& problem) {
   return problem.fields.empty() ? key_of(problem) : problem.fields.front().key;
 }

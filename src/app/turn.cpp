@@ -89,6 +89,37 @@ Words stored_words(const Turn& turn, const std::string& key) {
   return words ? std::move(words).value() : Words{};
 }
 
+bool holds(DraftFields fields, Field field) {
+  return std::ranges::find(fields, field, &DraftField::field) != fields.end();
+}
+
+void store_draft(Turn& turn, const std::string& key, DraftFields fields) {
+  Words words;
+  for (const DraftField& known : fields) {
+    const std::string& typed = field(turn.state, known.field);
+    if (!typed.empty()) words[known.name] = typed;
+  }
+  store_words(turn, key, words);
+}
+
+void restore_draft(Turn& turn, const std::string& key, DraftFields fields) {
+  Words words = stored_words(turn, key);
+  for (const DraftField& known : fields) turn.state.fields[known.field] = words[known.name];
+}
+
+void clear_draft(Turn& turn, const std::string& key, DraftFields fields) {
+  for (const DraftField& known : fields) turn.state.fields.erase(known.field);
+  store_words(turn, key, {});
+}
+
+domain::HallPlan plan_of(const protocol::HallView& hall) {
+  domain::HallPlan plan;
+  plan.utc_offset_min = hall.utc_offset_min;
+  plan.businesses = hall.businesses;
+  for (const protocol::WindowView& window : hall.windows) plan.windows.push_back({window.id, {}});
+  return plan;
+}
+
 std::int64_t backoff_s(int attempts, std::int64_t first_s, std::int64_t most_s) {
   return std::min(first_s << std::clamp(attempts, 0, 16), most_s);
 }

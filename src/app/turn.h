@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -67,6 +68,22 @@ using Words = std::map<std::string, std::string>;
 /// Several words under one key, as JSON. None removes the key.
 void store_words(Turn& turn, const std::string& key, const Words& words);
 [[nodiscard]] Words stored_words(const Turn& turn, const std::string& key);
+
+/// A field of a form, and the name under which the form's draft keeps it.
+struct DraftField {
+  Field field;
+  const char* name;
+};
+using DraftFields = std::span<const DraftField>;
+[[nodiscard]] bool holds(DraftFields fields, Field field);
+/// Keeps what is typed into `fields` under `key`, and fills them with it again; what was not kept becomes empty.
+void store_draft(Turn& turn, const std::string& key, DraftFields fields);
+void restore_draft(Turn& turn, const std::string& key, DraftFields fields);
+/// Empties the fields and what was kept of them.
+void clear_draft(Turn& turn, const std::string& key, DraftFields fields);
+
+/// What the rules about notices and work need to know of a hall.
+[[nodiscard]] domain::HallPlan plan_of(const protocol::HallView& hall);
 
 /// `first_s`, then twice as long after each failed attempt, at most `most_s`.
 [[nodiscard]] std::int64_t backoff_s(int attempts, std::int64_t first_s, std::int64_t most_s);
@@ -278,6 +295,11 @@ void drop_errand(Turn& turn, std::string_view word, Errand& errand);
 /// True if `answer` settles the errand; else it is sent again later. A success that is not `readable` is one whose
 /// answer was lost on the way.
 [[nodiscard]] bool settles(Turn& turn, Errand& errand, const HttpAnswered& answer, bool readable);
+/// What is wrong with the fields of a form, each named with `prefix`, when `answer` refused it; if it is no matter of a
+/// field, nothing, and the errand says why.
+[[nodiscard]] std::vector<protocol::FieldIssue> refused_fields(Errand& errand,
+                                                               const HttpAnswered& answer,
+                                                               std::string_view prefix);
 /// The text key of the most exact sentence about what was refused.
 [[nodiscard]] std::string refusal_of(const protocol::Problem& problem);
 [[nodiscard]] bool is_sending(const Model& model, std::string_view word, const Errand& errand);

@@ -17,41 +17,18 @@ using domain::NoticeStep;
 
 constexpr const char* draft_key = "notice";
 
-/// The fields of the form and the names under which its draft keeps them.
-struct NoticeWord {
-  Field field;
-  const char* name;
-};
 constexpr std::array form_fields{
-    NoticeWord{Field::NoticeKind, "kind"},
-    NoticeWord{Field::NoticeText, "text"},
-    NoticeWord{Field::NoticeInstead, "instead"},
-    NoticeWord{Field::NoticeDate, "date"},
-    NoticeWord{Field::NoticeTime, "time"},
-    NoticeWord{Field::NoticeUntilDate, "until_date"},
-    NoticeWord{Field::NoticeUntilTime, "until_time"},
-    NoticeWord{Field::NoticeOpens, "opens"},
-    NoticeWord{Field::NoticeCloses, "closes"},
+    DraftField{Field::NoticeKind, "kind"},
+    DraftField{Field::NoticeText, "text"},
+    DraftField{Field::NoticeInstead, "instead"},
+    DraftField{Field::NoticeDate, "date"},
+    DraftField{Field::NoticeTime, "time"},
+    DraftField{Field::NoticeUntilDate, "until_date"},
+    DraftField{Field::NoticeUntilTime, "until_time"},
+    DraftField{Field::NoticeOpens, "opens"},
+    DraftField{Field::NoticeCloses, "closes"},
 };
 constexpr std::array change_fields{Field::ChangeDate, Field::ChangeTime, Field::ChangeText};
-
-void store_draft(Turn& turn) {
-  Words words;
-  for (const NoticeWord& known : form_fields) {
-    const std::string& typed = field(turn.state, known.field);
-    if (!typed.empty()) words[known.name] = typed;
-  }
-  store_words(turn, draft_key, words);
-}
-
-/// What the rule needs to know of the hall.
-domain::HallPlan plan_of(const protocol::HallView& hall) {
-  domain::HallPlan plan;
-  plan.utc_offset_min = hall.utc_offset_min;
-  plan.businesses = hall.businesses;
-  for (const protocol::WindowView& window : hall.windows) plan.windows.push_back({window.id, {}});
-  return plan;
-}
 
 /// A moment that two fields name. `lost`: something was typed that names none.
 struct Typed {
@@ -150,12 +127,7 @@ void toggle(std::vector<Id>& chosen, const Id& id) {
 
 }  // namespace
 
-void restore_notice(Turn& turn) {
-  Words draft = stored_words(turn, draft_key);
-  for (const NoticeWord& known : form_fields) {
-    if (draft.contains(known.name)) turn.state.fields[known.field] = std::move(draft[known.name]);
-  }
-}
+void restore_notice(Turn& turn) { restore_draft(turn, draft_key, form_fields); }
 
 void ask_notices(Turn& turn) {
   turn.state.notices.ask();
@@ -186,7 +158,7 @@ void notices_answered(Turn& turn, const std::string& before, const HttpAnswered&
 void edit_notice(Turn& turn, Field name, const std::string& value) {
   turn.state.fields[name] = value;
   turn.state.notice_desk.issues.clear();
-  if (std::ranges::find(change_fields, name) == change_fields.end()) store_draft(turn);
+  if (holds(form_fields, name)) store_draft(turn, draft_key, form_fields);
 }
 
 void forget_notice_desk(Turn& turn) {
@@ -262,21 +234,14 @@ void notice_answered(Turn& turn, const std::string& number, const HttpAnswered& 
   if (!settles(turn, desk.errand, answer, notice.ok())) return;
   if (answer.status == 401) return end_session(turn);
   if (!succeeded(answer)) {
-    protocol::Problem problem = problem_of(answer);
-    if (problem.fields.empty()) {
-      desk.errand.issue_key = key_of(problem);
-      return;
-    }
-    for (protocol::FieldIssue& issue : problem.fields) {
-      if (!number.empty()) issue.field.insert(0, "change_");
-    }
-    return show_issues(turn, std::move(problem.fields));
+    auto issues = refused_fields(desk.errand, answer, number.empty() ? "" : "change_");
+    if (!issues.empty()) show_issues(turn, std::move(issues));
+    return;
   }
   if (number.empty()) {
-    for (const NoticeWord& known : form_fields) turn.state.fields.erase(known.field);
+    clear_draft(turn, draft_key, form_fields);
     desk.windows.clear();
     desk.businesses.clear();
-    store_draft(turn);
     show_toast(turn, "toast.notice_posted");
   } else {
     show_toast(turn, notice->ended_at ? "toast.notice_ended" : "toast.notice_changed");

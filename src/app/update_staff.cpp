@@ -12,24 +12,18 @@ namespace {
 
 using protocol::ProblemCode;
 
-/// The fields of the update form and the names under which a case's draft keeps them.
-struct UpdateField {
-  Field field;
-  const char* name;
-};
 constexpr std::array update_fields{
-    UpdateField{Field::UpdateStep, "step"},
-    UpdateField{Field::UpdateTitle, "title"},
-    UpdateField{Field::UpdateUnit, "unit"},
-    UpdateField{Field::UpdateText, "text"},
+    DraftField{Field::UpdateStep, "step"},
+    DraftField{Field::UpdateTitle, "title"},
+    DraftField{Field::UpdateUnit, "unit"},
+    DraftField{Field::UpdateText, "text"},
 };
 
 std::string draft_key(const std::string& number) { return "update:" + number; }
 
 /// Shows what was typed about the case that is open now.
 void restore_update(Turn& turn) {
-  Words draft = stored_words(turn, draft_key(turn.state.staff.open.value));
-  for (const UpdateField& known : update_fields) turn.state.fields[known.field] = draft[known.name];
+  restore_draft(turn, draft_key(turn.state.staff.open.value), update_fields);
 }
 
 void read_case(Turn& turn) {
@@ -153,14 +147,9 @@ void end_session(Turn& turn) { forget_session(turn, "staff.session_ended"); }
 
 void edit_update(Turn& turn, Field name, const std::string& value) {
   StaffDesk& desk = turn.state.staff;
-  if (std::ranges::find(update_fields, name, &UpdateField::field) == update_fields.end()) return;
+  if (!holds(update_fields, name)) return;
   turn.state.fields[name] = value;
-  Words draft;
-  for (const UpdateField& known : update_fields) {
-    const std::string& typed = field(turn.state, known.field);
-    if (!typed.empty()) draft[known.name] = typed;
-  }
-  store_words(turn, draft_key(desk.open.value), draft);
+  store_draft(turn, draft_key(desk.open.value), update_fields);
 }
 
 void note_staff_row(Turn& turn, const protocol::CaseRow& row) {

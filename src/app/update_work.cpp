@@ -16,26 +16,13 @@ using domain::WorkStep;
 
 constexpr const char* draft_key = "work";
 
-/// The fields of the form and the names under which its draft keeps them. Somebody's contact is not kept.
-struct WorkWord {
-  Field field;
-  const char* name;
-};
+/// Somebody's contact is not kept.
 constexpr std::array kept_fields{
-    WorkWord{Field::WorkKind, "kind"},     WorkWord{Field::WorkBusiness, "business"},
-    WorkWord{Field::WorkWindow, "window"}, WorkWord{Field::WorkWhat, "what"},
-    WorkWord{Field::WorkDue, "due"},
+    DraftField{Field::WorkKind, "kind"},     DraftField{Field::WorkBusiness, "business"},
+    DraftField{Field::WorkWindow, "window"}, DraftField{Field::WorkWhat, "what"},
+    DraftField{Field::WorkDue, "due"},
 };
 constexpr std::array step_fields{Field::StepDue, Field::StepText};
-
-void store_draft(Turn& turn) {
-  Words words;
-  for (const WorkWord& known : kept_fields) {
-    const std::string& typed = field(turn.state, known.field);
-    if (!typed.empty()) words[known.name] = typed;
-  }
-  store_words(turn, draft_key, words);
-}
 
 /// Something is due until its day is over.
 std::optional<Instant> end_of(const State& state, Field date) {
@@ -55,14 +42,6 @@ domain::WorkDraft draft_of(const State& state) {
   draft.what = field(state, Field::WorkWhat);
   draft.due_at = end_of(state, Field::WorkDue);
   return draft;
-}
-
-/// What the rule needs to know of the hall.
-domain::HallPlan plan_of(const protocol::HallView& hall) {
-  domain::HallPlan plan;
-  plan.businesses = hall.businesses;
-  for (const protocol::WindowView& window : hall.windows) plan.windows.push_back({window.id, {}});
-  return plan;
 }
 
 std::vector<protocol::FieldIssue> issues_of(const std::vector<domain::WorkError>& errors,
@@ -101,19 +80,12 @@ int number_of(const std::string& text) {
 
 }  // namespace
 
-void restore_work(Turn& turn) {
-  Words draft = stored_words(turn, draft_key);
-  for (const WorkWord& known : kept_fields) {
-    if (draft.contains(known.name)) turn.state.fields[known.field] = std::move(draft[known.name]);
-  }
-}
+void restore_work(Turn& turn) { restore_draft(turn, draft_key, kept_fields); }
 
 void edit_work(Turn& turn, Field name, const std::string& value) {
   turn.state.fields[name] = value;
   turn.state.work.issues.clear();
-  if (std::ranges::find(kept_fields, name, &WorkWord::field) != kept_fields.end()) {
-    store_draft(turn);
-  }
+  if (holds(kept_fields, name)) store_draft(turn, draft_key, kept_fields);
 }
 
 void leave_work(Turn& turn) {
@@ -194,20 +166,13 @@ void work_answered(Turn& turn, const std::string& number, const HttpAnswered& an
   if (!settles(turn, desk.errand, answer, item.ok())) return;
   if (answer.status == 401) return end_session(turn);
   if (!succeeded(answer)) {
-    protocol::Problem problem = problem_of(answer);
-    if (problem.fields.empty()) {
-      desk.errand.issue_key = key_of(problem);
-      return;
-    }
-    for (protocol::FieldIssue& issue : problem.fields) {
-      if (!number.empty()) issue.field.insert(0, "step_");
-    }
-    return show_issues(turn, std::move(problem.fields));
+    auto issues = refused_fields(desk.errand, answer, number.empty() ? "" : "step_");
+    if (!issues.empty()) show_issues(turn, std::move(issues));
+    return;
   }
   if (number.empty()) {
-    for (const WorkWord& known : kept_fields) turn.state.fields.erase(known.field);
+    clear_draft(turn, draft_key, kept_fields);
     turn.state.fields.erase(Field::WorkContact);
-    store_draft(turn);
     show_toast(turn, "toast.work_taken");
   } else {
     show_toast(turn, item->done_at ? "toast.work_done" : "toast.work_moved");

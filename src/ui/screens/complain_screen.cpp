@@ -42,14 +42,7 @@ void send_state(Ui& ui, const app::State& state) {
           Role::Alert);
     ui.gap(space::m);
   }
-  if (!form.issues.empty()) {
-    std::vector<ErrorLink> links;
-    for (const protocol::FieldIssue& issue : form.issues) {
-      links.push_back({"field-" + issue.field, sentence_of(ui, issue)});
-    }
-    error_summary(ui, "form-errors", links);
-    ui.gap(space::l);
-  }
+  issue_summary(ui, "form-errors", "field-", form.issues);
 }
 
 void when_fields(Ui& ui, const app::State& state) {

@@ -66,13 +66,7 @@ void moment_fields(Ui& ui, const app::State& state, const MomentLook& look) {
 /// What came of the last step, and what is wrong with the form.
 void form_state(Ui& ui, const app::State& state) {
   errand_notice(ui, "notice-step", state.notice_desk.errand);
-  if (state.notice_desk.issues.empty()) return;
-  std::vector<ErrorLink> links;
-  for (const protocol::FieldIssue& issue : state.notice_desk.issues) {
-    links.push_back({"field-notice_" + issue.field, sentence_of(ui, issue)});
-  }
-  error_summary(ui, "notice-errors", links);
-  ui.gap(space::l);
+  issue_summary(ui, "notice-errors", "field-notice_", state.notice_desk.issues);
 }
 
 // ---- what is there ------------------------------------------------------------------------------

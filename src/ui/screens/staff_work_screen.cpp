@@ -38,16 +38,6 @@ FieldLook field_look(const Ui& ui, const app::State& state, const std::string& n
   return look;
 }
 
-void form_state(Ui& ui, const app::State& state) {
-  if (state.work.issues.empty()) return;
-  std::vector<ErrorLink> links;
-  for (const protocol::FieldIssue& issue : state.work.issues) {
-    links.push_back({"field-work_" + issue.field, sentence_of(ui, issue)});
-  }
-  error_summary(ui, "work-errors", links);
-  ui.gap(space::l);
-}
-
 Status status_of(Urgency urgency) {
   switch (urgency) {
     case Urgency::Overdue:
@@ -101,7 +91,7 @@ void step_panel(Ui& ui, const app::State& state) {
     return node;
   }());
   errand_notice(ui, "work-step", state.work.errand);
-  form_state(ui, state);
+  issue_summary(ui, "work-errors", "field-work_", state.work.issues);
   if (moves) {
     FieldLook day = field_look(ui, state, "step_due_at", app::Field::StepDue, "work.new_day");
     day.entry = Entry::Date;
@@ -245,7 +235,9 @@ void new_work(Ui& ui, const app::State& state) {
     node.submit = "take-work";
     return node;
   }());
-  if (state.work.open == 0) form_state(ui, state);
+  if (state.work.open == 0) {
+    issue_summary(ui, "work-errors", "field-work_", state.work.issues);
+  }
   FieldLook kind_look;
   kind_look.id = "field-work_kind";
   kind_look.label = ui.t("notice.kind");

@@ -7,6 +7,7 @@
 #include "protocol/words.h"
 #include "ui/theme/motion.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/text.h"
 
 namespace tucao::ui {
@@ -154,6 +155,17 @@ std::string sentence_of(const Ui& ui, const protocol::Problem& problem) {
 
 std::string sentence_of(const Ui& ui, const protocol::FieldIssue& issue) {
   return ui.t(issue.key, issue.params);
+}
+
+void issue_summary(Ui& ui, const std::string& id, std::string_view prefix,
+                   const std::vector<protocol::FieldIssue>& issues) {
+  if (issues.empty()) return;
+  std::vector<ErrorLink> links;
+  for (const protocol::FieldIssue& issue : issues) {
+    links.push_back({std::string(prefix) + issue.field, sentence_of(ui, issue)});
+  }
+  error_summary(ui, id, links);
+  ui.gap(space::l);
 }
 
 std::string issue_for(const Ui& ui, const std::vector<protocol::FieldIssue>& issues,

@@ -33,6 +33,10 @@ bool progress(Ui& ui, const std::string& id, const std::string& name, Instant si
 [[nodiscard]] std::string sentence_of(const Ui& ui, const protocol::Problem& problem);
 /// The words for a field's issue.
 [[nodiscard]] std::string sentence_of(const Ui& ui, const protocol::FieldIssue& issue);
+/// The summary of `issues` above their form, each a link to the field whose id is `prefix` and its name; nothing if
+/// there are none.
+void issue_summary(Ui& ui, const std::string& id, std::string_view prefix,
+                   const std::vector<protocol::FieldIssue>& issues);
 /// The sentence among `issues` that belongs to `field`; empty if none does.
 [[nodiscard]] std::string issue_for(const Ui& ui, const std::vector<protocol::FieldIssue>& issues,
                                     std::string_view field);

@@ -3,15 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <optional>
 
-#include "domain/sample_hall.h"
-#include "server/config/keys.h"
-#include "server/delivery.h"
-#include "server/folder.h"
-#include "server/service/case_topics.h"
-#include "server/storage/sqlite_store.h"
+#include "server/service/service_test.h"
 
 namespace tucao::server {
 namespace {
@@ -25,35 +19,16 @@ using domain::WindowState;
 using protocol::Problem;
 using protocol::ProblemCode;
 
-class NoticeServiceTest : public testing::Test {
+class NoticeServiceTest : public ServiceTest {
  protected:
   NoticeServiceTest() {
-    open();
-    EXPECT_TRUE(
-        delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
-    EXPECT_TRUE(halls_->load(now_));
+    notices_.emplace(*halls_, *store_);
     tell(domain::event(domain::EventKind::Open, "", "1"));
     tell(domain::event(domain::EventKind::Open, "", "2"));
   }
 
-  void open() {
-    notices_.reset();
-    halls_.reset();
-    hub_.reset();
-    topics_.reset();
-    store_.reset();
-    auto store = SqliteStore::open(folder_.path(), nine,
-                                   [this](auto work) { delivery_.deliver(std::move(work)); });
-    EXPECT_TRUE(store);
-    store_ = std::move(store).value();
-    topics_.emplace(*store_, keys_);
-    hub_.emplace(store_->epoch(), *topics_);
-    halls_.emplace(*store_, *hub_);
-    notices_.emplace(*halls_, *store_);
-  }
-
   void tell(domain::HallEvent event) {
-    event.id = "event " + std::to_string(++used_);
+    event.id = "event " + std::to_string(++told_);
     event.at = now_;
     const auto told = delivery_.wait<protocol::FeedAnswer, Problem>([&](auto done) {
       halls_->accept(hall_, protocol::FeedRequest{{event}, now_, {}}, now_, done);
@@ -61,27 +36,19 @@ class NoticeServiceTest : public testing::Test {
     ASSERT_TRUE(told && told->accepted == 1);
   }
 
-  std::string new_key() {
-    char text[33];
-    std::snprintf(text, sizeof text, "%032x", ++used_);
-    return text;
-  }
   Result<Notice, Problem> post(const NoticeDraft& draft, std::string key = {}) {
-    const Asker asker{"demo", key.empty() ? new_key() : std::move(key), now_};
     return delivery_.wait<Notice, Problem>(
-        [&](auto done) { notices_->post(hall_, draft, asker, done); });
+        [&](auto done) { notices_->post(hall_, draft, asker(std::move(key)), done); });
   }
   Result<Notice, Problem> update(int number, const protocol::NoticeUpdate& change,
                                  std::string key = {}) {
-    const Asker asker{"demo", key.empty() ? new_key() : std::move(key), now_};
     return delivery_.wait<Notice, Problem>(
-        [&](auto done) { notices_->update(hall_, number, change, asker, done); });
+        [&](auto done) { notices_->update(hall_, number, change, asker(std::move(key)), done); });
   }
   Result<Notice, Problem> end(const Notice& notice) {
     return update(notice.number,
                   {NoticeStep::End, {}, "换了读卡器", static_cast<int>(notice.history.size())});
   }
-  void later(int minutes) { now_ = plus_seconds(now_, 60LL * minutes); }
 
   static NoticeDraft fault(std::vector<std::string> windows) {
     NoticeDraft draft;
@@ -95,17 +62,8 @@ class NoticeServiceTest : public testing::Test {
   }
   protocol::HallView view() { return *halls_->view(hall_, now_); }
 
-  TemporaryFolder folder_;
-  Delivery delivery_;
-  Keys keys_;
-  std::unique_ptr<SqliteStore> store_;
-  std::optional<CaseTopics> topics_;
-  std::optional<Hub> hub_;
-  std::optional<HallService> halls_;
   std::optional<NoticeService> notices_;
-  const domain::HallId hall_{"sample"};
-  Instant now_ = nine;
-  unsigned used_ = 0;
+  int told_ = 0;
 };
 
 TEST_F(NoticeServiceTest, AFaultPausesTheOpenWindowsThatItNamesUntilItIsMended) {
@@ -216,6 +174,7 @@ TEST_F(NoticeServiceTest, NoticesAndTheirNumbersOutliveARestart) {
   ASSERT_TRUE(post(fault({"1"})));
   open();
   ASSERT_TRUE(halls_->load(now_));
+  notices_.emplace(*halls_, *store_);
   ASSERT_EQ(view().notices.size(), 1u);
   EXPECT_EQ(view().notices[0].number, 2);
   EXPECT_EQ(post(fault({"2"}))->number, 3);

@@ -3,15 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <optional>
 
-#include "domain/sample_hall.h"
-#include "server/delivery.h"
-#include "server/folder.h"
-#include "server/live/hub.h"
-#include "server/service/case_topics.h"
-#include "server/storage/sqlite_store.h"
+#include "server/service/service_test.h"
 
 namespace tucao::server {
 namespace {
@@ -32,30 +26,14 @@ using protocol::Slip;
 using protocol::TicketView;
 
 /// A hall without a queue machine: windows 1 and 2 answer enquiries, 2 and 3 taxes.
-class QueueServiceTest : public testing::Test {
+class QueueServiceTest : public ServiceTest {
  protected:
-  QueueServiceTest() {
-    auto store = SqliteStore::open(folder_.path(), nine,
-                                   [this](auto work) { delivery_.deliver(std::move(work)); });
-    EXPECT_TRUE(store);
-    store_ = std::move(store).value();
-    topics_.emplace(*store_, keys_);
-    hub_.emplace(store_->epoch(), *topics_);
-    halls_.emplace(*store_, *hub_);
-    queues_.emplace(*halls_, keys_);
+  QueueServiceTest() : ServiceTest(plan()) { queues_.emplace(*halls_, keys_); }
+
+  static domain::HallPlan plan() {
     domain::HallPlan plan = domain::sample_plan();
     for (domain::Business& business : plan.businesses) business.own_queue = true;
-    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, done); }));
-    EXPECT_TRUE(halls_->load(now_));
-  }
-
-  std::string new_key() {
-    char text[33];
-    std::snprintf(text, sizeof text, "%032x", ++keys_used_);
-    return text;
-  }
-  Asker asker(std::string key = {}) {
-    return {"demo", key.empty() ? new_key() : std::move(key), now_};
+    return plan;
   }
   Result<Slip, Problem> take(const std::string& business, std::string key = {},
                              protocol::TakeRequest request = {}) {
@@ -90,17 +68,7 @@ class QueueServiceTest : public testing::Test {
     return halls_->state(hall_)->tickets.at(TicketNumber(number)).state;
   }
 
-  TemporaryFolder folder_;
-  Delivery delivery_;
-  Keys keys_;
-  std::unique_ptr<SqliteStore> store_;
-  std::optional<CaseTopics> topics_;
-  std::optional<Hub> hub_;
-  std::optional<HallService> halls_;
   std::optional<QueueService> queues_;
-  const domain::HallId hall_{"sample"};
-  Instant now_ = nine;
-  unsigned keys_used_ = 0;
 };
 
 TEST_F(QueueServiceTest, GivesOutNumbersInOrderEachWithACodeOfItsOwn) {
@@ -313,9 +281,9 @@ TEST_F(QueueServiceTest, LetsTheOwnerRejoinLeaveAndRateOnce) {
 }
 
 TEST_F(QueueServiceTest, LeavesTheWindowsOfAMachineAlone) {
-  domain::HallPlan plan = domain::sample_plan();
-  plan.businesses[0].own_queue = true;
-  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, done); }));
+  domain::HallPlan mixed = domain::sample_plan();
+  mixed.businesses[0].own_queue = true;
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(mixed, done); }));
   halls_.emplace(*store_, *hub_);
   queues_.emplace(*halls_, keys_);
   ASSERT_TRUE(halls_->load(now_));

@@ -5,17 +5,10 @@
 
 #include <fstream>
 #include <iterator>
-#include <memory>
 #include <optional>
 
-#include "domain/sample_hall.h"
 #include "protocol/json.h"
-#include "server/config/keys.h"
-#include "server/delivery.h"
-#include "server/folder.h"
-#include "server/service/case_topics.h"
-#include "server/service/secrets.h"
-#include "server/storage/sqlite_store.h"
+#include "server/service/service_test.h"
 
 namespace tucao::server {
 namespace {
@@ -27,32 +20,10 @@ using domain::WorkStep;
 using protocol::Problem;
 using protocol::ProblemCode;
 
-class WorkServiceTest : public testing::Test {
+class WorkServiceTest : public ServiceTest {
  protected:
-  WorkServiceTest() {
-    EXPECT_TRUE(start_cryptography());
-    keys_ = *load_keys(folder_.path() / "keys");
-    auto store = SqliteStore::open(folder_.path(), nine,
-                                   [this](auto work) { delivery_.deliver(std::move(work)); });
-    EXPECT_TRUE(store);
-    store_ = std::move(store).value();
-    topics_.emplace(*store_, keys_);
-    hub_.emplace(store_->epoch(), *topics_);
-    halls_.emplace(*store_, *hub_);
-    EXPECT_TRUE(
-        delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
-    EXPECT_TRUE(halls_->load(nine));
-    work_.emplace(*halls_, *store_, *hub_, keys_);
-  }
+  WorkServiceTest() { work_.emplace(*halls_, *store_, *hub_, keys_); }
 
-  std::string new_key() {
-    char text[33];
-    std::snprintf(text, sizeof text, "%032x", ++used_);
-    return text;
-  }
-  Asker asker(std::string key = {}) {
-    return {"demo", key.empty() ? new_key() : std::move(key), now_};
-  }
   static WorkDraft deferred() {
     WorkDraft draft;
     draft.business = domain::BusinessId("tax");
@@ -75,17 +46,7 @@ class WorkServiceTest : public testing::Test {
         [&](auto done) { work_->contact(hall_, number, "demo", now_, done); });
   }
 
-  TemporaryFolder folder_;
-  Delivery delivery_;
-  Keys keys_;
-  std::unique_ptr<SqliteStore> store_;
-  std::optional<CaseTopics> topics_;
-  std::optional<Hub> hub_;
-  std::optional<HallService> halls_;
   std::optional<WorkService> work_;
-  const domain::HallId hall_{"sample"};
-  Instant now_ = nine;
-  unsigned used_ = 0;
 };
 
 TEST_F(WorkServiceTest, TakesADeferredServiceDownAndFinishesIt) {
