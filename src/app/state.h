@@ -170,7 +170,6 @@ struct KioskPage {
 struct GuideDesk {
   Remote<domain::GuideBook> book;
   std::map<domain::GuideId, std::set<int>> at_hand;  ///< places in Guide::papers
-  Remote<protocol::QrMatrix> qr;                     ///< of the guide on screen
 };
 
 /// Where staff post notices and change those that are there.
@@ -280,6 +279,8 @@ struct State {
   NoticeDesk notice_desk;
   WorkDesk work;
   GuideDesk guides;
+  Remote<protocol::QrMatrix>
+      page_code;  ///< leads a phone to the page on screen, if that is worth taking along
   Wall wall;
   std::optional<Question> question;  ///< until it is answered or its page is left
   std::optional<Toast> toast;

@@ -42,6 +42,13 @@ void take(Remote<T>& remote, const HttpAnswered& answer) {
   remote.arrive(std::move(value).value());
 }
 
+/// Asks for the code that leads a phone to this page.
+void ask_page_code(Turn& turn) {
+  turn.state.page_code.forget();
+  turn.state.page_code.ask();
+  request(turn, {"qr", {}}, "GET", protocol::qr_path(address_of(turn.state.route)));
+}
+
 }  // namespace
 
 void restore_papers(Turn& turn) {
@@ -58,14 +65,12 @@ void enter_guides(Turn& turn) {
   if (!about_guides) return;
   desk.book.ask();
   request(turn, {"guides", {}}, "GET", protocol::guides_path(turn.state.hall_id));
-  if (route.page != Page::Guide) return;
-  desk.qr.forget();
-  desk.qr.ask();
-  request(turn, {"qr", {}}, "GET", protocol::qr_path(address_of(route)));
+  ask_page_code(turn);
 }
 
 void enter_devices(Turn& turn) {
   if (turn.state.route.page != Page::Devices) return;
+  ask_page_code(turn);
   ask_notices(turn);
   turn.state.improvements.ask();
   request(turn, {"improvements", {}}, "GET", protocol::improvements_path(turn.state.hall_id));
@@ -94,7 +99,7 @@ void guides_answered(Turn& turn, const std::string&, const HttpAnswered& answer)
 }
 
 void qr_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
-  take(turn.state.guides.qr, answer);
+  take(turn.state.page_code, answer);
 }
 
 }  // namespace tucao::app

@@ -239,6 +239,10 @@ class Run {
     Course course;
     course.factor = model_.window_factor[desk.index];
     course.priority_in_a_row = desk.priority_in_a_row;
+    if (desk.businesses.empty()) {  // it calls nobody, whatever happens there
+      course.free_s = never;
+      return course;
+    }
     const Absence present = plan_absences(desk, course);
     if (desk.state == WindowState::Closed) {
       course.free_s = opening_after(present);

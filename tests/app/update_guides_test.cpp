@@ -23,7 +23,7 @@ TEST(Guides, AreAskedForOnTheirPages) {
   EXPECT_EQ(*visit.state().guides.book.value(), book());
   visit.answers_with(visit.request_to("GET", "/api/v1/qr?path=/guides/card"),
                      protocol::QrMatrix{1, "1"});
-  EXPECT_EQ(visit.state().guides.qr.value()->dark, "1");
+  EXPECT_EQ(visit.state().page_code.value()->dark, "1");
   visit.wants(Open{{Page::Guides, ""}});
   EXPECT_EQ(visit.addresses.back(), "/guides");
 }

@@ -55,6 +55,31 @@ TEST(WaitSimulation, CallsOneAfterAnother) {
   EXPECT_EQ(only(calls.newcomers.at(tax)), never_called) << "no open window serves it";
 }
 
+TEST(WaitSimulation, AWindowThatCallsNobodyIsAsGoodAsNone) {
+  for (const WindowKind kind :
+       {WindowKind::SelfService, WindowKind::PreCheck, WindowKind::Counter}) {
+    HallPlan plan = sample_plan();
+    // The counter serves nothing.
+    plan.windows.push_back({WindowId("9"), {}, kind});
+    if (kind != WindowKind::Counter) plan.windows.back().businesses = {ask};
+    Hall hall = new_hall(plan);
+    for (const char* window : {"1", "9"}) {
+      ASSERT_TRUE(apply(hall, event(EventKind::Open, "", window)));
+    }
+    for (const char* number : {"A0", "A1"}) ASSERT_TRUE(apply(hall, take(number, "ask")));
+    WaitModel model = plain_model(hall, Durations({100}));
+    model.returner_share = 0.5;
+    model.pauses_per_s = 0.01;
+    const auto with_it = simulate_calls(hall, model, plus_seconds(nine, 60), 20);
+    std::erase_if(hall.windows, [](const Window& window) { return window.id == WindowId("9"); });
+    WaitModel small = plain_model(hall, Durations({100}));
+    small.returner_share = model.returner_share;
+    small.pauses_per_s = model.pauses_per_s;
+    const auto without = simulate_calls(hall, small, plus_seconds(nine, 60), 20);
+    EXPECT_EQ(with_it.tickets, without.tickets);
+  }
+}
+
 TEST(WaitSimulation, CountsTheServiceUnderWay) {
   Hall hall = hall_with({"1"}, 2);
   HallEvent call = event(EventKind::Call, "A0", "1");

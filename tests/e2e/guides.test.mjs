@@ -47,7 +47,7 @@ test('from the hall to a guide, whose papers stay ticked after a reload', { time
 test('a large screen hands the list to a phone as a QR code', { timeout: 60_000 }, async () => {
   const person = personAt(await browser.open(`${server.url}/guides/medical-registration`, { width: 1440, height: 900 }));
   await person.arrives();
-  await person.page.waitFor(() => document.getElementById('guide-qr')?.getAttribute('role') === 'img');
+  await person.page.waitFor(() => document.getElementById('page-code')?.getAttribute('role') === 'img');
 });
 
 test('guides are put up with the command, and what is wrong with them is said', () => {

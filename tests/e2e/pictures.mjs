@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from './browsers.mjs';
-import { serveOne, signIn, stepAt, takeNumber } from './api.mjs';
+import { ask, changeNotice, newKey, postNotice, serveOne, signIn, stepAt, takeNumber } from './api.mjs';
 import { startServer } from './server.mjs';
 
 const folder = process.argv[2] ?? 'build/pictures';
@@ -23,6 +23,7 @@ const browser = await chromium();
 try {
   const example = await waitForCalls();
   const slip = await fillLine();
+  await announce();
   const own = `/ticket/${slip.ticket.number}#${slip.code}`;
   for (const locale of ['zh-CN', 'en']) {
     for (const size of ['phone', 'desk']) {
@@ -30,6 +31,8 @@ try {
       await shoot(page, '/', 'hall', size, locale);
       await shoot(page, '/reports', 'reports', size, locale);
       await shoot(page, `/reports/${example}`, 'report', size, locale);
+      for (const name of ['notices', 'guides', 'late-papers', 'devices']) await shoot(page, `/${name}`, name, size, locale);
+      await shoot(page, '/guides/social-transfer', 'guide', size, locale);
       await shoot(page, '/complain?window=3', 'complain', size, locale);
       await press(page, 'submit');
       await page.waitForSelector('#form-errors', { state: 'attached' });
@@ -58,6 +61,8 @@ try {
       await page.locator('#inbox-list a').first().click();
       await page.waitForSelector('#update-form', { state: 'attached' });
       await save(page, 'staff-case', size, locale);
+      await shoot(page, '/staff/notices', 'staff-notices', size, locale);
+      await shoot(page, '/staff/work', 'staff-work', size, locale);
       await shoot(page, '/console', 'console-windows', size, locale);
       await shoot(page, '/console/15', 'console', size, locale);
       await press(page, 'show-pause');
@@ -111,7 +116,7 @@ try {
     addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; });
   });
   for (const [name, path] of [['hall', '/'], ['report', `/reports/${example}`], ['complain', '/complain'],
-    ['ticket', own]]) {
+    ['ticket', own], ['notices', '/notices'], ['guide', '/guides/social-transfer'], ['devices', '/devices']]) {
     await shoot(large, path, `${name}-text-200`, 'phone', 'zh-CN');
   }
 } finally {
@@ -129,6 +134,20 @@ async function fillLine() {
   const slip = await takeNumber(server.url, session);
   await takeNumber(server.url, session, { class: 'priority', priority_reason: 'pregnant' });
   return slip;
+}
+
+// A fault and another that was mended, other hours, and what is still to be done.
+async function announce() {
+  const session = await signIn(server.url);
+  const now = Date.now();
+  const mended = await postNotice(server.url, session, { kind: 'fault', windows: ['Z1'], text: '打印机卡纸' });
+  await changeNotice(server.url, session, mended.body.number, { step: 'end', text: '换了纸轮', seen: 1 });
+  await postNotice(server.url, session,
+    { kind: 'fault', windows: ['16', 'Z2'], text: '读卡器故障，暂时不能刷社保卡', instead: '请到 2 号窗口', until: now + 40 * 60_000 });
+  await postNotice(server.url, session, { kind: 'hours', opens_min: 0, closes_min: 24 * 60, text: '今天人多，办到最后一位' });
+  const work = (body) => ask(server.url, 'POST', '/api/v1/halls/demo/work', { body, headers: { ...session, 'idempotency-key': newKey() } });
+  await work({ kind: 'deferred', business: 'tax', what: '专网恢复后补开完税证明', contact: '13800000000', due_at: now + 60_000 });
+  await work({ kind: 'improvement', window: 'Z2', what: '加装放大镜，把按钮字号加大' });
 }
 
 async function signInAt(page, path) {

@@ -20,7 +20,9 @@ after(async () => {
 });
 
 const programs = (person) => person.page.evaluate(() => performance.getEntriesByType('resource')
-  .map(({ name }) => /\/(tucao\w*)\.[0-9a-f]+\.wasm/.exec(name)?.[1]).filter(Boolean));
+  .map(({ name }) => /\/(tucao\w*)\.[0-9a-f]+\.(?:js|wasm)$/.exec(name)?.[1]).filter(Boolean));
+
+const top = (person) => person.page.evaluate(() => document.getElementById('main').scrollTop);
 
 test('the way to the staff and back leads from the one program to the other', { timeout: 60_000 }, async () => {
   const person = personAt(await browser.open(`${server.url}/`, PHONE));
@@ -29,6 +31,9 @@ test('the way to the staff and back leads from the one program to the other', { 
   await person.sees('window-1-name');
   assert.deepEqual([...new Set(await programs(person))], ['tucao']);
 
+  await person.page.evaluate(() => document.getElementById('to-staff').scrollIntoView({ block: 'center' }));
+  const place = await top(person);
+  assert.ok(place > 0);
   await person.press('to-staff');
   await native.waitForURL('**/staff');
   await person.sees('sign-in-demo');
@@ -52,5 +57,6 @@ test('the way to the staff and back leads from the one program to the other', { 
 
   await native.goBack();
   await native.waitForURL(`${server.url}/`);
-  await native.waitForFunction(() => document.getElementById('window-1-name'));
+  await native.waitForFunction((place) => Math.abs(document.getElementById('main')?.scrollTop - place) < 2, place);
+  assert.deepEqual([...new Set(await programs(person))], ['tucao']);
 });

@@ -620,7 +620,7 @@ void add_guides(std::vector<Sample>& samples) {
   app::State guide = base_state(app::Page::Guide, "transfer");
   guide.guides.book.arrive(sample_guides());
   guide.guides.at_hand[domain::GuideId{"transfer"}] = {1};
-  guide.guides.qr.arrive(sample_receipt().qr);
+  guide.page_code.arrive(sample_receipt().qr);
   samples.push_back({"guide", guide});
   guide.guides.at_hand[domain::GuideId{"transfer"}] = {0, 1};
   guide.hall.forget();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/screens/screens.h"
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -319,6 +321,16 @@ TEST(Themes, KeepTheirContrast) {
     EXPECT_GE(contrast_ratio(t.accent.on_soft, t.accent.soft), least);
     EXPECT_GE(contrast_ratio(t.call.number, t.call.fill), least);
     for (const Tint& tint : t.status) EXPECT_GE(contrast_ratio(tint.text, tint.fill), least);
+  }
+}
+
+TEST(Screens, EachProgramHasThoseOfItsPagesAndNoOther) {
+  for (int i = 0; i < static_cast<int>(app::Page::NotFound); ++i) {
+    const auto page = static_cast<app::Page>(i);
+    EXPECT_EQ(screen_for_citizens(page) != not_found_screen,
+              app::has_page(app::Program::Citizen, page))
+        << i;
+    EXPECT_NE(screen_for_hall(page), not_found_screen) << i;
   }
 }
 

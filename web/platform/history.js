@@ -41,6 +41,13 @@ addToLibrary({
       shown = address();
       if (location.pathname !== before) Mirror.arrive(0);
     };
+    // Back from there finds the place that was left.
+    Visits.load = (wanted) => {
+      if (wanted === address()) return location.reload();
+      clearTimeout(Visits.timer);
+      keep_place();
+      location.assign(wanted);
+    };
   },
 
   tucao_history_push__deps: ['$Visits', '$UTF8ToString'],
@@ -49,12 +56,8 @@ addToLibrary({
   tucao_history_replace__deps: ['$Visits', '$UTF8ToString'],
   tucao_history_replace: (address) => Visits.replace(UTF8ToString(address)),
 
-  tucao_history_load__deps: ['$UTF8ToString'],
-  tucao_history_load: (address) => {
-    const wanted = UTF8ToString(address);
-    if (wanted === location.pathname + location.search + location.hash) location.reload();
-    else location.assign(wanted);
-  },
+  tucao_history_load__deps: ['$Visits', '$UTF8ToString'],
+  tucao_history_load: (address) => Visits.load(UTF8ToString(address)),
 
   tucao_history_back: () => history.back(),
 });

@@ -131,6 +131,8 @@ void content(Ui& ui, const app::State& state) {
   }
   faults(ui, state, hall);
   improvements(ui, state);
+  ui.gap(space::xxl);
+  take_along(ui, state);
 }
 
 }  // namespace

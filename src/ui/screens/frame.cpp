@@ -10,6 +10,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/qr_picture.h"
 #include "ui/widgets/text.h"
 
 namespace tucao::ui {
@@ -372,6 +373,17 @@ void page_frame(Ui& ui, const app::State& state, const FrameLook& look,
   }
   if (tabs_height > 0) tab_bar(ui, look.tab, ui.look.height - tabs_height);
   toast(ui, state);
+}
+
+void take_along(Ui& ui, const app::State& state) {
+  const protocol::QrMatrix* qr = state.page_code.value();
+  if (ui.phone() || qr == nullptr || qr->size == 0) return;
+  constexpr float size = 148;
+  qr_picture(ui, "page-code", ui.t("common.take_along"), *qr, {ui.column.x, ui.column.y}, size);
+  ui.gap(size + space::s);
+  paragraph(ui, "page-code-words", ui.t("common.take_along"), ui.type.label,
+            ui.theme.text.secondary);
+  ui.gap(space::l);
 }
 
 void toast(Ui& ui, const app::State& state) {

@@ -30,6 +30,9 @@ void page_frame(Ui& ui, const app::State& state, const FrameLook& look,
 /// Language, theme and the way in for staff: the end of the public pages.
 void page_settings(Ui& ui, const app::State& state);
 
+/// On a large screen: the code with which a phone takes the page along, as soon as it is here.
+void take_along(Ui& ui, const app::State& state);
+
 /// The word about what was just done, over the foot of the page.
 void toast(Ui& ui, const app::State& state);
 

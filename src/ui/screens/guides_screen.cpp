@@ -9,7 +9,6 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/qr_picture.h"
 #include "ui/widgets/text.h"
 #include "wording/guides.h"
 
@@ -142,17 +141,6 @@ void steps(Ui& ui, const domain::Guide& guide) {
   ui.gap(space::xxl);
 }
 
-/// On a large screen: a phone takes the list along.
-void take_along(Ui& ui, const app::State& state) {
-  const protocol::QrMatrix* qr = state.guides.qr.value();
-  if (ui.phone() || qr == nullptr || qr->size == 0) return;
-  constexpr float size = 148;
-  qr_picture(ui, "guide-qr", ui.t("guide.qr"), *qr, {ui.column.x, ui.column.y}, size);
-  ui.gap(size + space::s);
-  paragraph(ui, "guide-qr-words", ui.t("guide.qr"), ui.type.label, ui.theme.text.secondary);
-  ui.gap(space::l);
-}
-
 void one_guide(Ui& ui, const app::State& state, const domain::Guide& guide) {
   {
     const Card card(ui, "guide-head");
@@ -210,6 +198,8 @@ void late_papers(Ui& ui, const app::State& state) {
     inner.gap(space::s);
     paper_lines(inner, id + "-late", "guide.late_title", guide, true);
   });
+  ui.gap(space::xxl);
+  take_along(ui, state);
 }
 
 }  // namespace
