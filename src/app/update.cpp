@@ -167,6 +167,7 @@ void apply(Turn& turn, const Retry&) {
   send_outgoing(turn);
   send_errands(turn);
   if (needs_session(state.route.page)) enter_staff(turn);
+  if (state.route.page == Page::Notices) ask_notices(turn);
   enter_guides(turn);
   enter_devices(turn);
   if (state.route.page == Page::Follow && !state.follow.code.empty()) {

@@ -155,6 +155,16 @@ TEST_F(NoticesTest, ThePageAsksForWhatIsOverAndAgainWhenSomethingEnds) {
   EXPECT_EQ(visit_.requests_to("GET", notices_path), asked + 1);
 }
 
+TEST_F(NoticesTest, WhatCouldNotBeFetchedIsAskedForAgain) {
+  visit_.start("/notices");
+  come_alive(visit_);
+  visit_.answers(visit_.request_to("GET", notices_path), 503);
+  EXPECT_EQ(visit_.state().notices.phase(), Phase::Failed);
+  visit_.wants(Retry{});
+  visit_.answers_with(visit_.request_to("GET", notices_path), protocol::NoticeList{});
+  EXPECT_EQ(visit_.state().notices.phase(), Phase::Loaded);
+}
+
 TEST_F(NoticesTest, ThePageIsPaintedAnewWhenANoticeIsOver) {
   visit_.start("/");
   come_alive(visit_);

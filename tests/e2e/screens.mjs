@@ -28,11 +28,15 @@ const settings = (say) => ['settings.language', 'settings.theme', 'title.guides'
   .concat('中文', 'English');
 const isPhone = ({ viewport }) => viewport.width < 1024;
 
+const callsNumbers = ({ kind }) => kind !== 'pre_check' && kind !== 'self_service';
+
 function windowStrings(view, window, say) {
   const business = chinese(view.businesses, window.businesses[0]);
   const all = [say('window.plate', { number: window.id }), business,
     say('window.complain_about', { action: say('window.complain'), number: window.id, business })];
-  if (window.state === 'open') {
+  if (window.state === 'open' && !callsNumbers(window)) {
+    all.push(say('window_state.open'), say('window.no_numbers'));
+  } else if (window.state === 'open') {
     all.push(say(window.calling ? 'window.calling' : window.kind === 'tidal' ? 'window.temporary' : 'window_state.open'));
     all.push(`${say(window.calling ? 'window.go_to' : 'window.serving')} ${window.serving || say('window.free')}`);
     all.push(`${say('window.waiting')} ${window.waiting} ${say('window.people', { n: window.waiting })}`);
@@ -93,10 +97,11 @@ export const screens = [
     strings: async (visitor) => {
       const { url, say } = visitor;
       const view = await hall(url);
-      const open = view.windows.filter(({ state }) => state === 'open').length;
+      const counted = view.windows.filter(callsNumbers);
+      const open = counted.filter(({ state }) => state === 'open').length;
       return [view.name['zh-CN'], say('common.demo'), say('hall.live'), ...tabs(say), ...settings(say),
         say('hall.search'), say('hall.all_zones'),
-        ...(isPhone(visitor) ? [say('hall.open_all_day'), say('hall.open_windows', { open, total: view.windows.length })] : []),
+        ...(isPhone(visitor) ? [say('hall.open_all_day'), say('hall.open_windows', { open, total: counted.length })] : []),
         ...view.zones.map(({ name }) => name['zh-CN']),
         ...view.windows.flatMap((window) => windowStrings(view, window, say))];
     },

@@ -185,19 +185,21 @@ void late_papers(Ui& ui, const app::State& state) {
     empty_state(ui, "late-none", Icon::Info, ui.t("guide.late_none"), {});
     return;
   }
-  const Scope list(ui, group_node(ui, Role::List, "late-list", ui.t("title.late_papers")));
-  grid(ui, card_width, guides.size(), [&](Ui& inner, std::size_t i, float min_height) {
-    const domain::Guide& guide = *guides[i];
-    const std::string id = "late-" + guide.id.value;
-    Card card(inner, id, Role::ListItem, min_height);
-    const std::string name = name_of(inner, guide);
-    card.link(id + "-open", name, {app::Page::Guide, guide.id.value});
-    heading(inner, id + "-name", name, 2, inner.type.heading, inner.theme.text.primary);
-    inner.gap(space::s);
-    paper_lines(inner, id + "-needed", "guide.needed_title", guide, false);
-    inner.gap(space::s);
-    paper_lines(inner, id + "-late", "guide.late_title", guide, true);
-  });
+  {
+    const Scope list(ui, group_node(ui, Role::List, "late-list", ui.t("title.late_papers")));
+    grid(ui, card_width, guides.size(), [&](Ui& inner, std::size_t i, float min_height) {
+      const domain::Guide& guide = *guides[i];
+      const std::string id = "late-" + guide.id.value;
+      Card card(inner, id, Role::ListItem, min_height);
+      const std::string name = name_of(inner, guide);
+      card.link(id + "-open", name, {app::Page::Guide, guide.id.value});
+      heading(inner, id + "-name", name, 2, inner.type.heading, inner.theme.text.primary);
+      inner.gap(space::s);
+      paper_lines(inner, id + "-needed", "guide.needed_title", guide, false);
+      inner.gap(space::s);
+      paper_lines(inner, id + "-late", "guide.late_title", guide, true);
+    });
+  }
   ui.gap(space::xxl);
   take_along(ui, state);
 }
