@@ -80,8 +80,8 @@ const formStrings = (view, say) => [
   say('form.anonymous_on'), say('form.submit'), say('form.submit_note'), say('field.counter', { n: 0, max: 2000 }),
   ...['waiting', 'window_shut', 'attitude', 'papers', 'procedure', 'equipment', 'environment', 'other']
     .map((word) => say(`category.${word}`)),
-  ...view.windows.map(({ id, businesses }) =>
-    `${say('window.name', { number: id })} ${chinese(view.businesses, businesses[0])}`),
+  ...view.windows.map(({ id, kind, businesses }) =>
+    `${say(kind === 'self_service' ? 'device.name' : 'window.name', { number: id })} ${chinese(view.businesses, businesses[0])}`),
 ];
 
 const publicCase = async ({ url, made }) => (await ask(url, 'GET', `/api/v1/cases/${made.number}`)).body;

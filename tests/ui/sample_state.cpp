@@ -706,6 +706,9 @@ void add_devices(std::vector<Sample>& samples) {
 void add_wall(std::vector<Sample>& samples) {
   app::State wall = base_state(app::Page::Wall);
   samples.push_back({"wall-idle", wall});
+  app::State with_device = wall;
+  with_device.hall.value()->windows[0].kind = domain::WindowKind::SelfService;
+  samples.push_back({"wall-device", std::move(with_device)});
   wall.wall.queue = {{domain::TicketNumber{"A032"}, WindowId{"2"}, sample_now, sample_now}};
   wall.wall.recent = {{domain::TicketNumber{"B011"}, WindowId{"4"}, sample_now, sample_now},
                       {domain::TicketNumber{"H015"}, WindowId{"8"}, sample_now, sample_now}};

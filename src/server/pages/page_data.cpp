@@ -64,6 +64,10 @@ Data window_data(const protocol::HallView& hall, const protocol::WindowView& win
   data.set("plate", words.get("window.plate", {{"number", window.id.value}}));
   data.set("business", business);
   data.set("is_open", open);
+  data.set("figures", open && domain::calls_numbers(window.kind));
+  if (open && !domain::calls_numbers(window.kind)) {
+    data.set("no_numbers", words.get("window.no_numbers"));
+  }
   data.set("tone", tone_of(window));
   data.set("status", status_of(window, words));
   data.set("calling", window.calling);

@@ -100,7 +100,9 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
   data.set("categories", categories);
   Data windows = list_data();
   for (const domain::WindowPlan& window : look.plan->windows) {
-    std::string label = look.words.get("window.name", {{"number", window.id.value}});
+    const bool device = window.kind == domain::WindowKind::SelfService;
+    std::string label =
+        look.words.get(device ? "device.name" : "window.name", {{"number", window.id.value}});
     if (!window.businesses.empty()) {
       if (const auto* business = domain::find_business(*look.plan, window.businesses.front())) {
         label +=

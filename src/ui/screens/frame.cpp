@@ -299,7 +299,9 @@ std::string window_name(const Ui& ui, const app::State& state, const domain::Win
   if (hall == nullptr) return plate;
   const auto found = std::ranges::find(hall->windows, window, &protocol::WindowView::id);
   if (found == hall->windows.end()) return plate;
-  return plate + " " + business_name(ui, *hall, *found);
+  const bool device = found->kind == domain::WindowKind::SelfService;
+  return (device ? ui.t("device.name", {{"number", window.value}}) : plate) + " " +
+         business_name(ui, *hall, *found);
 }
 
 Instant stopped_at(const app::State& state, const protocol::HallView& hall) {

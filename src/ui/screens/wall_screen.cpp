@@ -200,6 +200,37 @@ void centre(Ui& ui, const std::string& words, Rect rect, const TextStyle& style,
           color, align);
 }
 
+/// `暂停·设备检修·10:50 恢复`
+std::string shut_words(const Ui& ui, const protocol::HallView& hall,
+                       const protocol::WindowView& window) {
+  std::string words = ui.t("window_state." + std::string(protocol::word(window.state))) +
+                      ui.t("common.dot") +
+                      (window.reason == domain::WindowReason::Other
+                           ? window.reason_text
+                           : ui.t("window_reason." + std::string(protocol::word(window.reason))));
+  if (!window.resume_at) return words;
+  return words + ui.t("common.dot") +
+         ui.t("wall.resumes",
+              {{"time", text::clock_time(*ui.look.words, *window.resume_at, hall.utc_offset_min)}});
+}
+
+/// What stands in place of a row's figures.
+void row_pill(Ui& ui, const std::string& id, Status status, const std::string& words, Rect row,
+              const Columns& at, Scale p, const TypeScale& type) {
+  const Tint& tint = ui.theme.of(status);
+  constexpr float around = 102;
+  const float most = at.wait.right() - at.serving.x - p(around);
+  const TextStyle style = with_weight(type.body, Weight::Medium);
+  const float width = std::min(ui.width_of(words, style), most) + p(around);
+  const Rect pill{at.wait.right() - width, row.y + (row.height - p(80)) / 2, width, p(80)};
+  ui.fill(pill, tint.fill, p(12));
+  ui.border(pill, tint.border, p(2), p(12));
+  ui.icon(tint.icon, {pill.x + p(22), pill.y + p(20), p(40), p(40)}, tint.text);
+  paint_fitting(ui, words, {pill.x + p(76), pill.y, width - p(around), pill.height}, style,
+                tint.text);
+  ui.add(cell(Role::Cell, id, words, pill));
+}
+
 void window_row(Ui& ui, const app::State& state, const protocol::HallView& hall,
                 const protocol::WindowView& window, Rect row, Scale p, const TypeScale& type) {
   const std::string id = "wall-window-" + window.id.value;
@@ -232,29 +263,11 @@ void window_row(Ui& ui, const app::State& state, const protocol::HallView& hall,
   if (!working) {
     const Status status =
         window.state == domain::WindowState::Paused ? Status::Paused : Status::Closed;
-    const Tint& tint = ui.theme.of(status);
-    std::string words = ui.t("window_state." + std::string(protocol::word(window.state))) +
-                        ui.t("common.dot") +
-                        (window.reason == domain::WindowReason::Other
-                             ? window.reason_text
-                             : ui.t("window_reason." + std::string(protocol::word(window.reason))));
-    if (window.resume_at) {
-      words += ui.t("common.dot") +
-               ui.t("wall.resumes", {{"time", text::clock_time(*ui.look.words, *window.resume_at,
-                                                               hall.utc_offset_min)}});
-    }
-    constexpr float around = 102;
-    const float most = at.wait.right() - at.serving.x - p(around);
-    const TextStyle pill_style = with_weight(type.body, Weight::Medium);
-    const float width = std::min(ui.width_of(words, pill_style), most) + p(around);
-    const Rect pill{at.wait.right() - width, row.y + (row.height - p(80)) / 2, width, p(80)};
-    ui.fill(pill, tint.fill, p(12));
-    ui.border(pill, tint.border, p(2), p(12));
-    ui.icon(tint.icon, {pill.x + p(22), pill.y + p(20), p(40), p(40)}, tint.text);
-    paint_fitting(ui, words, {pill.x + p(76), pill.y, width - p(around), pill.height}, pill_style,
-                  tint.text);
-    ui.add(cell(Role::Cell, id + "-reason", words, pill));
-    return;
+    return row_pill(ui, id + "-reason", status, shut_words(ui, hall, window), row, at, p, type);
+  }
+  if (!domain::calls_numbers(window.kind)) {
+    return row_pill(ui, id + "-no-numbers", Status::Open, ui.t("window.no_numbers"), row, at, p,
+                    type);
   }
   const bool old = is_stale(state, hall, ui.look.now);
   const Color ink = old ? ui.theme.text.secondary : ui.theme.text.primary;
