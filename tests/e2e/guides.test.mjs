@@ -28,7 +28,7 @@ after(async () => {
 test('from the hall to a guide, whose papers stay ticked after a reload', { timeout: 60_000 }, async () => {
   const person = personAt(await browser.open(`${server.url}/`, PHONE));
   await person.arrives();
-  await person.press('to-guides');
+  await person.follow('to-guides');
   await person.isAt('/guides');
   await person.write('guide-search', '转移');
   await person.seesNo('guide-tax-certificate');

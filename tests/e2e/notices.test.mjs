@@ -72,7 +72,7 @@ test('a fault is posted at the desk, pauses its window, and goes from every scre
     assert.ok((await (await fetch(server.url + path)).text()).includes(FAULT), `the plain page ${path}`);
   }
 
-  await desk.press(`desk-notice-${number}-change`);
+  await desk.follow(`desk-notice-${number}-change`);
   await desk.write('field-notice_change_text', '工程师已到现场');
   await desk.press('change-go');
   await desk.sees(`desk-notice-${number}`, '工程师已到现场');

@@ -32,6 +32,15 @@ export function personAt(page) {
       await page.click(x, y);
     },
 
+    // By the keyboard, for what moves as live data come in.
+    async follow(id) {
+      await page.waitFor((id) => {
+        document.getElementById(id)?.focus();
+        return document.activeElement?.id === id;
+      }, id);
+      await page.press('Enter');
+    },
+
     async write(id, text) {
       await person.press(id);
       await page.waitFor((id) => document.activeElement?.id === id, id);

@@ -34,7 +34,7 @@ test('the way to the staff and back leads from the one program to the other', { 
   await person.page.evaluate(() => document.getElementById('to-staff').scrollIntoView({ block: 'center' }));
   const place = await top(person);
   assert.ok(place > 0);
-  await person.press('to-staff');
+  await person.follow('to-staff');
   await native.waitForURL('**/staff');
   await person.sees('sign-in-demo');
   assert.deepEqual([...new Set(await programs(person))], ['tucao_hall']);

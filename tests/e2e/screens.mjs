@@ -387,7 +387,7 @@ export const screens = [
     open: async (visitor) => {
       const number = await announced(visitor);
       const page = await openAt(visitor, '/staff/notices', { signedIn: true });
-      await personAt(page).press(`desk-notice-${number}-change`);
+      await personAt(page).follow(`desk-notice-${number}-change`);
       await personAt(page).sees('change-go');
       return page;
     },
@@ -415,7 +415,7 @@ export const screens = [
         headers: { ...visitor.made.session, 'idempotency-key': newKey() },
       })).body.number;
       const page = await openAt(visitor, '/staff/work', { signedIn: true });
-      await personAt(page).press(`work-${visitor.work}-finish`);
+      await personAt(page).follow(`work-${visitor.work}-finish`);
       await personAt(page).sees('step-go');
       return page;
     },

@@ -57,10 +57,10 @@ test('a deferred service from the counter to its end', { timeout: 60_000 }, asyn
   await colleague.sees('rail-work', say('work.rail', { n: 1 }));
 
   assert.ok(!(await desk.text('work-1')).includes(CONTACT));
-  await desk.press('work-1-contact-show');
+  await desk.follow('work-1-contact-show');
   await desk.sees('work-1-contact', CONTACT);
 
-  await desk.press('work-1-finish');
+  await desk.follow('work-1-finish');
   await desk.press('step-go');
   await desk.sees('work-errors', say('work_issue.text_missing'));
   await desk.write('field-work_step_text', '已电话告知，证明已邮寄');
@@ -85,7 +85,7 @@ test('an improvement is public, and two who change it at once are told', { timeo
   const { body: { items } } = await ask(server.url, 'GET', '/api/v1/halls/demo/improvements');
   assert.deepEqual(items.map(({ what }) => what), ['加装放大镜']);
   const phone = await openSignedIn('/staff/work', PHONE);
-  await phone.press(`work-${number}-finish`);
+  await phone.follow(`work-${number}-finish`);
   await phone.write('field-work_step_text', '已装好');
   await post(`/${number}`, { step: 'move', due_at: Date.now() + 86_400_000, text: '等配件', seen: 1 });
   await phone.sees(`work-${number}-history`, '等配件');
