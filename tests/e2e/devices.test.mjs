@@ -47,7 +47,7 @@ test('from a fault to the ledger', { timeout: 60_000 }, async () => {
   });
 
   const { native } = person.page;
-  const [file] = await Promise.all([native.waitForEvent('download'), person.press('faults-save')]);
+  const [file] = await Promise.all([native.waitForEvent('download'), person.follow('faults-save')]);
   assert.equal(file.suggestedFilename(), 'demo-faults.csv');
   const table = await (await fetch(`${server.url}/api/v1/halls/demo/ledgers/faults.csv`)).text();
   assert.match(table, /^number,windows,.*\r\n1,Z1,,打印机卡纸,.*,换了纸轮\r\n$/s);
