@@ -82,6 +82,11 @@ std::string duration(const text::Catalogue& words, std::int64_t seconds) {
                    {{"hours", hours}, {"minutes", count("duration.minutes", rest)}});
 }
 
+std::string time_of_day(const text::Catalogue& words, int minutes) {
+  if (minutes == 24 * 60) return "24:00";
+  return text::clock_time(words, Instant{minutes * 60'000LL}, 0);
+}
+
 std::string joined(const text::Catalogue& words, const std::vector<std::string>& parts) {
   std::string all;
   for (const std::string& part : parts) {
@@ -93,14 +98,11 @@ std::string joined(const text::Catalogue& words, const std::vector<std::string>&
 
 std::string fact(const Reader& reader, const Notice& notice) {
   if (notice.kind == NoticeKind::Hours) {
-    const auto clock = [&](int minutes) {
-      return text::clock_time(reader.words, Instant{minutes * 60'000LL}, 0);
-    };
     const std::string hours = reader.words.get(
         "notice.hours",
         {{"day", text::day(reader.words, notice.starts_at, reader.now, reader.hall.utc_offset_min)},
-         {"from", clock(notice.opens_min)},
-         {"to", clock(notice.closes_min)}});
+         {"from", time_of_day(reader.words, notice.opens_min)},
+         {"to", time_of_day(reader.words, notice.closes_min)}});
     return notice.text.empty() ? hours : hours + reader.words.get("common.dot") + notice.text;
   }
   if (notice.kind == NoticeKind::Shelter && notice.text.empty()) {

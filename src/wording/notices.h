@@ -37,6 +37,9 @@ struct Reader {
 /// `25 分钟`, `3 小时 5 分钟`, `2 天`; at least a minute.
 [[nodiscard]] std::string duration(const text::Catalogue& words, std::int64_t seconds);
 
+/// `08:30` of 510 minutes since midnight; the end of the day is `24:00`.
+[[nodiscard]] std::string time_of_day(const text::Catalogue& words, int minutes);
+
 /// `2、3、5`
 [[nodiscard]] std::string joined(const text::Catalogue& words,
                                  const std::vector<std::string>& parts);

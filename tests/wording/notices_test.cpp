@@ -66,6 +66,8 @@ TEST_F(NoticeWords, HoursNameTheirDay) {
   EXPECT_EQ(fact(at(0), notice()), "今天 08:00–18:30 办理");
   draft_.starts_at = plus_seconds(nine, 24 * 3600);
   EXPECT_EQ(fact(at(0), notice()), "明天 08:00–18:30 办理");
+  draft_.closes_min = 24 * 60;
+  EXPECT_EQ(fact(at(0), notice()), "明天 08:00–24:00 办理");
   EXPECT_EQ(particulars(at(0), notice()), "");
 }
 

@@ -13,6 +13,7 @@
 #include "server/pages/embedded.h"
 #include "server/pages/filled.h"
 #include "server/pages/templates.h"
+#include "wording/notices.h"
 
 namespace tucao::server {
 namespace {
@@ -97,12 +98,6 @@ bool same_language(std::string_view tag, std::string_view range) {
   return equal_names(primary(tag), primary(range));
 }
 
-std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
-std::string minutes_as_time(int minutes) {
-  return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
-}
-
 }  // namespace
 
 struct Pages::Inside {
@@ -184,8 +179,9 @@ Response Pages::page(const Request& request, const Look& look, const std::string
     Data facts;
     facts.set("hours",
               all_day ? words.get("hall.open_all_day")
-                      : words.get("hall.hours", {{"from", minutes_as_time(look.hours.opens_min)},
-                                                 {"to", minutes_as_time(look.hours.closes_min)}}));
+                      : words.get("hall.hours",
+                                  {{"from", wording::time_of_day(words, look.hours.opens_min)},
+                                   {"to", wording::time_of_day(words, look.hours.closes_min)}}));
     facts.set("windows", look.open_windows);
     facts.set("data_at", look.freshness);
     frame.data.set("facts", facts);

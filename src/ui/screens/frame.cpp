@@ -12,6 +12,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/qr_picture.h"
 #include "ui/widgets/text.h"
+#include "wording/notices.h"
 
 namespace tucao::ui {
 namespace {
@@ -46,11 +47,8 @@ std::string hall_name(const Ui& ui, const app::State& state) {
 std::string opening_hours(const Ui& ui, const protocol::HallView& hall) {
   if (hall.hours.opens_min == 0 && hall.hours.closes_min == 24 * 60)
     return ui.t("hall.open_all_day");
-  const auto clock = [&](int minute) {
-    return text::clock_time(*ui.look.words, Instant{minute * 60'000LL}, 0);
-  };
-  return ui.t("hall.hours",
-              {{"from", clock(hall.hours.opens_min)}, {"to", clock(hall.hours.closes_min)}});
+  return ui.t("hall.hours", {{"from", wording::time_of_day(*ui.look.words, hall.hours.opens_min)},
+                             {"to", wording::time_of_day(*ui.look.words, hall.hours.closes_min)}});
 }
 
 std::string open_count(const Ui& ui, const protocol::HallView& hall) {
