@@ -150,6 +150,11 @@ bool fill_shut(Turn& turn, protocol::ConsoleRequest& request) {
   const Instant server_now = server_time(state, turn.now);
   const int offset_min = utc_offset_min(state);
   request.resume_at = moment(to_iso8601(server_now, offset_min).substr(0, 10), time, offset_min);
+  // Shortly before midnight, a quarter past it is meant to be tomorrow's.
+  constexpr std::int64_t half_day_s = 12 * 3600;
+  if (request.resume_at && seconds_between(*request.resume_at, server_now) > half_day_s) {
+    request.resume_at = plus_seconds(*request.resume_at, 2 * half_day_s);
+  }
   if (!request.resume_at || *request.resume_at <= server_now) {
     show_issue(turn, "resume_at", "console.resume_past");
     return false;

@@ -406,6 +406,17 @@ TEST_F(ConsoleTest, APauseNeedsItsReasonAndATimeThatIsToCome) {
   EXPECT_EQ(field(visit_.state(), Field::ShutReason), "");
 }
 
+TEST_F(ConsoleTest, ATimeAfterMidnightIsTomorrows) {
+  sit_down();
+  const Instant before_midnight = plus_seconds(opening, (14 * 60 + 50) * 60);  // 23:50
+  visit_.outside.now = before_midnight;
+  visit_.wants(ShowPanel{ConsolePage::Panel::Pause});
+  visit_.wants(Edit{Field::ShutReason, "equipment"});
+  visit_.wants(Edit{Field::ResumeTime, "00:05"});
+  visit_.wants(StepAtWindow{ConsoleStep::Pause});
+  EXPECT_EQ(sent().resume_at, plus_seconds(before_midnight, 15 * 60));
+}
+
 TEST_F(ConsoleTest, AnotherWindowIsOpenedFromHere) {
   sit_down();
   visit_.wants(StepAtWindow{ConsoleStep::Open, {}, {}, domain::WindowId{"16"}});

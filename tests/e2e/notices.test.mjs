@@ -56,12 +56,12 @@ test('a fault is posted at the desk, pauses its window, and goes from every scre
     ['/', PHONE], ['/notices', PHONE], ['/wall', WALL], ['/kiosk', DESK], ['/console/15', DESK],
   ].map(([path, viewport]) => openSignedIn(path, viewport)));
   const desk = await openSignedIn('/staff/notices', DESK);
-  await desk.press('post-notice');
+  await desk.follow('post-notice');
   await desk.sees('notice-errors', say('notice_issue.text_missing'));
   await desk.press('scope-window-15');
   await desk.write('field-notice_text', FAULT);
   await desk.write('field-notice_instead', '请到 16 号窗口');
-  await desk.press('post-notice');
+  await desk.follow('post-notice');
   await desk.sees('desk-notices', FAULT);
   const [, number] = (await desk.page.evaluate(() => document.querySelector('#desk-notices > li').id)).match(/(\d+)$/);
 
@@ -74,7 +74,7 @@ test('a fault is posted at the desk, pauses its window, and goes from every scre
 
   await desk.follow(`desk-notice-${number}-change`);
   await desk.write('field-notice_change_text', '工程师已到现场');
-  await desk.press('change-go');
+  await desk.follow('change-go');
   await desk.sees(`desk-notice-${number}`, '工程师已到现场');
 
   const began = Date.now();

@@ -44,14 +44,14 @@ const date = (person, id, day) => person.page.evaluate((id, day) => {
 
 test('a deferred service from the counter to its end', { timeout: 60_000 }, async () => {
   const [desk, colleague] = await Promise.all([openSignedIn('/staff/work', DESK), openSignedIn('/staff', DESK)]);
-  await desk.press('take-work');
+  await desk.follow('take-work');
   await desk.sees('work-errors', say('work_issue.contact_missing'));
   await desk.choose('field-work_business', 'tax');
   await desk.write('field-work_what', '系统恢复后补开完税证明');
   await desk.write('field-work_contact', CONTACT);
   const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
   await date(desk, 'field-work_due_at', today);
-  await desk.press('take-work');
+  await desk.follow('take-work');
   await desk.sees('work-1-what', '补开完税证明');
   await desk.sees('work-1-urgency', say('urgency.today'));
   await colleague.sees('rail-work', say('work.rail', { n: 1 }));
@@ -61,10 +61,10 @@ test('a deferred service from the counter to its end', { timeout: 60_000 }, asyn
   await desk.sees('work-1-contact', CONTACT);
 
   await desk.follow('work-1-finish');
-  await desk.press('step-go');
+  await desk.follow('step-go');
   await desk.sees('work-errors', say('work_issue.text_missing'));
   await desk.write('field-work_step_text', '已电话告知，证明已邮寄');
-  await desk.press('step-go');
+  await desk.follow('step-go');
   await desk.sees('work-1-urgency', say('urgency.done'));
   await desk.sees('work-1-history', '证明已邮寄');
   await colleague.sees('rail-work', say('title.staff_work'));
@@ -89,7 +89,7 @@ test('an improvement is public, and two who change it at once are told', { timeo
   await phone.write('field-work_step_text', '已装好');
   await post(`/${number}`, { step: 'move', due_at: Date.now() + 86_400_000, text: '等配件', seen: 1 });
   await phone.sees(`work-${number}-history`, '等配件');
-  await phone.press('step-go');
+  await phone.follow('step-go');
   await phone.sees(`work-${number}-urgency`, say('urgency.done'));
   const late = await post(`/${number}`, { step: 'finish', text: '又办了一次', seen: 2 });
   assert.deepEqual([late.status, late.body.detail_key], [409, 'work.done']);
