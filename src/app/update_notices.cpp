@@ -12,7 +12,6 @@ namespace {
 
 using domain::NoticeField;
 using domain::NoticeKind;
-using domain::NoticeProblem;
 using domain::NoticeStep;
 
 constexpr const char* draft_key = "notice";
@@ -218,11 +217,7 @@ void apply(Turn& turn, const UpdateNotice&) {
   } else {
     errors = domain::check_end(update.text);
   }
-  std::vector<protocol::FieldIssue> issues;
-  for (const domain::NoticeError& error : errors) {
-    issues.push_back(protocol::issue_of(error));
-    issues.back().field.insert(0, "change_");
-  }
+  auto issues = protocol::issues_of(errors, "change_");
   if (!issues.empty()) return show_issues(turn, std::move(issues));
   begin_errand(turn, "notice", desk.errand, protocol::notice_path(state.hall_id, notice->number),
                protocol::to_json(update), std::to_string(notice->number));

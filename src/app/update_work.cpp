@@ -44,16 +44,6 @@ domain::WorkDraft draft_of(const State& state) {
   return draft;
 }
 
-std::vector<protocol::FieldIssue> issues_of(const std::vector<domain::WorkError>& errors,
-                                            const std::string& prefix) {
-  std::vector<protocol::FieldIssue> issues;
-  for (const domain::WorkError& error : errors) {
-    issues.push_back(protocol::issue_of(error));
-    issues.back().field.insert(0, prefix);
-  }
-  return issues;
-}
-
 void show_issues(Turn& turn, std::vector<protocol::FieldIssue> issues) {
   turn.command(FocusNode{"field-work_" + issues.front().field});
   turn.state.work.issues = std::move(issues);
@@ -108,8 +98,8 @@ void apply(Turn& turn, const TakeWork&) {
   if (state.staff.session.value() == nullptr) return;
   close_item(turn);
   const domain::WorkDraft draft = draft_of(state);
-  auto issues = issues_of(
-      domain::check(draft, plan_of(*state.hall.value()), server_time(state, turn.now)), {});
+  auto issues = protocol::issues_of(
+      domain::check(draft, plan_of(*state.hall.value()), server_time(state, turn.now)));
   if (!issues.empty()) return show_issues(turn, std::move(issues));
   begin_errand(turn, "work", desk.errand, protocol::work_path(state.hall_id),
                protocol::to_json(draft));
@@ -133,7 +123,7 @@ void apply(Turn& turn, const UpdateWork&) {
   if (desk.step == WorkStep::Move) update.due_at = end_of(state, Field::StepDue);
   update.text = field(state, Field::StepText);
   update.seen = static_cast<int>(item->history.size());
-  auto issues = issues_of(
+  auto issues = protocol::issues_of(
       domain::check_step(update.step, update.due_at, update.text, server_time(state, turn.now)),
       "step_");
   if (!issues.empty()) return show_issues(turn, std::move(issues));

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "protocol/live.h"
@@ -51,5 +52,17 @@ template <class T>
 
 /// The same for a notice: `field` is the one of NoticeDraft or NoticeUpdate.
 [[nodiscard]] FieldIssue issue_of(const domain::NoticeError& error);
+
+/// What a check found, in its order. The names of the fields begin with `prefix`.
+template <class Error>
+[[nodiscard]] std::vector<FieldIssue> issues_of(const std::vector<Error>& errors,
+                                                const std::string& prefix = {}) {
+  std::vector<FieldIssue> issues;
+  for (const Error& error : errors) {
+    issues.push_back(issue_of(error));
+    issues.back().field.insert(0, prefix);
+  }
+  return issues;
+}
 
 }  // namespace tucao::protocol

@@ -34,6 +34,13 @@ export async function signIn(url, password = 'demo') {
   return { cookie, 'x-csrf-token': body.csrf_token };
 }
 
+// What a browser keeps of that, to open a page signed in.
+export function storageOf(session) {
+  const [name, value] = session.cookie.split('=');
+  const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Strict' };
+  return { cookies: [cookie], origins: [] };
+}
+
 // The slip of a number that somebody takes for advice, which runs on Tucao.
 export const takeNumber = async (url, session, wish = {}) => (await ask(url, 'POST', '/api/v1/halls/demo/tickets', {
   body: { business: 'advice', class: 'walk_in', priority_reason: 'none', ...wish },

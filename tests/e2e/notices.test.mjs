@@ -2,7 +2,7 @@
 // Staff post a fault and other hours; every screen tells of it, and is rid of it when it is over.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, changeNotice, hall, newKey, postNotice, signIn, stepAt } from './api.mjs';
+import { ask, changeNotice, hall, newKey, postNotice, signIn, stepAt, storageOf } from './api.mjs';
 import { chromium } from './browsers.mjs';
 import { personAt } from './person.mjs';
 import { startServer } from './server.mjs';
@@ -34,9 +34,7 @@ const change = (number, update) => changeNotice(server.url, session, number, upd
 const windowNow = async (id) => (await hall(server.url)).windows.find((window) => window.id === id);
 
 async function openSignedIn(path, viewport) {
-  const [name, value] = session.cookie.split('=');
-  const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Strict' };
-  const person = personAt(await browser.open(server.url + path, viewport, { storageState: { cookies: [cookie], origins: [] } }));
+  const person = personAt(await browser.open(server.url + path, viewport, { storageState: storageOf(session) }));
   await person.arrives();
   return person;
 }

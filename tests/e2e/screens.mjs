@@ -2,7 +2,7 @@
 // Every screen of the app: how Chromium gets there, and what must be said on it.
 //   {name, open(visitor), strings(visitor)}, where visitor is {url, browser, viewport, options, made, say}: `options` go
 //   to browser.open(), `made` is what makeCase() made, `say` speaks the page's language.
-import { ACCEPT, COMPLAINT, ask, complain, hall, newKey, postNotice, serveOne, signIn, stepAt, takeNumber, update } from './api.mjs';
+import { ACCEPT, COMPLAINT, ask, complain, hall, newKey, postNotice, serveOne, signIn, stepAt, storageOf, takeNumber, update } from './api.mjs';
 import { personAt } from './person.mjs';
 
 // A case that staff have accepted: {code, number, session}.
@@ -14,9 +14,7 @@ export async function makeCase(url) {
 }
 
 async function openAt({ browser, url, viewport, options = {}, made }, path, { signedIn = false } = {}) {
-  const [name, value] = made.session.cookie.split('=');
-  const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Strict' };
-  const storageState = { cookies: signedIn ? [cookie] : [], origins: [] };
+  const storageState = signedIn ? storageOf(made.session) : { cookies: [], origins: [] };
   const page = await browser.open(url + path, viewport, { ...options, storageState });
   await personAt(page).arrives();
   return page;

@@ -2,7 +2,7 @@
 // What a fault cut short is taken down, seen by colleagues at once, and finished; the contact is for staff only.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, newKey, signIn } from './api.mjs';
+import { ask, newKey, signIn, storageOf } from './api.mjs';
 import { chromium } from './browsers.mjs';
 import { personAt } from './person.mjs';
 import { startServer } from './server.mjs';
@@ -27,9 +27,7 @@ after(async () => {
 });
 
 async function openSignedIn(path, viewport) {
-  const [name, value] = session.cookie.split('=');
-  const cookie = { name, value, domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Strict' };
-  const person = personAt(await browser.open(server.url + path, viewport, { storageState: { cookies: [cookie], origins: [] } }));
+  const person = personAt(await browser.open(server.url + path, viewport, { storageState: storageOf(session) }));
   await person.arrives();
   return person;
 }

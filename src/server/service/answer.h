@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -34,12 +35,17 @@ struct Asker {
   return refuse(protocol::ProblemCode::Unavailable);
 }
 
-/// Invalid: what the text key says is wrong with `field`.
-[[nodiscard]] inline Failure<protocol::Problem> invalid(std::string field, std::string key) {
+/// Invalid, with what is wrong with each field.
+[[nodiscard]] inline Failure<protocol::Problem> invalid(std::vector<protocol::FieldIssue> issues) {
   protocol::Problem problem;
   problem.code = protocol::ProblemCode::Invalid;
-  problem.fields.push_back({std::move(field), std::move(key), {}});
+  problem.fields = std::move(issues);
   return {std::move(problem)};
+}
+
+/// Invalid: what the text key says is wrong with `field`.
+[[nodiscard]] inline Failure<protocol::Problem> invalid(std::string field, std::string key) {
+  return invalid({{std::move(field), std::move(key), {}}});
 }
 
 /// Conflict, with the text key of what stands against it.

@@ -20,13 +20,6 @@ using protocol::ProblemCode;
 /// Each collision of 55 random bits is news; this many in a row cannot happen.
 constexpr int max_code_attempts = 8;
 
-protocol::Problem invalid(std::vector<protocol::FieldIssue> issues) {
-  protocol::Problem problem;
-  problem.code = ProblemCode::Invalid;
-  problem.fields = std::move(issues);
-  return problem;
-}
-
 std::int64_t length_of(const domain::Case& value) {
   return static_cast<std::int64_t>(value.timeline.size());
 }
@@ -52,10 +45,7 @@ Result<protocol::CaseView, protocol::Problem> CaseService::public_case(
 
 Result<protocol::FollowView, protocol::Problem> CaseService::follow(std::string_view typed_code) {
   const auto code = domain::parse_follow_code(typed_code);
-  if (!code) {
-    return fail(
-        invalid({{"code", "code_problem." + std::string(protocol::word(code.error())), {}}}));
-  }
+  if (!code) return invalid("code", "code_problem." + std::string(protocol::word(code.error())));
   const auto found = store_.case_by_code(hash_of_code(keys_.code, *code));
   if (!found) return refuse(found.error());
   if (!*found) return refuse(ProblemCode::NotFound);
@@ -90,11 +80,7 @@ void CaseService::submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> 
   std::vector<domain::WindowId> windows;
   for (const domain::WindowPlan& window : plan->windows) windows.push_back(window.id);
   const auto errors = domain::check(hand_in.complaint, windows, now);
-  if (!errors.empty()) {
-    std::vector<protocol::FieldIssue> issues;
-    for (const domain::FieldError& error : errors) issues.push_back(protocol::issue_of(error));
-    return answer(fail(invalid(std::move(issues))));
-  }
+  if (!errors.empty()) return answer(invalid(protocol::issues_of(errors)));
   store_new(std::move(hand_in), 0, now, std::move(answer));
 }
 
@@ -172,7 +158,7 @@ void CaseService::update(const domain::CaseNumber& number, const protocol::Updat
   if (!after) {
     if (after.error() == domain::CaseProblem::WrongState)
       return answer(refuse(ProblemCode::Conflict));
-    return answer(fail(invalid({protocol::issue_of(after.error())})));
+    return answer(invalid({protocol::issue_of(after.error())}));
   }
   CaseChange change;
   change.after = std::move(after).value();

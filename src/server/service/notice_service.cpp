@@ -22,16 +22,6 @@ using domain::WindowState;
 using protocol::Problem;
 using protocol::ProblemCode;
 
-std::optional<Problem> problem_of(const std::vector<domain::NoticeError>& errors) {
-  if (errors.empty()) return std::nullopt;
-  Problem problem;
-  problem.code = ProblemCode::Invalid;
-  for (const domain::NoticeError& error : errors) {
-    problem.fields.push_back(protocol::issue_of(error));
-  }
-  return problem;
-}
-
 /// True if `window` is paused because something is broken.
 bool is_out_of_order(const Window& window) {
   return window.state == WindowState::Paused && window.reason == domain::WindowReason::Equipment;
@@ -95,8 +85,8 @@ void NoticeService::post(const domain::HallId& hall, const domain::NoticeDraft& 
   halls_.change(
       hall, asker.now, id,
       [=](const Hall& state) -> Result<HallService::Change, Problem> {
-        const auto wrong = problem_of(domain::check(draft, state.plan, asker.now));
-        if (wrong) return fail(*wrong);
+        const auto errors = domain::check(draft, state.plan, asker.now);
+        if (!errors.empty()) return invalid(protocol::issues_of(errors));
         Notice notice = domain::notice_of(draft, 0, state.plan, id, asker.now);
         HallService::Change change;
         change.events = events_of(state, notice, asker.now);
@@ -124,10 +114,10 @@ void NoticeService::update(const domain::HallId& hall, int number,
           return conflict("notice.changed");
         }
         const bool ends = update.step == NoticeStep::End;
-        const auto wrong =
-            problem_of(ends ? domain::check_end(update.text)
-                            : domain::check_change(*known, update.until, update.text, asker.now));
-        if (wrong) return fail(*wrong);
+        const auto errors =
+            ends ? domain::check_end(update.text)
+                 : domain::check_change(*known, update.until, update.text, asker.now);
+        if (!errors.empty()) return invalid(protocol::issues_of(errors));
         Notice notice = *known;
         if (ends) {
           notice.ended_at = asker.now;

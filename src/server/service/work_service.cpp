@@ -18,14 +18,6 @@ using domain::WorkItem;
 using protocol::Problem;
 using protocol::ProblemCode;
 
-std::optional<Problem> problem_of(const std::vector<domain::WorkError>& errors) {
-  if (errors.empty()) return std::nullopt;
-  Problem problem;
-  problem.code = ProblemCode::Invalid;
-  for (const domain::WorkError& error : errors) problem.fields.push_back(protocol::issue_of(error));
-  return problem;
-}
-
 AuditLine audit_line(const Asker& asker, domain::WorkStep step) {
   return {asker.now, asker.user, "work." + std::string(protocol::word(step))};
 }
@@ -53,9 +45,8 @@ void WorkService::take(const domain::HallId& hall, const domain::WorkDraft& draf
   if (const auto wrong = check_idempotency_key(asker.idempotency_key)) return answer(fail(*wrong));
   const domain::HallPlan* plan = halls_.plan(hall);
   if (plan == nullptr) return answer(refuse(ProblemCode::NotFound));
-  if (const auto wrong = problem_of(domain::check(draft, *plan, asker.now))) {
-    return answer(fail(*wrong));
-  }
+  const auto errors = domain::check(draft, *plan, asker.now);
+  if (!errors.empty()) return answer(invalid(protocol::issues_of(errors)));
   WorkItem item = domain::work_item_of(draft, "take:" + asker.idempotency_key, asker.now);
   std::string locked;
   if (item.has_contact) locked = lock_away(keys_.work_contact, trimmed(draft.contact));
@@ -77,9 +68,8 @@ void WorkService::update(const domain::HallId& hall, int number, const protocol:
     return answer(conflict("work.changed"));
   }
   if (update.step == domain::WorkStep::Take) return answer(refuse(ProblemCode::WrongType));
-  const auto wrong =
-      problem_of(domain::check_step(update.step, update.due_at, update.text, asker.now));
-  if (wrong) return answer(fail(*wrong));
+  const auto errors = domain::check_step(update.step, update.due_at, update.text, asker.now);
+  if (!errors.empty()) return answer(invalid(protocol::issues_of(errors)));
   change({hall,
           domain::after_step(before, update.step, update.due_at, update.text, entry, asker.now),
           update.seen,
