@@ -21,6 +21,13 @@ std::string name_of(const Ui& ui, const domain::Guide& guide) {
   return domain::in_locale(guide.name, ui.locale());
 }
 
+/// Whose windows do it, how long it takes, and its fee.
+std::string facts_of(const Ui& ui, const app::State& state, const domain::Guide& guide) {
+  const std::string known = wording::guide_facts(*ui.look.words, guide);
+  const std::string business = business_words(ui, state, guide.business);
+  return known.empty() ? business : business + ui.t("common.dot") + known;
+}
+
 void guide_card(Ui& ui, const app::State& state, const domain::Guide& guide, float min_height) {
   const std::string id = "guide-" + guide.id.value;
   Card card(ui, id, Role::ListItem, min_height);
@@ -28,10 +35,7 @@ void guide_card(Ui& ui, const app::State& state, const domain::Guide& guide, flo
   card.link(id + "-open", name, {app::Page::Guide, guide.id.value});
   heading(ui, id + "-name", name, 2, ui.type.heading, ui.theme.text.primary);
   ui.gap(space::xs);
-  std::string facts = business_words(ui, state, guide.business);
-  const std::string known = wording::guide_facts(*ui.look.words, guide);
-  if (!known.empty()) facts += ui.t("common.dot") + known;
-  paragraph(ui, id + "-facts", facts, ui.type.label, ui.theme.text.secondary);
+  paragraph(ui, id + "-facts", facts_of(ui, state, guide), ui.type.label, ui.theme.text.secondary);
   paragraph(ui, id + "-papers", wording::paper_count(*ui.look.words, guide), ui.type.label,
             ui.theme.text.secondary);
 }
@@ -145,10 +149,8 @@ void one_guide(Ui& ui, const app::State& state, const domain::Guide& guide) {
   {
     const Card card(ui, "guide-head");
     heading(ui, "guide-name", name_of(ui, guide), 2, ui.type.heading, ui.theme.text.primary);
-    std::string facts = business_words(ui, state, guide.business);
-    const std::string known = wording::guide_facts(*ui.look.words, guide);
-    if (!known.empty()) facts += ui.t("common.dot") + known;
-    paragraph(ui, "guide-facts", facts, ui.type.label, ui.theme.text.secondary);
+    paragraph(ui, "guide-facts", facts_of(ui, state, guide), ui.type.label,
+              ui.theme.text.secondary);
   }
   ui.gap(space::m);
   where(ui, state, guide);
