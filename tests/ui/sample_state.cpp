@@ -696,6 +696,8 @@ void add_devices(std::vector<Sample>& samples) {
   samples.push_back({"devices-none", devices});
   auto& windows = devices.hall.value()->windows;
   for (const std::size_t i : {2U, 7U}) windows[i].kind = domain::WindowKind::SelfService;
+  windows[2].reason = domain::WindowReason::Other;
+  windows[2].reason_text = "打印纸用完";
   devices.notices.arrive(sample_notice_list());
   protocol::WorkList list = sample_work();
   list.items.erase(list.items.begin(), list.items.begin() + 2);

@@ -49,17 +49,8 @@ std::string public_words(const Ui& ui, const app::State& state, WindowState wind
                          const std::string& reason, const std::optional<Instant>& resume_at) {
   const std::string word = ui.t("window_state." + std::string(protocol::word(window_state)));
   if (reason.empty()) return word;
-  const std::string said =
-      resume_at ? ui.t("window.reason_until",
-                       {{"reason", reason}, {"time", clock_words(ui, state, *resume_at)}})
-                : reason;
+  const std::string said = reason_until(ui, state, reason, resume_at);
   return ui.t("console.said", {{"state", word}, {"reason", said}});
-}
-
-std::string reason_words(const Ui& ui, domain::WindowReason reason, const std::string& own) {
-  if (reason == domain::WindowReason::None) return {};
-  if (reason == domain::WindowReason::Other && !own.empty()) return own;
-  return ui.t("window_reason." + std::string(protocol::word(reason)));
 }
 
 /// Buttons side by side, as many as fit.

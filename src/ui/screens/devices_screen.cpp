@@ -36,12 +36,9 @@ void device_card(Ui& ui, const app::State& state, const protocol::WindowView& de
   heading(ui, id + "-name", name, 2, ui.type.heading, ui.theme.text.primary);
   ui.column = {inner.x, std::max(ui.column.y, inner.y + badge_height(ui)) + space::s, inner.width};
   if (!working) {
-    std::string reason = ui.t("window_reason." + std::string(protocol::word(device.reason)));
-    if (device.resume_at) {
-      reason = ui.t("window.reason_until",
-                    {{"reason", reason}, {"time", clock_words(ui, state, *device.resume_at)}});
-    }
-    paragraph(ui, id + "-reason", reason, ui.type.label, ui.theme.text.primary);
+    const std::string reason = reason_words(ui, device.reason, device.reason_text);
+    paragraph(ui, id + "-reason", reason_until(ui, state, reason, device.resume_at), ui.type.label,
+              ui.theme.text.primary);
   }
   paragraph(ui, id + "-words", ui.t("device.complain"), ui.type.label, ui.theme.text.link);
 }

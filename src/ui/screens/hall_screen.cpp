@@ -6,6 +6,7 @@
 #include "text/format.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/notice_parts.h"
+#include "ui/screens/queue_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
@@ -19,16 +20,6 @@ namespace tucao::ui {
 namespace {
 
 constexpr float card_width = 320;
-
-std::string reason_of(const Ui& ui, const protocol::HallView& hall,
-                      const protocol::WindowView& window) {
-  std::string fact = window.reason == domain::WindowReason::Other
-                         ? window.reason_text
-                         : ui.t("window_reason." + std::string(protocol::word(window.reason)));
-  if (!window.resume_at) return fact;
-  const std::string time = text::clock_time(*ui.look.words, *window.resume_at, hall.utc_offset_min);
-  return ui.t("window.reason_until", {{"reason", fact}, {"time", time}});
-}
 
 /// `也办：税务、户籍`, or nothing if the window serves one business only.
 std::string also_served(const Ui& ui, const protocol::HallView& hall,
@@ -163,7 +154,8 @@ void window_card(Ui& ui, const app::State& state, const protocol::HallView& hall
             ? ui.t("window.no_instead")
             : ui.t(status == Status::Paused ? "window.instead" : "window.instead_closed",
                    {{"number", window.instead.value}});
-    strip(ui, id + "-reason", status, reason_of(ui, hall, window), next);
+    const std::string reason = reason_words(ui, window.reason, window.reason_text);
+    strip(ui, id + "-reason", status, reason_until(ui, state, reason, window.resume_at), next);
   }
   card_foot(ui, card, hall, window, id);
 }

@@ -74,6 +74,19 @@ std::string wait_words(const Ui& ui, const std::optional<domain::WaitRange>& wai
   return text::range(*ui.look.words, wait->low_min, wait->high_min) + " " + ui.t("window.minutes");
 }
 
+std::string reason_words(const Ui& ui, domain::WindowReason reason, const std::string& own) {
+  if (reason == domain::WindowReason::None) return {};
+  if (reason == domain::WindowReason::Other && !own.empty()) return own;
+  return ui.t("window_reason." + std::string(protocol::word(reason)));
+}
+
+std::string reason_until(const Ui& ui, const app::State& state, const std::string& reason,
+                         const std::optional<Instant>& resume_at) {
+  if (!resume_at) return reason;
+  return ui.t("window.reason_until",
+              {{"reason", reason}, {"time", clock_words(ui, state, *resume_at)}});
+}
+
 std::string clock_words(const Ui& ui, const app::State& state, Instant at) {
   return text::clock_time(*ui.look.words, at, app::utc_offset_min(state));
 }

@@ -28,6 +28,13 @@ namespace tucao::ui {
 [[nodiscard]] Status status_of(domain::TicketClass ticket_class);
 /// `20–35 分钟`, `不用等`; `—` without an honest figure.
 [[nodiscard]] std::string wait_words(const Ui& ui, const std::optional<domain::WaitRange>& wait);
+/// `设备检修`, or the window's own words where the reason is another; empty without a reason.
+[[nodiscard]] std::string reason_words(const Ui& ui, domain::WindowReason reason,
+                                       const std::string& own);
+/// `设备检修，预计 10:50 恢复`: `reason`, and until when if that is known.
+[[nodiscard]] std::string reason_until(const Ui& ui, const app::State& state,
+                                       const std::string& reason,
+                                       const std::optional<Instant>& resume_at);
 /// `10:26` by the hall's clock.
 [[nodiscard]] std::string clock_words(const Ui& ui, const app::State& state, Instant at);
 

@@ -6,6 +6,7 @@
 #include "text/format.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/notice_parts.h"
+#include "ui/screens/queue_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/text.h"
 
@@ -204,10 +205,7 @@ void centre(Ui& ui, const std::string& words, Rect rect, const TextStyle& style,
 std::string shut_words(const Ui& ui, const protocol::HallView& hall,
                        const protocol::WindowView& window) {
   std::string words = ui.t("window_state." + std::string(protocol::word(window.state))) +
-                      ui.t("common.dot") +
-                      (window.reason == domain::WindowReason::Other
-                           ? window.reason_text
-                           : ui.t("window_reason." + std::string(protocol::word(window.reason))));
+                      ui.t("common.dot") + reason_words(ui, window.reason, window.reason_text);
   if (!window.resume_at) return words;
   return words + ui.t("common.dot") +
          ui.t("wall.resumes",
