@@ -89,7 +89,7 @@ class Page {
   void start(const app::CopyText& command) { copy_text(command.text); }
   void start(const app::SaveReceiptPicture&);
   void start(const app::WakeAt& command) { ring_at(command.at); }
-  void start(const app::FocusNode& command) { focus_ = command.id; }
+  void start(const app::FocusNode& command) { focus_ = command; }
   void start(const app::AskForNotices&) { ask_for_notices(); }
   void start(const app::Alert& command) {
     attract(words_.get(command.key, command.params), command.notice);
@@ -104,7 +104,7 @@ class Page {
 
   Picture wanted_;
   Picture shown_;
-  std::string focus_;      ///< where the focus goes after the next frame
+  app::FocusNode focus_;   ///< where the focus goes after the next frame
   Instant words_since_;    ///< 0: the catalogue is not here yet
   bool standing_ = false;  ///< the plain page has been replaced
   bool busy_ = false;      ///< within turn() or frame(): what happens now is taken in afterwards
@@ -171,7 +171,7 @@ void Page::turn() {
   busy_ = false;
   tucao_stats(draws_, frames_);
   if (words_since_ == Instant{}) return;
-  if (wanted_ != shown_ || !focus_.empty() || !inbox_.empty()) request_frame();
+  if (wanted_ != shown_ || !focus_.id.empty() || !inbox_.empty()) request_frame();
 }
 
 void Page::draw() {
@@ -262,7 +262,10 @@ void Page::frame() {
     shown_ = wanted_;
     ++frames_;
   }
-  if (!focus_.empty()) mirror::focus(std::exchange(focus_, {}));
+  if (!focus_.id.empty()) {
+    const auto [id, if_lost] = std::exchange(focus_, {});
+    mirror::focus(id, if_lost);
+  }
   busy_ = false;
   tucao_stats(draws_, frames_);
   if (more_) turn();

@@ -54,6 +54,8 @@ struct WakeAt {  ///< send TimerRang at this moment; replaces the earlier wish
 };
 struct FocusNode {  ///< move the focus of keyboard and screen reader after the next frame
   std::string id;
+  /// Only if what had the focus is gone by then: an answer takes nobody away from where they went meanwhile.
+  bool if_lost = false;
 };
 
 struct AskForNotices {};  ///< asks whether the browser may show notices; NoticesAnswered follows

@@ -242,7 +242,7 @@ void notice_answered(Turn& turn, const std::string& number, const HttpAnswered& 
     show_toast(turn, notice->ended_at ? "toast.notice_ended" : "toast.notice_changed");
     close_notice(turn);
   }
-  turn.command(FocusNode{"page-title"});
+  turn.command(FocusNode{"page-title", true});
 }
 
 }  // namespace tucao::app

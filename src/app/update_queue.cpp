@@ -371,7 +371,7 @@ void window_answered(Turn& turn, const std::string& window, const HttpAnswered& 
     if (turn.state.route.page == Page::Rating) show_toast(turn, "ticket.thanks");
     if (console.panel != ConsolePage::Panel::None) {
       close_panel(turn);
-      turn.command(FocusNode{"page-title"});  // the panel that had the focus is gone
+      turn.command(FocusNode{"page-title", true});
     }
     console.view.arrive(std::move(view).value());
     return;

@@ -169,7 +169,7 @@ void work_answered(Turn& turn, const std::string& number, const HttpAnswered& an
     desk.contacts.erase(item->number);
     close_item(turn);
   }
-  turn.command(FocusNode{"page-title"});
+  turn.command(FocusNode{"page-title", true});
 }
 
 }  // namespace tucao::app

@@ -103,6 +103,8 @@ TEST_F(WorkTest, AStepSaysWhatWasSeen) {
   EXPECT_EQ(update->seen, 1);
   visit_.answers_with(request, item(7, 86400));
   EXPECT_EQ(desk().open, 0);
+  EXPECT_EQ(visit_.focused(), "page-title");
+  EXPECT_TRUE(visit_.last_command<FocusNode>()->if_lost);
   EXPECT_EQ(visit_.state().toast->key, "toast.work_moved");
 }
 

@@ -49,8 +49,20 @@ test('a deferred service from the counter to its end', { timeout: 60_000 }, asyn
   await desk.write('field-work_contact', CONTACT);
   const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
   await date(desk, 'field-work_due_at', today);
+  // The answer comes late, when the taker is somewhere else already.
+  let answer;
+  const late = new Promise((resolve) => { answer = resolve; });
+  await desk.page.native.route('**/work', async (route) => {
+    const taken = await route.fetch();
+    await late;
+    await route.fulfill({ response: taken });
+  });
   await desk.follow('take-work');
   await desk.sees('work-1-what', '补开完税证明');
+  await desk.page.evaluate(() => document.getElementById('work-1-contact-show').focus());
+  answer();
+  await desk.sees('toast-text', say('toast.work_taken'));
+  assert.equal(await desk.focused(), 'work-1-contact-show');
   await desk.sees('work-1-urgency', say('urgency.today'));
   await colleague.sees('rail-work', say('work.rail', { n: 1 }));
 

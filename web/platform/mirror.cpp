@@ -18,7 +18,7 @@ using nlohmann::json;
 extern "C" {
 void tucao_mirror_start();
 void tucao_mirror_apply(const char* changes_json);
-void tucao_mirror_focus(const char* id);
+void tucao_mirror_focus(const char* id, int if_lost);
 void tucao_mirror_reveal(const char* id);
 }
 
@@ -211,7 +211,7 @@ void apply(const ui::Tree& tree, const std::string& own_text, const Colors& colo
   tucao_mirror_apply(changes.dump(-1, ' ', false, json::error_handler_t::replace).c_str());
 }
 
-void focus(const std::string& id) { tucao_mirror_focus(id.c_str()); }
+void focus(const std::string& id, bool if_lost) { tucao_mirror_focus(id.c_str(), if_lost ? 1 : 0); }
 
 void reveal(const std::string& id) { tucao_mirror_reveal(id.c_str()); }
 

@@ -27,8 +27,8 @@ void start();
 /// canvas. `own_text`: id of the text field that shows its own text from now on, or empty.
 void apply(const ui::Tree& tree, const std::string& own_text, const Colors& colors);
 
-/// Moves the focus to `id`, if it is there.
-void focus(const std::string& id);
+/// Moves the focus to `id`, if it is there; with `if_lost` only if no element has it.
+void focus(const std::string& id, bool if_lost);
 
 /// Scrolls the region of `id` until it can be seen.
 void reveal(const std::string& id);

@@ -402,7 +402,10 @@ addToLibrary({
   },
 
   tucao_mirror_focus__deps: ['$Mirror', '$UTF8ToString'],
-  tucao_mirror_focus: (id) => Mirror.focus(Mirror.nodes.get(UTF8ToString(id))?.element),
+  tucao_mirror_focus: (id, if_lost) => {
+    if (if_lost && Mirror.root.contains(document.activeElement)) return;
+    Mirror.focus(Mirror.nodes.get(UTF8ToString(id))?.element);
+  },
 
   tucao_mirror_reveal__deps: ['$Mirror', '$UTF8ToString'],
   tucao_mirror_reveal: (id) => {
