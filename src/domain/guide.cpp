@@ -9,17 +9,6 @@
 namespace tucao::domain {
 namespace {
 
-bool is_plain(const std::string& id) {
-  return !id.empty() && std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
-bool speaks_chinese(const LocalText& text) {
-  const auto found = text.find("zh-CN");
-  return found != text.end() && !found->second.empty();
-}
-
 std::string flaw_of(const Guide& guide, const HallPlan& plan) {
   if (!is_plain(guide.id.value)) return "its id is made of a-z, 0-9 and -";
   if (find_business(plan, guide.business) == nullptr) return "the hall has no such business";

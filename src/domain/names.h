@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -16,6 +17,8 @@ using TicketNumber = Id<struct TicketTag>;
 /// The public number of a case, for example `TC-20261123-0007`. Not a secret; see FollowCode.
 using CaseNumber = Id<struct CaseTag>;
 using GuideId = Id<struct GuideTag>;
+using PromiseId = Id<struct PromiseTag>;
+using ManagerId = Id<struct ManagerTag>;
 using UnitName = Id<struct UnitTag>;
 
 /// One text in several languages, by BCP 47 tag. `zh-CN` is always there.
@@ -28,6 +31,19 @@ using LocalText = std::map<std::string, std::string>;
   auto found = text.find(locale);
   if (found == text.end()) found = text.find("zh-CN");
   return found == text.end() ? nothing : found->second;
+}
+
+/// True if `text` says something in zh-CN.
+[[nodiscard]] inline bool speaks_chinese(const LocalText& text) {
+  const auto found = text.find("zh-CN");
+  return found != text.end() && !found->second.empty();
+}
+
+/// True if `id` can be part of an address as it is: a-z, 0-9 and -.
+[[nodiscard]] inline bool is_plain(const std::string& id) {
+  return !id.empty() && std::ranges::all_of(id, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
 }
 
 }  // namespace tucao::domain

@@ -135,10 +135,7 @@ int add_user(const std::string& name, const std::string& data) {
 int put_hall(const std::string& file, const std::string& data) {
   const auto plan = read_file<domain::HallPlan>(file, "the plan of a hall");
   if (!plan) return 1;
-  const bool plain_id = !plan->id.value.empty() && std::ranges::all_of(plan->id.value, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-  if (!plain_id) {
+  if (!domain::is_plain(plan->id.value)) {
     std::cerr << file << ": the id of a hall is made of a-z, 0-9 and -\n";
     return 1;
   }

@@ -25,11 +25,25 @@ constexpr std::int64_t max_view_age_ms = 1000;
 /// A feeder's clock may run ahead by so much; a date further on is a fault, and would begin a day too early.
 constexpr std::int64_t max_clock_lead_s = 300;
 
+constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+
 /// The local day of `at`, as a number that grows by one at midnight.
 std::int64_t local_day(Instant at, int utc_offset_min) {
-  constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
   const std::int64_t local_ms = at.ms + utc_offset_min * 60'000LL;
   return local_ms / day_ms - (local_ms % day_ms < 0 ? 1 : 0);
+}
+
+/// The last moment of that day.
+Instant last_of_day(std::int64_t day, int utc_offset_min) {
+  return {(day + 1) * day_ms - utc_offset_min * 60'000LL - 1};
+}
+
+/// What the day of `now` tells until then.
+HallService::Record record_of(const Hall& day, Instant now) {
+  HallService::Record record{domain::waits_of(day), {}, domain::breaches_of(day, now)};
+  record.peak_time = domain::peak_time_kept(day, record.breaches, now);
+  std::ranges::reverse(record.breaches);
+  return record;
 }
 
 }  // namespace
@@ -97,20 +111,18 @@ const std::shared_ptr<const protocol::Outlook>& HallService::outlook_of(const Li
   if (live.outlook && age_ms >= 0 && age_ms < max_view_age_ms) return live.outlook;
   auto outlook = std::make_shared<protocol::Outlook>();
   outlook->waits = estimate_(*live.committed, live.habits, now, {});
-  Account sum = domain::accuracy_of(*live.committed, live.shown);
-  for (const auto& [day, account] : live.accounts) {
-    if (day <= live.day - domain::accuracy_days) continue;
-    for (const auto& [business, accuracy] : account) {
+  auto sum = domain::accuracy_of(*live.committed, live.shown);
+  outlook->ratings = domain::ratings_of(*live.committed);
+  for (const auto& [day, past] : live.past) {
+    for (const auto& [business, accuracy] : past.accuracy) {
+      if (day <= live.day - domain::accuracy_days) continue;
       sum[business].tickets += accuracy.tickets;
       sum[business].inside += accuracy.inside;
     }
-  }
-  outlook->ratings = domain::ratings_of(*live.committed);
-  for (const auto& [day, ratings] : live.ratings) {
-    if (day <= live.day - domain::rating_days) continue;
-    for (const auto& [window, of_day] : ratings) {
-      outlook->ratings[window].count += of_day.count;
-      outlook->ratings[window].sum += of_day.sum;
+    for (const auto& [window, ratings] : past.ratings) {
+      if (day <= live.day - domain::rating_days) continue;
+      outlook->ratings[window].count += ratings.count;
+      outlook->ratings[window].sum += ratings.sum;
     }
   }
   for (const auto& [business, accuracy] : sum) {
@@ -126,6 +138,8 @@ protocol::Staffing HallService::staffing_of(const LiveHall& live, const domain::
                                             Instant now) const {
   const domain::Hall& hall = *live.committed;
   protocol::Staffing staffing;
+  // A queue machine that has said nothing yet today may stand in a hall that is shut.
+  if (live.day != local_day(now, hall.plan.utc_offset_min)) return staffing;
   staffing.under_bar = domain::is_under_bar(hall, now);
   staffing.breaches = domain::breaches_of(hall, now);
   const domain::Window* window = staffing.under_bar ? domain::window_to_open(hall) : nullptr;
@@ -137,6 +151,22 @@ protocol::Staffing HallService::staffing_of(const LiveHall& live, const domain::
   staffing.one_more = {window->id, business, protocol::shown_wait(waits.businesses, business),
                        *after};
   return staffing;
+}
+
+HallService::Record HallService::record(const domain::HallId& hall, Instant now) const {
+  const LiveHall* live = find(hall);
+  if (live == nullptr) return {};
+  const int utc_offset_min = live->committed->plan.utc_offset_min;
+  Record sum = record_of(*live->committed, std::min(now, last_of_day(live->day, utc_offset_min)));
+  for (auto past = live->past.rbegin(); past != live->past.rend(); ++past) {
+    if (past->first <= live->day - domain::promise_days) break;
+    const Record& of_day = past->second.record;
+    for (const auto& [minutes, count] : of_day.waits) sum.waits[minutes] += count;
+    sum.peak_time.kept += of_day.peak_time.kept;
+    sum.peak_time.of += of_day.peak_time.of;
+    sum.breaches.insert(sum.breaches.end(), of_day.breaches.begin(), of_day.breaches.end());
+  }
+  return sum;
 }
 
 std::optional<domain::WaitRange> HallService::wait_of(const domain::HallId& hall,
@@ -308,8 +338,9 @@ bool HallService::begin_day(LiveHall& live, Instant now) {
   if (day <= live.day) return false;
   if (live.day != 0) {
     live.habits.learn_day(live.today.hall());
-    live.accounts[live.day] = domain::accuracy_of(live.today.hall(), live.shown);
-    live.ratings[live.day] = domain::ratings_of(live.today.hall());
+    const Hall& over = live.today.hall();
+    live.past[live.day] = {domain::accuracy_of(over, live.shown), domain::ratings_of(over),
+                           record_of(over, last_of_day(live.day, plan.utc_offset_min))};
   }
   live.day = day;
   live.shown.clear();

@@ -15,6 +15,7 @@
 #include "domain/habits.h"
 #include "domain/hall.h"
 #include "domain/hall_day.h"
+#include "domain/promise.h"
 #include "domain/rating.h"
 #include "protocol/views.h"
 #include "server/live/hub.h"
@@ -59,6 +60,15 @@ class HallService {
   [[nodiscard]] std::shared_ptr<const protocol::Outlook> outlook(const domain::HallId& hall,
                                                                  Instant now) const;
 
+  /// What the days of the last domain::promise_days tell of promises, the present one up to `now`.
+  struct Record {
+    domain::WaitCounts waits;
+    domain::Kept peak_time;
+    std::vector<domain::Breach> breaches;  ///< newest first
+  };
+  /// Of the hall as committed; empty for an unknown hall.
+  [[nodiscard]] Record record(const domain::HallId& hall, Instant now) const;
+
   /// The wait of one number of today, as things stand now; nothing if there is no honest figure.
   [[nodiscard]] std::optional<domain::WaitRange> wait_of(const domain::HallId& hall,
                                                          const domain::TicketNumber& number,
@@ -92,8 +102,12 @@ class HallService {
     std::function<Result<void, protocol::Problem>(EventBatch& batch)> prepare;
     std::function<void(const Result<void, protocol::Problem>& done)> finish;
   };
-  using Account = std::map<domain::BusinessId, domain::Accuracy>;
-  using WindowRatings = std::map<domain::WindowId, domain::Ratings>;
+  /// What is kept in mind of a day that is over.
+  struct PastDay {
+    std::map<domain::BusinessId, domain::Accuracy> accuracy;
+    std::map<domain::WindowId, domain::Ratings> ratings;
+    Record record;
+  };
   struct LiveHall {
     explicit LiveHall(const domain::HallPlan& plan) : today(plan) {}
 
@@ -102,8 +116,7 @@ class HallService {
     std::int64_t day = 0;   ///< of `today`
     std::map<domain::TicketNumber, domain::WaitRange> shown;  ///< today, when the number was taken
     domain::Habits habits;                                    ///< of the days before
-    std::map<std::int64_t, Account> accounts;                 ///< of the days before
-    std::map<std::int64_t, WindowRatings> ratings;            ///< of the days before
+    std::map<std::int64_t, PastDay> past;                     ///< the days before
     HallState committed;                                      ///< as everybody sees it
     /// Of `committed`, at most a second old.
     mutable std::shared_ptr<const protocol::Outlook> outlook;

@@ -315,6 +315,60 @@ TEST_F(HallServiceTest, SaysUnderTheBarWhatOneMoreWindowWouldDoAndWhatItThenDoes
   EXPECT_EQ(after.breaches, (std::vector<domain::Breach>{{nine, at(2), 1}}));
 }
 
+TEST_F(HallServiceTest, ADayWithoutAWordFromTheMachineHasNoBreach) {
+  domain::HallPlan plan = domain::sample_plan();
+  plan.staffing.peaks = {{9 * 60, 11 * 60}};
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, done); }));
+  open();
+  ASSERT_TRUE(halls_->load(nine));
+  ASSERT_TRUE(feed({named("open", domain::event(EventKind::Open, "", "1"))}));
+  EXPECT_TRUE(halls_->outlook(hall_, plus_seconds(nine, 60))->staffing.under_bar);
+  const Instant saturday = plus_seconds(nine, 24 * 3600 + 60);
+  EXPECT_EQ(halls_->outlook(hall_, saturday)->staffing, protocol::Staffing{});
+  const HallService::Record record = halls_->record(hall_, saturday);
+  EXPECT_EQ(record.breaches,
+            (std::vector<domain::Breach>{{nine, plus_seconds(nine, 2 * 3600), 1}}));
+  EXPECT_EQ(record.peak_time, (domain::Kept{0, 2 * 3600}));
+}
+
+TEST_F(HallServiceTest, RemembersWaitsAndBreachesOfTheDaysBeforeAlsoOverARestart) {
+  domain::HallPlan plan = domain::sample_plan();
+  plan.staffing.peaks = {{9 * 60, 10 * 60}};
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, done); }));
+  open();
+  ASSERT_TRUE(halls_->load(nine));
+  const auto at = [](domain::HallEvent event, int second, const std::string& id) {
+    event.at = plus_seconds(nine, second);
+    return named(id, std::move(event));
+  };
+  constexpr int day = 24 * 3600;
+  for (const int morning : {0, day}) {
+    const std::string id = std::to_string(morning);
+    const Instant now = plus_seconds(nine, morning + 2 * 3600);
+    ASSERT_TRUE(feed({at(domain::event(EventKind::Open, "", "1"), morning, "one" + id),
+                      at(domain::take("A1", "ask"), morning, "take" + id),
+                      at(domain::event(EventKind::Open, "", "2"), morning + 600, "two" + id),
+                      at(domain::event(EventKind::Call, "A1", "1"), morning + 601, "call" + id)},
+                     now, now));
+  }
+  const Instant now = plus_seconds(nine, day + 2 * 3600);
+  const auto breach = [](int morning) {
+    return domain::Breach{plus_seconds(nine, morning), plus_seconds(nine, morning + 600), 1};
+  };
+  for (const bool restarted : {false, true}) {
+    SCOPED_TRACE(restarted);
+    if (restarted) {
+      open();
+      ASSERT_TRUE(halls_->load(now));
+    }
+    const HallService::Record record = halls_->record(hall_, now);
+    EXPECT_EQ(record.waits, (domain::WaitCounts{{11, 2}}));
+    EXPECT_EQ(record.breaches, (std::vector{breach(day), breach(0)}));
+    EXPECT_EQ(record.peak_time, (domain::Kept{2 * 3000, 2 * 3600}));
+  }
+  EXPECT_TRUE(halls_->record(domain::HallId{"other"}, now).breaches.empty());
+}
+
 TEST_F(HallServiceTest, KnowsOnlyItsHalls) {
   std::optional<ProblemCode> code;
   halls_->accept(domain::HallId{"other"}, {}, nine,
