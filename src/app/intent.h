@@ -86,8 +86,12 @@ struct UpdateWork {};  ///< moves or finishes the open item
 struct ShowContact {   ///< of a work item; that it was looked at is recorded
   int number = 0;
 };
+struct AddHours {};   ///< of a manager, as they are typed
+struct RemoveHours {  ///< asks first
+  int number = 0;
+};
 struct SaveLedger {    ///< as a file
-  std::string ledger;  ///< faults.csv or improvements.csv
+  std::string ledger;  ///< faults.csv, improvements.csv or windows.csv
 };
 struct TogglePaper {  ///< it is at hand, or is not
   domain::GuideId guide;
@@ -108,7 +112,7 @@ using Intent =
                  OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder, RejoinLine,
                  LeaveLine, RateService, ChooseBusiness, ChoosePriority, TakeNumber, PrintSlip,
                  StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice, OpenNotice,
-                 UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, SaveLedger, TogglePaper,
-                 Confirm, Dismiss, SetLocale, SetTheme>;
+                 UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, AddHours, RemoveHours,
+                 SaveLedger, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme>;
 
 }  // namespace tucao::app

@@ -36,6 +36,8 @@ constexpr std::array addresses{
     Address{Page::Guide, "/guides/", true},
     Address{Page::LatePapers, "/late-papers", false},
     Address{Page::Devices, "/devices", false},
+    Address{Page::Promises, "/promises", false},
+    Address{Page::StaffPromises, "/staff/promises", false},
 };
 constexpr std::string_view window_parameter = "window=";
 constexpr std::string_view number_parameter = "number=";
@@ -161,6 +163,7 @@ bool needs_session(Page page) {
     case Page::Rating:
     case Page::StaffNotices:
     case Page::StaffWork:
+    case Page::StaffPromises:
       return true;
     default:
       return false;

@@ -70,8 +70,13 @@ enum class Field {
   WorkDue,  ///< a date
   StepDue,  ///< the new day of the open item
   StepText,
+  HoursManager,
+  HoursWindow,
+  HoursDate,  ///< empty: today
+  HoursFrom,
+  HoursUntil,
 };
-constexpr int field_count = 40;
+constexpr int field_count = 45;
 
 /// What is typed, by field. A draft survives reload and change of language.
 using Fields = std::map<Field, std::string>;
@@ -195,6 +200,13 @@ struct WorkDesk {
   Errand errand;
 };
 
+/// What the hall promises, and where staff take down the hours of managers.
+struct PromiseDesk {
+  Remote<protocol::PromiseBoard> board;
+  std::vector<protocol::FieldIssue> issues;  ///< `field` as in HoursDraft
+  Errand errand;
+};
+
 /// A call on its way over the wall. Calls queue up and none is replaced; one that was answered
 /// before its turn is left out.
 struct WallCall {
@@ -222,9 +234,11 @@ struct Question {
     PublishRectified,  ///< staff: the update at the desk says that the case is put right
     LeaveCase,         ///< citizen: the followed case and its code are forgotten on this device
     LeaveLine,         ///< citizen: the number is given up
+    RemoveHours,       ///< staff: hours of a manager were taken down by mistake
   };
   About about = About::LeaveCase;
   Instant asked_at;
+  int number = 0;  ///< of RemoveHours
 };
 
 /// Milliseconds after which the page says that what was asked for takes its time.
@@ -278,6 +292,7 @@ struct State {
   KioskPage kiosk;
   NoticeDesk notice_desk;
   WorkDesk work;
+  PromiseDesk promises;
   GuideDesk guides;
   Remote<protocol::QrMatrix>
       page_code;  ///< leads a phone to the page on screen, if that is worth taking along

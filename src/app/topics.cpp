@@ -31,6 +31,8 @@ void with_remote(State& state, TopicKind kind, Action action) {
       return action(state.console.view);
     case TopicKind::Work:
       return action(state.work.list);
+    case TopicKind::Promises:
+      return action(state.promises.board);
   }
 }
 
@@ -77,6 +79,9 @@ void take(Turn& turn, protocol::ConsoleView view) {
 }
 
 void take(Turn& turn, protocol::WorkList list) { turn.state.work.list.arrive(std::move(list)); }
+void take(Turn& turn, protocol::PromiseBoard board) {
+  turn.state.promises.board.arrive(std::move(board));
+}
 void take(Turn& turn, domain::WorkItem item) {
   auto& items = turn.state.work.list.value()->items;
   const auto known = std::ranges::find(items, item.number, &domain::WorkItem::number);
@@ -154,7 +159,11 @@ std::vector<Topic> wanted_topics(const State& state) {
     topics.push_back({TopicKind::Follow, state.follow.code});
   }
   const Page page = state.route.page;
-  if (needs_session(page) && state.staff.session.value() != nullptr) {
+  const bool signed_in = state.staff.session.value() != nullptr;
+  if (page == Page::Promises || (page == Page::StaffPromises && signed_in)) {
+    topics.push_back({TopicKind::Promises, state.hall_id.value});
+  }
+  if (needs_session(page) && signed_in) {
     if (page == Page::Inbox || page == Page::StaffCase) {
       topics.push_back({TopicKind::Inbox, state.hall_id.value});
     }
@@ -209,6 +218,8 @@ void fetch(Turn& turn, const Topic& topic) {
       return request(turn, purpose, "GET", std::string(protocol::staff_cases_path));
     case TopicKind::Work:
       return request(turn, purpose, "GET", protocol::work_path(hall));
+    case TopicKind::Promises:
+      return request(turn, purpose, "GET", protocol::promises_path(hall));
     case TopicKind::Ticket: {
       const auto ticket = protocol::ticket_topic(topic.id);
       return request(turn, purpose, "GET", protocol::ticket_path(ticket->hall, ticket->number));
@@ -276,6 +287,8 @@ void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswere
       return take_fetched<protocol::ConsoleView>(turn, *subscription, answer);
     case TopicKind::Work:
       return take_fetched<protocol::WorkList>(turn, *subscription, answer);
+    case TopicKind::Promises:
+      return take_fetched<protocol::PromiseBoard>(turn, *subscription, answer);
   }
 }
 

@@ -264,6 +264,17 @@ void apply(Turn& turn, const ShowContact& intent);
 void work_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void contact_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
+// ---- update_promises.cpp ------------------------------------------------------------------------
+
+void restore_hours(Turn& turn);
+void edit_hours(Turn& turn, Field name, const std::string& value);
+/// Nothing that only staff may do stays open.
+void forget_hours(Turn& turn);
+void apply(Turn& turn, const AddHours& intent);
+void apply(Turn& turn, const RemoveHours& intent);
+void remove_hours(Turn& turn, int number);
+void hours_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+
 // ---- update_guides.cpp --------------------------------------------------------------------------
 
 /// Asks for the ledgers of the devices on their page; nothing on other pages.
@@ -283,9 +294,10 @@ void qr_answered(Turn& turn, const std::string& path, const HttpAnswered& answer
 template <class AnyState>
 [[nodiscard]] auto errands_of(AnyState& state) {
   using Entry = std::pair<std::string_view, decltype(&state.ticket.errand)>;
-  return std::array{Entry{"owner", &state.ticket.errand}, Entry{"slip", &state.kiosk.errand},
-                    Entry{"window", &state.console.errand},
-                    Entry{"notice", &state.notice_desk.errand}, Entry{"work", &state.work.errand}};
+  return std::array{
+      Entry{"owner", &state.ticket.errand},   Entry{"slip", &state.kiosk.errand},
+      Entry{"window", &state.console.errand}, Entry{"notice", &state.notice_desk.errand},
+      Entry{"work", &state.work.errand},      Entry{"hours", &state.promises.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

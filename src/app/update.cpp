@@ -11,13 +11,13 @@ namespace tucao::app {
 namespace {
 
 constexpr std::array<std::string_view, 4> theme_words{"system", "light", "dark", "contrast"};
-constexpr std::array title_keys{"title.hall",        "title.reports",    "title.report",
-                                "title.complain",    "title.receipt",    "title.follow",
-                                "title.inbox",       "title.staff_case", "title.wall",
-                                "title.ticket",      "title.kiosk",      "title.console",
-                                "title.rating",      "title.notices",    "title.staff_notices",
-                                "title.staff_work",  "title.guides",     "title.guide",
-                                "title.late_papers", "title.devices",    "title.not_found"};
+constexpr std::array title_keys{
+    "title.hall",     "title.reports",        "title.report",        "title.complain",
+    "title.receipt",  "title.follow",         "title.inbox",         "title.staff_case",
+    "title.wall",     "title.ticket",         "title.kiosk",         "title.console",
+    "title.rating",   "title.notices",        "title.staff_notices", "title.staff_work",
+    "title.guides",   "title.guide",          "title.late_papers",   "title.devices",
+    "title.promises", "title.staff_promises", "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose.
@@ -45,6 +45,7 @@ constexpr std::array recipients{
     Recipient{"improvements", improvements_answered},
     Recipient{"work", work_answered},
     Recipient{"contact", contact_answered},
+    Recipient{"hours", hours_answered},
 };
 
 void on(Turn& turn, const Started& event) {
@@ -65,6 +66,7 @@ void on(Turn& turn, const Started& event) {
   restore_notice(turn);
   restore_papers(turn);
   restore_work(turn);
+  restore_hours(turn);
   start_live(turn);
   if (!event.hall_view.empty()) take_served_hall(turn, event.hall_view);
   enter(turn, parse_route(event.address));
@@ -133,6 +135,12 @@ void apply(Turn& turn, const Edit& intent) {
     case Field::StepDue:
     case Field::StepText:
       return edit_work(turn, intent.field, intent.value);
+    case Field::HoursManager:
+    case Field::HoursWindow:
+    case Field::HoursDate:
+    case Field::HoursFrom:
+    case Field::HoursUntil:
+      return edit_hours(turn, intent.field, intent.value);
     case Field::Search:
     case Field::GuideSearch:
     case Field::FollowCode:
@@ -154,6 +162,8 @@ void apply(Turn& turn, const Confirm&) {
       return leave_case(turn);
     case Question::About::LeaveLine:
       return leave_line(turn);
+    case Question::About::RemoveHours:
+      return remove_hours(turn, question->number);
   }
 }
 

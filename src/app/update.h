@@ -49,6 +49,7 @@ struct Model {
   ///   "update:NUMBER"  what staff typed about a case and did not post yet
   ///   "notice"         what staff typed of a notice and did not post yet
   ///   "work"           what staff typed of a work item and did not take down yet, without the contact
+  ///   "hours"          what staff typed of a manager's hours and did not take down yet
   ///   "papers"         which papers are at hand, by guide: "0,2"
   ///   "locale", "theme"
   std::map<std::string, std::string> stored;

@@ -62,6 +62,7 @@ void enter_guides(Turn& turn) {
   GuideDesk& desk = turn.state.guides;
   const bool about_guides =
       route.page == Page::Guides || route.page == Page::Guide || route.page == Page::LatePapers;
+  if (route.page == Page::Promises) ask_page_code(turn);
   if (!about_guides) return;
   desk.book.ask();
   request(turn, {"guides", {}}, "GET", protocol::guides_path(turn.state.hall_id));

@@ -66,6 +66,7 @@ void forget_session(Turn& turn, std::string issue_key) {
   forget_windows(turn);
   forget_notice_desk(turn);
   forget_work(turn);
+  forget_hours(turn);
   sync_subscriptions(turn);
 }
 

@@ -105,8 +105,7 @@ std::vector<HoursError> check(const HoursDraft& draft, const PromiseBook& book,
   }
   if (draft.window.value.empty()) {
     wrong(HoursField::Window, HoursProblem::Missing);
-  } else if (std::ranges::find(plan.windows, draft.window, &WindowPlan::id) ==
-             plan.windows.end()) {
+  } else if (std::ranges::find(plan.windows, draft.window, &WindowPlan::id) == plan.windows.end()) {
     wrong(HoursField::Window, HoursProblem::Unknown);
   }
   if (!draft.from) {
@@ -150,7 +149,8 @@ std::int64_t minutes_served(const std::vector<ManagerHours>& hours, const Manage
                             Instant from) {
   std::int64_t served_s = 0;
   for (const ManagerHours& one : hours) {
-    if (one.manager == manager && one.from >= from) served_s += seconds_between(one.from, one.until);
+    if (one.manager == manager && one.from >= from)
+      served_s += seconds_between(one.from, one.until);
   }
   return served_s / 60;
 }

@@ -213,6 +213,62 @@ void describe(auto& io, Is<domain::GuideBook> auto& book) {
   io("guides", book.guides);
 }
 
+void describe(auto& io, Is<domain::Promise> auto& promise) {
+  io("id", promise.id);
+  io("kind", promise.kind);
+  io("text", promise.text);
+  io.optional("within_min", promise.within_min);
+}
+
+void describe(auto& io, Is<domain::ManagerPost> auto& post) {
+  io("id", post.id);
+  io("title", post.title);
+  io.optional("hours_a_month", post.hours_a_month);
+}
+
+void describe(auto& io, Is<domain::PromiseBook> auto& book) {
+  io("hall", book.hall);
+  io("promises", book.promises);
+  io.optional("managers", book.managers);
+}
+
+void describe(auto& io, Is<domain::Kept> auto& kept) {
+  io("kept", kept.kept);
+  io("of", kept.of);
+}
+
+void describe(auto& io, Is<domain::ManagerHours> auto& hours) {
+  io("number", hours.number);
+  io("manager", hours.manager);
+  io("window", hours.window);
+  io("from", hours.from);
+  io("until", hours.until);
+}
+
+void describe(auto& io, Is<domain::HoursDraft> auto& draft) {
+  io.optional("manager", draft.manager);
+  io.optional("window", draft.window);
+  io.optional("from", draft.from);
+  io.optional("until", draft.until);
+}
+
+void describe(auto& io, Is<PromiseView> auto& view) {
+  io("promise", view.promise);
+  io("kept", view.kept);
+}
+
+void describe(auto& io, Is<ManagerView> auto& view) {
+  io("post", view.post);
+  io("served_min", view.served_min);
+}
+
+void describe(auto& io, Is<PromiseBoard> auto& board) {
+  io("promises", board.promises);
+  io("managers", board.managers);
+  io("hours", board.hours);
+  io("breaches", board.breaches);
+}
+
 void describe(auto& io, Is<HallView> auto& hall) {
   io("id", hall.id);
   io("name", hall.name);
@@ -224,6 +280,7 @@ void describe(auto& io, Is<HallView> auto& hall) {
   io("windows", hall.windows);
   io.optional("accuracy", hall.accuracy);
   io.optional("notices", hall.notices);
+  io.optional("under_bar", hall.under_bar);
   io("data_at", hall.data_at);
   io("now", hall.now);
 }
@@ -233,6 +290,7 @@ void describe(auto& io, Is<HallDelta> auto& delta) {
   io.optional("accuracy", delta.accuracy);
   io.optional("hours", delta.hours);
   io.optional("notices", delta.notices);
+  io.optional("under_bar", delta.under_bar);
   io("data_at", delta.data_at);
   io("now", delta.now);
 }

@@ -35,6 +35,13 @@ FieldIssue issue_of(const domain::WorkError& error) {
   return issue;
 }
 
+FieldIssue issue_of(const domain::HoursError& error) {
+  const std::string field(word(error.field));
+  FieldIssue issue{field, "hours_issue." + field + "_", {}};
+  issue.key.append(word(error.problem));
+  return issue;
+}
+
 FieldIssue issue_of(domain::CaseProblem problem) {
   const auto too_long = [](std::size_t limit) {
     return std::map<std::string, std::string>{{"limit", std::to_string(limit)}};

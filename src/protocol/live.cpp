@@ -10,9 +10,9 @@
 namespace tucao::protocol {
 namespace {
 
-constexpr std::array<std::string_view, 8> topic_words{"hall",  "cases",  "case",    "follow",
-                                                      "inbox", "ticket", "console", "work"};
-static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Work) + 1);
+constexpr std::array<std::string_view, 9> topic_words{
+    "hall", "cases", "case", "follow", "inbox", "ticket", "console", "work", "promises"};
+static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Promises) + 1);
 
 template <class... Fs>
 struct Overloaded : Fs... {
@@ -62,6 +62,8 @@ void read_state(ObjectReader& in, TopicKind kind, TopicData& data) {
       return read_data<ConsoleView>(in, data);
     case TopicKind::Work:
       return read_data<WorkList>(in, data);
+    case TopicKind::Promises:
+      return read_data<PromiseBoard>(in, data);
   }
 }
 
@@ -83,6 +85,8 @@ void read_change(ObjectReader& in, TopicKind kind, TopicChange& change) {
       return read_data<ConsoleView>(in, change);
     case TopicKind::Work:
       return read_data<domain::WorkItem>(in, change);
+    case TopicKind::Promises:
+      return read_data<PromiseBoard>(in, change);
   }
 }
 

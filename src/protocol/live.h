@@ -20,6 +20,7 @@
 //   ticket:HALL/NUMBER[/CODE]   a number of today: snapshot and delta TicketView
 //   console:HALL/WINDOW         staff only, a window from behind: snapshot and delta ConsoleView
 //   work:ID        staff only: snapshot WorkList, delta WorkItem
+//   promises:ID    what the hall promises: snapshot and delta PromiseBoard
 //   inbox:ID       staff only: snapshot StaffCaseList (first page), delta StaffCaseRow
 // `seq` counts committed changes of a topic without gaps; a delta may cover several. A client that sees
 // `from` differ from its own seq, or another epoch, subscribes anew without epoch and seq.
@@ -40,7 +41,17 @@ namespace tucao::protocol {
 constexpr std::uint16_t close_too_slow = 4008;     ///< did not read for too long
 constexpr std::uint16_t close_bad_message = 4002;  ///< sent something that is no message
 
-enum class TopicKind : std::uint8_t { Hall, Cases, Case, Follow, Inbox, Ticket, Console, Work };
+enum class TopicKind : std::uint8_t {
+  Hall,
+  Cases,
+  Case,
+  Follow,
+  Inbox,
+  Ticket,
+  Console,
+  Work,
+  Promises
+};
 
 struct Topic {
   TopicKind kind = TopicKind::Hall;
@@ -72,9 +83,9 @@ struct Hello {
   Instant now;
 };
 using TopicData = std::variant<HallView, CaseList, CaseView, FollowView, StaffCaseList, TicketView,
-                               ConsoleView, WorkList>;
+                               ConsoleView, WorkList, PromiseBoard>;
 using TopicChange = std::variant<HallDelta, CaseRow, CaseView, FollowView, StaffCaseRow, TicketView,
-                                 ConsoleView, domain::WorkItem>;
+                                 ConsoleView, domain::WorkItem, PromiseBoard>;
 struct Snapshot {
   Topic topic;
   Position at;

@@ -42,6 +42,15 @@ std::string work_path(const domain::HallId& hall) {
 std::string work_item_path(const domain::HallId& hall, int number) {
   return work_path(hall) + "/" + std::to_string(number);
 }
+std::string promises_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/promises");
+}
+std::string manager_hours_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/manager-hours");
+}
+std::string hours_removal_path(const domain::HallId& hall, int number) {
+  return manager_hours_path(hall) + "/" + std::to_string(number) + "/removal";
+}
 std::string work_contact_path(const domain::HallId& hall, int number) {
   return work_item_path(hall, number) + "/contact";
 }

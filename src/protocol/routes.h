@@ -19,7 +19,10 @@
 //   POST   /api/v1/halls/{hall}/work/{number}        WorkUpdate -> WorkItem         X-CSRF-Token, Idempotency-Key
 //   POST   /api/v1/halls/{hall}/work/{number}/contact  ContactView, and that somebody looked is recorded   X-CSRF-Token
 //   GET    /api/v1/halls/{hall}/improvements         WorkList of improvements only
-//   GET    /api/v1/halls/{hall}/ledgers/{ledger}     CSV: faults.csv, improvements.csv
+//   GET    /api/v1/halls/{hall}/promises             PromiseBoard
+//   POST   /api/v1/halls/{hall}/manager-hours        HoursDraft -> ManagerHours     X-CSRF-Token, Idempotency-Key
+//   POST   /api/v1/halls/{hall}/manager-hours/{number}/removal   ManagerHours; 404 once they are gone   X-CSRF-Token
+//   GET    /api/v1/halls/{hall}/ledgers/{ledger}     CSV: faults.csv, improvements.csv, windows.csv
 //   GET    /api/v1/qr                                QrMatrix of an address of this server   ?path=/guides/ID
 //   GET    /api/v1/halls/{hall}/cases                CaseList of public cases, newest first   ?before=NUMBER&limit=N
 //   GET    /api/v1/cases/{number}                    CaseView of a public case
@@ -84,7 +87,10 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string work_item_path(const domain::HallId& hall, int number);
 [[nodiscard]] std::string work_contact_path(const domain::HallId& hall, int number);
 [[nodiscard]] std::string improvements_path(const domain::HallId& hall);
-/// `ledger` is faults.csv or improvements.csv.
+[[nodiscard]] std::string promises_path(const domain::HallId& hall);
+[[nodiscard]] std::string manager_hours_path(const domain::HallId& hall);
+[[nodiscard]] std::string hours_removal_path(const domain::HallId& hall, int number);
+/// `ledger` is faults.csv, improvements.csv or windows.csv.
 [[nodiscard]] std::string ledger_path(const domain::HallId& hall, std::string_view ledger);
 [[nodiscard]] std::string guides_path(const domain::HallId& hall);
 /// `path` is made of what looks_like_path() lets pass.

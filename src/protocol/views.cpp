@@ -74,6 +74,7 @@ HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now) 
   }
   view.accuracy = outlook.accuracy;
   view.notices = domain::shown_notices(hall.notices, now);
+  view.under_bar = outlook.staffing.under_bar;
   view.data_at = hall.data_at;
   view.now = now;
   return view;
@@ -107,6 +108,7 @@ HallDelta delta_between(const HallView& before, const HallView& after) {
   if (after.accuracy != before.accuracy) delta.accuracy = after.accuracy;
   if (after.hours != before.hours) delta.hours = after.hours;
   if (after.notices != before.notices) delta.notices = after.notices;
+  if (after.under_bar != before.under_bar) delta.under_bar = after.under_bar;
   delta.data_at = after.data_at;
   delta.now = after.now;
   return delta;
@@ -124,6 +126,7 @@ void apply(HallView& view, const HallDelta& delta) {
   if (!delta.accuracy.empty()) view.accuracy = delta.accuracy;
   if (delta.hours) view.hours = *delta.hours;
   if (delta.notices) view.notices = *delta.notices;
+  if (delta.under_bar) view.under_bar = *delta.under_bar;
   view.data_at = delta.data_at;
   view.now = delta.now;
 }

@@ -15,6 +15,7 @@
 #include "domain/hall.h"
 #include "domain/names.h"
 #include "domain/notice.h"
+#include "domain/promise.h"
 #include "domain/rating.h"
 #include "domain/staffing.h"
 #include "domain/wait.h"
@@ -96,9 +97,10 @@ struct HallView {
   std::vector<WindowView> windows;
   std::vector<WaitAccuracy> accuracy;
   std::vector<domain::Notice>
-      notices;      ///< not over at `now`, in the order of domain::shown_notices
-  Instant data_at;  ///< of the newest word from the queue machine
-  Instant now;      ///< the server's clock when this was written
+      notices;             ///< not over at `now`, in the order of domain::shown_notices
+  bool under_bar = false;  ///< fewer windows are open than the hall promises for this time
+  Instant data_at;         ///< of the newest word from the queue machine
+  Instant now;             ///< the server's clock when this was written
 };
 
 /// Windows that call numbers.
@@ -118,6 +120,7 @@ struct HallDelta {
   std::vector<WaitAccuracy> accuracy;                  ///< all of it; empty: as it was
   std::optional<domain::Hours> hours;                  ///< nothing: as they were
   std::optional<std::vector<domain::Notice>> notices;  ///< all of them; nothing: as they were
+  std::optional<bool> under_bar;                       ///< nothing: as it was
   Instant data_at;
   Instant now;
 };
@@ -198,6 +201,29 @@ struct WorkUpdate {
 /// The contact of a work item, for who finishes it. That it was looked at is recorded.
 struct ContactView {
   std::string contact;
+};
+
+// ---- promises -------------------------------------------------------------------------------------
+
+struct PromiseView {
+  domain::Promise promise;
+  /// Of the last domain::promise_days, or of this month's hours of managers; `of` 0: nothing to tell.
+  domain::Kept kept;
+};
+
+/// A post and the minutes that it served at windows this month.
+struct ManagerView {
+  domain::ManagerPost post;
+  std::int64_t served_min = 0;
+};
+
+/// What the hall promises, and what came of it.
+struct PromiseBoard {
+  std::vector<PromiseView> promises;
+  std::vector<ManagerView> managers;
+  std::vector<domain::ManagerHours> hours;  ///< of this month and the last, newest first
+  std::vector<domain::Breach>
+      breaches;  ///< of open windows, in the last domain::promise_days, newest first
 };
 
 // ---- cases ----------------------------------------------------------------------------------------

@@ -37,6 +37,11 @@ TUCAO_WORDS(domain::NoticeStep, End, "post", "change", "end");
 TUCAO_WORDS(domain::NoticeField, Hours, "scope", "text", "instead", "starts_at", "until", "hours");
 TUCAO_WORDS(domain::NoticeProblem, NotAfterStart, "missing", "too_long", "bad_encoding", "unknown",
             "not_the_whole_hall", "in_future", "too_long_ago", "not_after_start");
+TUCAO_WORDS(domain::PromiseKind, ManagerHours, "words", "wait_within", "open_windows",
+            "manager_hours");
+TUCAO_WORDS(domain::HoursField, Until, "manager", "window", "from", "until");
+TUCAO_WORDS(domain::HoursProblem, Overlaps, "missing", "unknown", "in_future", "too_long_ago",
+            "not_after", "too_long", "overlaps");
 TUCAO_WORDS(domain::WorkKind, Improvement, "deferred", "improvement");
 TUCAO_WORDS(domain::WorkStep, Finish, "take", "move", "finish");
 TUCAO_WORDS(domain::WorkField, Text, "business", "window", "what", "contact", "due_at", "text");
@@ -99,6 +104,9 @@ TUCAO_WORD_FUNCTIONS(domain::NoticeKind);
 TUCAO_WORD_FUNCTIONS(domain::NoticeStep);
 TUCAO_WORD_FUNCTIONS(domain::NoticeField);
 TUCAO_WORD_FUNCTIONS(domain::NoticeProblem);
+TUCAO_WORD_FUNCTIONS(domain::PromiseKind);
+TUCAO_WORD_FUNCTIONS(domain::HoursField);
+TUCAO_WORD_FUNCTIONS(domain::HoursProblem);
 TUCAO_WORD_FUNCTIONS(domain::WorkKind);
 TUCAO_WORD_FUNCTIONS(domain::WorkStep);
 TUCAO_WORD_FUNCTIONS(domain::WorkField);

@@ -10,6 +10,7 @@
 #include "domain/follow_code.h"
 #include "domain/hall.h"
 #include "domain/notice.h"
+#include "domain/promise.h"
 #include "domain/work_item.h"
 #include "protocol/problem.h"
 #include "protocol/queue.h"
@@ -29,6 +30,9 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::NoticeStep value);
 [[nodiscard]] std::string_view word(domain::NoticeField value);
 [[nodiscard]] std::string_view word(domain::NoticeProblem value);
+[[nodiscard]] std::string_view word(domain::PromiseKind value);
+[[nodiscard]] std::string_view word(domain::HoursField value);
+[[nodiscard]] std::string_view word(domain::HoursProblem value);
 [[nodiscard]] std::string_view word(domain::WorkKind value);
 [[nodiscard]] std::string_view word(domain::WorkStep value);
 [[nodiscard]] std::string_view word(domain::WorkField value);

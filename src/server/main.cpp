@@ -50,6 +50,7 @@ int usage() {
                "             [--public-url URL] [--trusted-proxy ADDRESS] [--limit NAME=VALUE]...\n"
                "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"
                "tucao-server guides put FILE.json --data DIR   replace the guides of a hall\n"
+               "tucao-server promises put FILE.json --data DIR replace the promises of a hall\n"
                "tucao-server user add NAME --data DIR          password from standard input\n"
                "tucao-server feed FILE.csv --to URL --hall ID --key KEY [--speed N]\n"
                "tucao-server estimate --trace FILE.csv [--history FILE.csv]... [--score]\n";
@@ -158,8 +159,11 @@ int put_hall(const std::string& file, const std::string& data) {
   return 0;
 }
 
-int put_guides(const std::string& file, const std::string& data) {
-  const auto book = read_file<domain::GuideBook>(file, "a list of guides");
+/// Replaces what belongs to a hall with what `file` holds: its guides, or its promises.
+template <class Book>
+int put_book(const std::string& file, const std::string& data, const char* what,
+             void (Store::*put)(Book, Done<Nothing>)) {
+  const auto book = read_file<Book>(file, what);
   if (!book) return 1;
   return with_database(data, [&](Store& store) {
     std::string flaw = "there is no hall " + book->hall.value;
@@ -172,7 +176,7 @@ int put_guides(const std::string& file, const std::string& data) {
       std::cerr << file << ": " << flaw << '\n';
       return 1;
     }
-    return wait_for([&](Done<Nothing> done) { store.put_guide_book(*book, std::move(done)); });
+    return wait_for([&](Done<Nothing> done) { (store.*put)(*book, std::move(done)); });
   });
 }
 
@@ -189,7 +193,12 @@ int main(int argument_count, char** argument_values) {
   if (on_database && arguments[0] == "user" && rest[0] == "add") return add_user(rest[1], rest[3]);
   if (on_database && arguments[0] == "hall" && rest[0] == "put") return put_hall(rest[1], rest[3]);
   if (on_database && arguments[0] == "guides" && rest[0] == "put") {
-    return put_guides(rest[1], rest[3]);
+    return put_book<domain::GuideBook>(rest[1], rest[3], "a list of guides",
+                                       &Store::put_guide_book);
+  }
+  if (on_database && arguments[0] == "promises" && rest[0] == "put") {
+    return put_book<domain::PromiseBook>(rest[1], rest[3], "a list of promises",
+                                         &Store::put_promise_book);
   }
   return usage();
 }

@@ -73,6 +73,10 @@ class TucaoServer::Whole {
     queues_.emplace(*halls_, keys_);
     notices_.emplace(*halls_, *store_);
     work_service_.emplace(*halls_, *store_, *hub_, keys_);
+    promises_.emplace(*halls_, *store_, *hub_);
+    topics_->set_promises([this](const domain::HallId& hall) {
+      return promises_->topic_state(hall, surroundings_.clock());
+    });
     cases_.emplace(*store_, *hub_, *halls_, keys_);
     sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
                       [this](auto work) { return run_in_background(std::move(work)); });
@@ -145,7 +149,13 @@ class TucaoServer::Whole {
     const auto put_guides = wait_for<bool>([&](auto done) {
       store_->put_guide_book(*book, [done](const auto& stored) { done(stored.ok()); });
     });
-    if (!put_hall || !put_user || !put_guides)
+    const auto promised =
+        protocol::from_json<domain::PromiseBook>(embedded_file("assets/seed/promises.json"));
+    if (!promised) return fail(std::string("assets/seed/promises.json is not a list of promises"));
+    const auto put_promises = wait_for<bool>([&](auto done) {
+      store_->put_promise_book(*promised, [done](const auto& stored) { done(stored.ok()); });
+    });
+    if (!put_hall || !put_user || !put_guides || !put_promises)
       return fail(std::string("cannot write the demonstration into the database"));
     return {};
   }
@@ -156,6 +166,10 @@ class TucaoServer::Whole {
                  surroundings_.clock(), std::move(done));
     });
     if (!seeded) return fail(std::string("a case of assets/seed/demo.json was refused"));
+    const bool served = wait_for<bool>([this](auto done) {
+      seed_hours(*promises_, demonstration_plan(), surroundings_.clock(), std::move(done));
+    });
+    if (!served) return fail(std::string("hours of the demonstration's manager were refused"));
     return {};
   }
 
@@ -166,10 +180,10 @@ class TucaoServer::Whole {
       if (!key) return fail(key.error());
       feed_keys[plan->id] = std::move(key).value();
     }
-    application_.emplace(
-        Parts{*halls_, *queues_, *notices_, *work_service_, *cases_, *sessions_, *store_, *site_,
-              *pages_, surroundings_.clock, surroundings_.log, feed_keys, options_.public_url},
-        options_.limits);
+    application_.emplace(Parts{*halls_, *queues_, *notices_, *work_service_, *promises_, *cases_,
+                               *sessions_, *store_, *site_, *pages_, surroundings_.clock,
+                               surroundings_.log, feed_keys, options_.public_url},
+                         options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
       return application_->may_look_up(network, now);
     });
@@ -241,6 +255,7 @@ class TucaoServer::Whole {
   std::optional<QueueService> queues_;
   std::optional<NoticeService> notices_;
   std::optional<WorkService> work_service_;
+  std::optional<PromiseService> promises_;
   std::optional<CaseService> cases_;
   std::optional<SessionService> sessions_;
   std::optional<Application> application_;

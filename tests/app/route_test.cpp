@@ -83,13 +83,13 @@ TEST(Route, AsksForASessionOnStaffPagesOnly) {
 
 TEST(Route, CitizensGetNoPageOfStaffOrOfTheHallsDevices) {
   for (const Page page : {Page::Inbox, Page::StaffCase, Page::Wall, Page::Kiosk, Page::Console,
-                          Page::Rating, Page::StaffNotices, Page::StaffWork}) {
+                          Page::Rating, Page::StaffNotices, Page::StaffWork, Page::StaffPromises}) {
     EXPECT_FALSE(has_page(Program::Citizen, page));
     EXPECT_TRUE(has_page(Program::Hall, page));
   }
   for (const Page page : {Page::Hall, Page::Reports, Page::Report, Page::Complain, Page::Receipt,
                           Page::Follow, Page::Ticket, Page::Notices, Page::Guides, Page::Guide,
-                          Page::LatePapers, Page::Devices, Page::NotFound}) {
+                          Page::LatePapers, Page::Devices, Page::Promises, Page::NotFound}) {
     EXPECT_TRUE(has_page(Program::Citizen, page));
     EXPECT_TRUE(has_page(Program::Hall, page));
   }

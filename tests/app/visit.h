@@ -181,7 +181,7 @@ inline protocol::HallDelta serving(const std::string& id, const std::string& tic
   protocol::WindowView view = window(id);
   view.serving = domain::TicketNumber{ticket};
   view.calling = calling;
-  return {{view}, {}, {}, {}, now, now};
+  return {{view}, {}, {}, {}, {}, now, now};
 }
 
 inline protocol::CaseRow case_row(const std::string& number, Instant updated_at = opening) {

@@ -94,11 +94,10 @@ TEST(Promise, HoursNeedAPostAWindowAndATimeThatHasPassed) {
   const PromiseBook book = sample_book();
   const HallPlan plan = sample_plan();
   EXPECT_EQ(check(draft(0, 120), book, plan, {}, after(120)), Errors{});
-  EXPECT_EQ(check({}, book, plan, {}, nine),
-            (Errors{{HoursField::Manager, HoursProblem::Missing},
-                    {HoursField::Window, HoursProblem::Missing},
-                    {HoursField::From, HoursProblem::Missing},
-                    {HoursField::Until, HoursProblem::Missing}}));
+  EXPECT_EQ(check({}, book, plan, {}, nine), (Errors{{HoursField::Manager, HoursProblem::Missing},
+                                                     {HoursField::Window, HoursProblem::Missing},
+                                                     {HoursField::From, HoursProblem::Missing},
+                                                     {HoursField::Until, HoursProblem::Missing}}));
   HoursDraft strange = draft(0, 120);
   strange.manager = ManagerId("none");
   strange.window = WindowId("none");
@@ -135,8 +134,7 @@ TEST(Promise, APostIsAtOneWindowAtATime) {
   };
   EXPECT_EQ(with({hours("duty", 0, 60)}), Errors{}) << "one after the other";
   EXPECT_EQ(with({hours("head", 60, 120)}), Errors{}) << "somebody else";
-  EXPECT_EQ(with({hours("duty", 119, 180)}),
-            (Errors{{HoursField::From, HoursProblem::Overlaps}}));
+  EXPECT_EQ(with({hours("duty", 119, 180)}), (Errors{{HoursField::From, HoursProblem::Overlaps}}));
 }
 
 TEST(Promise, AMonthBeginsAtItsFirstLocalMidnight) {

@@ -22,6 +22,8 @@ export async function ask(url, method, path, { body, headers = {} } = {}) {
 
 export const hall = async (url) => (await ask(url, 'GET', '/api/v1/halls/demo')).body;
 
+export const board = async (url) => (await ask(url, 'GET', '/api/v1/halls/demo/promises')).body;
+
 export const complain = (url, complaint = COMPLAINT, key = newKey()) =>
   ask(url, 'POST', '/api/v1/halls/demo/complaints', { body: complaint, headers: { 'idempotency-key': key } });
 

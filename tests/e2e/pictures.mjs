@@ -31,7 +31,7 @@ try {
       await shoot(page, '/', 'hall', size, locale);
       await shoot(page, '/reports', 'reports', size, locale);
       await shoot(page, `/reports/${example}`, 'report', size, locale);
-      for (const name of ['notices', 'guides', 'late-papers', 'devices']) await shoot(page, `/${name}`, name, size, locale);
+      for (const name of ['notices', 'guides', 'late-papers', 'devices', 'promises']) await shoot(page, `/${name}`, name, size, locale);
       await shoot(page, '/guides/social-transfer', 'guide', size, locale);
       await shoot(page, '/complain?window=3', 'complain', size, locale);
       await press(page, 'submit');
@@ -63,6 +63,7 @@ try {
       await save(page, 'staff-case', size, locale);
       await shoot(page, '/staff/notices', 'staff-notices', size, locale);
       await shoot(page, '/staff/work', 'staff-work', size, locale);
+      await shoot(page, '/staff/promises', 'staff-promises', size, locale);
       await shoot(page, '/console', 'console-windows', size, locale);
       await shoot(page, '/console/15', 'console', size, locale);
       await press(page, 'show-pause');

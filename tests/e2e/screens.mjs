@@ -2,7 +2,7 @@
 // Every screen of the app: how Chromium gets there, and what must be said on it.
 //   {name, open(visitor), strings(visitor)}, where visitor is {url, browser, viewport, options, made, say}: `options` go
 //   to browser.open(), `made` is what makeCase() made, `say` speaks the page's language.
-import { ACCEPT, COMPLAINT, ask, complain, hall, newKey, postNotice, serveOne, signIn, stepAt, storageOf, takeNumber, update } from './api.mjs';
+import { ACCEPT, COMPLAINT, ask, board, complain, hall, newKey, postNotice, serveOne, signIn, stepAt, storageOf, takeNumber, update } from './api.mjs';
 import { personAt } from './person.mjs';
 
 // A case that staff have accepted: {code, number, session}.
@@ -22,7 +22,7 @@ async function openAt({ browser, url, viewport, options = {}, made }, path, { si
 
 const chinese = (list, id) => list.find((entry) => entry.id === id)?.name['zh-CN'];
 const tabs = (say) => ['tab.hall', 'tab.complain', 'tab.follow', 'tab.reports'].map((key) => say(key));
-const settings = (say) => ['settings.language', 'settings.theme', 'title.guides', 'title.devices', 'settings.ticket', 'settings.staff', 'settings.wall'].map((key) => say(key))
+const settings = (say) => ['settings.language', 'settings.theme', 'title.guides', 'title.devices', 'title.promises', 'settings.ticket', 'settings.staff', 'settings.wall'].map((key) => say(key))
   .concat('中文', 'English');
 const isPhone = ({ viewport }) => viewport.width < 1024;
 
@@ -404,6 +404,31 @@ export const screens = [
     },
     strings: ({ say }) => [say('title.devices'), say('device.working'), say('device.complain'), say('device.faults'),
       say('device.faults_csv'), say('device.improvements'), say('device.improvements_csv')],
+  },
+  {
+    name: 'promises',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/promises');
+      await personAt(page).sees('breaches-save');
+      return page;
+    },
+    strings: async ({ url, say }) => {
+      const { promises, managers } = await board(url);
+      return [say('title.promises'), say('promise.managers'), say('promise.breaches'), say('promise.breaches_csv'),
+        ...promises.map(({ promise }) => promise.text['zh-CN']), ...managers.map(({ post }) => post.title['zh-CN'])];
+    },
+  },
+  {
+    name: 'hours of managers',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/staff/promises', { signedIn: true });
+      await personAt(page).follow('add-hours');
+      await personAt(page).sees('hours-errors');
+      return page;
+    },
+    strings: ({ say }) => [say('title.staff_promises'), say('promise.add_title'), say('promise.add_note'), say('promise.manager'),
+      say('hours_issue.manager_missing'), say('promise.date'), say('promise.date_hint'), say('promise.from'), say('promise.until'),
+      say('promise.add')],
   },
   {
     name: 'work to do',

@@ -705,6 +705,67 @@ void add_devices(std::vector<Sample>& samples) {
   samples.push_back({"devices", std::move(devices)});
 }
 
+protocol::PromiseBoard sample_board() {
+  using domain::PromiseKind;
+  protocol::PromiseBoard board;
+  board.promises = {
+      {{domain::PromiseId{"wait"}, PromiseKind::WaitWithin,
+        both("取号后 30 分钟内叫到您", "Your number is called within 30 minutes"), 30},
+       {1120, 1204}},
+      {{domain::PromiseId{"windows"}, PromiseKind::OpenWindows,
+        both("高峰时段至少一半窗口开着", "At busy times at least half of the windows are open")},
+       {350'000, 360'000}},
+      {{domain::PromiseId{"managers"}, PromiseKind::ManagerHours,
+        both("负责人每月到窗口服务", "Managers serve at a window every month")},
+       {5 * 60 + 30, 16 * 60}},
+      {{domain::PromiseId{"answers"}, PromiseKind::Words,
+        both("每条意见都有答复", "Every complaint is answered")},
+       {}}};
+  board.managers = {
+      {{domain::ManagerId{"duty"}, both("值班主任", "Manager on duty"), 8}, 5 * 60 + 30},
+      {{domain::ManagerId{"head"}, both("中心主任", "Head of the centre"), 8}, 0}};
+  const auto served = [](int number, int days_ago, int minutes) {
+    const Instant from = plus_seconds(sample_now, -days_ago * 86400);
+    return domain::ManagerHours{number, domain::ManagerId{"duty"}, WindowId{"3"}, from,
+                                plus_seconds(from, 60LL * minutes)};
+  };
+  board.hours = {served(2, 1, 210), served(1, 4, 120)};
+  board.breaches = {{plus_seconds(sample_now, -900), std::nullopt, 3},
+                    {plus_seconds(sample_now, -86400), plus_seconds(sample_now, -86400 + 1500), 2}};
+  return board;
+}
+
+void add_promises(std::vector<Sample>& samples) {
+  app::State promises = base_state(app::Page::Promises);
+  promises.promises.board.ask();
+  samples.push_back({"promises-loading", promises});
+  promises.promises.board.fail(offline());
+  samples.push_back({"promises-failed", promises});
+  promises.promises.board.arrive({});
+  samples.push_back({"promises-none", promises});
+  promises.promises.board.arrive(sample_board());
+  samples.push_back({"promises", std::move(promises)});
+
+  samples.push_back({"hours-sign-in", base_state(app::Page::StaffPromises)});
+  app::State hours = signed_in(app::Page::StaffPromises);
+  hours.promises.board.ask();
+  samples.push_back({"hours-loading", hours});
+  hours.promises.board.fail(offline());
+  samples.push_back({"hours-failed", hours});
+  hours.promises.board.arrive({});
+  samples.push_back({"hours-none", hours});
+  hours.promises.board.arrive(sample_board());
+  hours.hall.value()->under_bar = true;
+  samples.push_back({"hours", hours});
+  hours.promises.issues = {{"manager", "hours_issue.manager_missing", {}},
+                           {"from", "hours_issue.from_overlaps", {}},
+                           {"until", "hours_issue.until_not_after", {}}};
+  samples.push_back({"hours-wrong", hours});
+  hours.promises.issues.clear();
+  hours.question = {app::Question::About::RemoveHours, sample_now, 2};
+  samples.push_back({"hours-remove", std::move(hours)});
+}
+
 void add_wall(std::vector<Sample>& samples) {
   app::State wall = base_state(app::Page::Wall);
   samples.push_back({"wall-idle", wall});
@@ -810,6 +871,7 @@ std::vector<Sample> all_samples() {
   add_guides(samples);
   add_work(samples);
   add_devices(samples);
+  add_promises(samples);
   samples.push_back({"not-found", base_state(app::Page::NotFound)});
   return samples;
 }

@@ -213,6 +213,24 @@ void answer_improvements(Call& call) {
   reply(call, call.parts().work.improvements(domain::HallId{call.parameters["hall"]}));
 }
 
+void answer_promises(Call& call) {
+  reply(call, call.parts().promises.board(domain::HallId{call.parameters["hall"]}, call.now));
+}
+
+void add_hours(Call& call) {
+  const auto draft = protocol::from_json<domain::HoursDraft>(call.request.body);
+  if (!draft) return call.refuse(draft.error());
+  call.parts().promises.add(domain::HallId{call.parameters["hall"]}, *draft, asker_of(call),
+                            reply_later<domain::ManagerHours>(call, 201));
+}
+
+void remove_hours(Call& call) {
+  const auto number = positive_number(call.parameters["number"]);
+  if (!number) return call.refuse(ProblemCode::NotFound);
+  call.parts().promises.remove(domain::HallId{call.parameters["hall"]}, *number, call.session->user,
+                               call.now, reply_later<domain::ManagerHours>(call));
+}
+
 void answer_ledger(Call& call) {
   const domain::HallId hall{call.parameters["hall"]};
   const std::string& ledger = call.parameters["ledger"];
@@ -227,6 +245,8 @@ void answer_ledger(Call& call) {
     const auto list = call.parts().work.improvements(hall);
     if (!list) return call.refuse(list.error());
     csv = improvements_csv(list->items, plan->utc_offset_min);
+  } else if (plan != nullptr && ledger == "windows.csv") {
+    csv = breaches_csv(call.parts().halls.record(hall, call.now).breaches, plan->utc_offset_min);
   } else {
     return call.refuse(ProblemCode::NotFound);
   }

@@ -21,6 +21,7 @@
 #include "server/service/case_service.h"
 #include "server/service/hall_service.h"
 #include "server/service/notice_service.h"
+#include "server/service/promise_service.h"
 #include "server/service/queue_service.h"
 #include "server/service/session_service.h"
 #include "server/service/work_service.h"
@@ -60,6 +61,7 @@ struct Parts {
   QueueService& queues;
   NoticeService& notices;
   WorkService& work;
+  PromiseService& promises;
   CaseService& cases;
   SessionService& sessions;
   Store& store;

@@ -66,7 +66,7 @@ void Hub::refresh(HallTopic& hall, Instant now) {
   } else {
     const protocol::HallDelta delta = protocol::delta_between(hall.view, view);
     if (hall.seq != hall.published_seq || !delta.windows.empty() || !delta.accuracy.empty() ||
-        delta.hours || delta.notices || view.data_at != hall.view.data_at) {
+        delta.hours || delta.notices || delta.under_bar || view.data_at != hall.view.data_at) {
       const Topic topic{TopicKind::Hall, view.id.value};
       EncodedDelta encoded{
           hall.published_seq, hall.seq,
@@ -143,6 +143,12 @@ void Hub::case_changed(const CaseRecord& record) {
 
 void Hub::work_changed(const domain::HallId& hall, const domain::WorkItem& item, std::int64_t seq) {
   publish({TopicKind::Work, hall.value}, seq - 1, seq, [&] { return protocol::to_json(item); });
+}
+
+void Hub::promises_changed(const domain::HallId& hall, const protocol::PromiseBoard& board,
+                           std::int64_t seq) {
+  publish({TopicKind::Promises, hall.value}, seq - 1, seq,
+          [&] { return protocol::to_json(board); });
 }
 
 void Hub::publish(const Topic& topic, std::int64_t from, std::int64_t to,
@@ -245,6 +251,7 @@ void Hub::subscribe_hall(Reader& reader, const protocol::Subscribe& wish) {
     now.accuracy = hall.view.accuracy;
     now.hours = hall.view.hours;
     now.notices = hall.view.notices;
+    now.under_bar = hall.view.under_bar;
     now.data_at = hall.view.data_at;
     now.now = hall.view.now;
     const protocol::Position at{epoch_, hall.published_seq};

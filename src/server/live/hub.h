@@ -60,6 +60,10 @@ class Hub {
   /// A work item of a hall is now as it is given, since change `seq`; to be called as case_changed().
   void work_changed(const domain::HallId& hall, const domain::WorkItem& item, std::int64_t seq);
 
+  /// What a hall promises is now as it is given, since change `seq`, whatever was published before.
+  void promises_changed(const domain::HallId& hall, const protocol::PromiseBoard& board,
+                        std::int64_t seq);
+
   /// Sends a beat to each reader that was sent nothing since the last one, and takes the staff topics
   /// from those whose session has ended.
   void beat(Instant now);

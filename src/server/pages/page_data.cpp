@@ -8,6 +8,7 @@
 #include "text/format.h"
 #include "wording/guides.h"
 #include "wording/notices.h"
+#include "wording/promises.h"
 
 namespace tucao::server {
 namespace {
@@ -184,6 +185,43 @@ Data notices_data(const protocol::HallView& hall, const protocol::NoticeList& li
   data.set("any_over", !over.empty());
   data.set("over", notice_list(reader, over));
   if (list.more) data.set("more", std::to_string(list.notices.back().number));
+  return data;
+}
+
+Data promises_data(const protocol::HallView& hall, const protocol::PromiseBoard& board,
+                   const Catalogue& words) {
+  const wording::Reader reader{words, hall, hall.now};
+  Data promises = list_data();
+  for (const protocol::PromiseView& view : board.promises) {
+    Data promise;
+    promise.set("text", domain::in_locale(view.promise.text, words.locale()));
+    promise.set("came_of", wording::came_of(words, view));
+    promises.push_back(promise);
+  }
+  Data managers = list_data();
+  for (const protocol::ManagerView& view : board.managers) {
+    Data hours = list_data();
+    for (const domain::ManagerHours& one : board.hours) {
+      if (one.manager == view.post.id) hours.push_back(wording::when_and_where(reader, one));
+    }
+    Data manager;
+    manager.set("title", domain::in_locale(view.post.title, words.locale()));
+    manager.set("served", wording::served(words, view));
+    manager.set("hours", hours);
+    managers.push_back(manager);
+  }
+  Data breaches = list_data();
+  for (const domain::Breach& breach : board.breaches) {
+    breaches.push_back(wording::breach(reader, breach));
+  }
+  Data data;
+  data.set("any", !board.promises.empty());
+  data.set("promises", promises);
+  data.set("any_managers", !board.managers.empty());
+  data.set("managers", managers);
+  data.set("any_breaches", !board.breaches.empty());
+  data.set("breaches", breaches);
+  data.set("windows_csv", protocol::ledger_path(hall.id, "windows.csv"));
   return data;
 }
 

@@ -212,6 +212,17 @@ void show_devices(Call& call) {
                look.words.get("title.devices"), "");
 }
 
+void show_promises(Call& call) {
+  Look look = look_at(call);
+  if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
+  const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
+  const auto board = call.parts().promises.board(look.plan->id, call.now);
+  if (!board) return call.refuse(board.error());
+  look.hall_view = protocol::to_json(view);
+  respond_page(call, look, "promises", promises_data(view, *board, look.words),
+               look.words.get("title.promises"), "");
+}
+
 void show_notices(Call& call) {
   Look look = look_at(call);
   int before = 0;

@@ -58,6 +58,7 @@ void show_guides(Call& call);
 void show_guide(Call& call);
 void show_late_papers(Call& call);
 void show_devices(Call& call);
+void show_promises(Call& call);
 void show_reports(Call& call);
 void show_report(Call& call);
 void show_complaint_form(Call& call);

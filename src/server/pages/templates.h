@@ -44,6 +44,9 @@ struct Look {
 [[nodiscard]] Data devices_data(const protocol::HallView& hall, const protocol::NoticeList& notices,
                                 const protocol::WorkList& improvements,
                                 const text::Catalogue& words);
+/// What promises.html shows.
+[[nodiscard]] Data promises_data(const protocol::HallView& hall,
+                                 const protocol::PromiseBoard& board, const text::Catalogue& words);
 /// What notices.html shows: those of `hall`, which are not over, and of `list` those that are.
 [[nodiscard]] Data notices_data(const protocol::HallView& hall, const protocol::NoticeList& list,
                                 const text::Catalogue& words);

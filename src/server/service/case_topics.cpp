@@ -54,6 +54,10 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
                       value.number};
   }
   const domain::HallId hall{topic.id};
+  if (topic.kind == TopicKind::Promises) {
+    if (!promises_) return fail(ProblemCode::NotFound);
+    return promises_(hall);
+  }
   if (topic.kind == TopicKind::Work) {
     const auto work = store_.work(hall, protocol::default_page_size);
     if (!work) return fail(ProblemCode::Unavailable);
@@ -76,7 +80,8 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
 Result<std::optional<std::vector<TopicDelta>>, ProblemCode> CaseTopics::deltas_after(
     const Topic& topic, std::int64_t seq) {
   std::vector<TopicDelta> deltas;
-  if (topic.kind == TopicKind::Work) return std::optional<std::vector<TopicDelta>>{};
+  const bool whole = topic.kind == TopicKind::Work || topic.kind == TopicKind::Promises;
+  if (whole) return std::optional<std::vector<TopicDelta>>{};
   if (topic.kind == TopicKind::Case || topic.kind == TopicKind::Follow) {
     auto now = state(topic);
     if (!now) return fail(now.error());

@@ -7,11 +7,18 @@
 
 namespace tucao::server {
 
-/// The topics about cases and work, read from the store. `seq` of a case is the length of its timeline.
+/// The topics about cases and work, read from the store, and promises. `seq` of a case is the length of its timeline.
 class CaseTopics final : public TopicSource {
  public:
+  /// What a hall promises now.
+  using Promises =
+      std::function<Result<TopicState, protocol::ProblemCode>(const domain::HallId& hall)>;
+
   /// Both must outlive it.
   CaseTopics(Store& store, const Keys& keys) : store_(store), keys_(keys) {}
+
+  /// Without it, no hall promises anything.
+  void set_promises(Promises promises) { promises_ = std::move(promises); }
 
   [[nodiscard]] Result<TopicState, protocol::ProblemCode> state(
       const protocol::Topic& topic) override;
@@ -24,6 +31,7 @@ class CaseTopics final : public TopicSource {
 
   Store& store_;
   const Keys& keys_;
+  Promises promises_;
 };
 
 }  // namespace tucao::server

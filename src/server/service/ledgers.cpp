@@ -71,4 +71,17 @@ std::string improvements_csv(const std::vector<domain::WorkItem>& items, int utc
   return csv;
 }
 
+std::string breaches_csv(const std::vector<domain::Breach>& breaches, int utc_offset_min) {
+  std::string csv(byte_order_mark);
+  add_row(csv, {"from", "until", "minutes", "least_open"});
+  for (const domain::Breach& breach : breaches) {
+    const std::string minutes =
+        breach.until ? std::to_string(seconds_between(breach.from, *breach.until) / 60)
+                     : std::string{};
+    add_row(csv, {time(breach.from, utc_offset_min), time(breach.until, utc_offset_min), minutes,
+                  std::to_string(breach.least_open)});
+  }
+  return csv;
+}
+
 }  // namespace tucao::server

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/notice.h"
+#include "domain/staffing.h"
 #include "domain/work_item.h"
 
 namespace tucao::server {
@@ -18,5 +19,9 @@ namespace tucao::server {
 /// 改进需求表: number, window or device, what is wanted, since when, planned for, done, how.
 [[nodiscard]] std::string improvements_csv(const std::vector<domain::WorkItem>& items,
                                            int utc_offset_min);
+
+/// Times of need in which too few windows were open: since when, until when, minutes, the fewest open windows.
+[[nodiscard]] std::string breaches_csv(const std::vector<domain::Breach>& breaches,
+                                       int utc_offset_min);
 
 }  // namespace tucao::server

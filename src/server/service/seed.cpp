@@ -103,4 +103,22 @@ void seed_cases(CaseService& cases, const domain::HallId& hall, std::string_view
       ->next_case();
 }
 
+void seed_hours(PromiseService& promises, const domain::HallPlan& plan, Instant now,
+                std::function<void(bool)> done) {
+  constexpr std::int64_t day_s = 24LL * 3600;
+  constexpr int from_min = 9 * 60;
+  constexpr int until_min = 11 * 60;
+  Instant midnight = midnight_before(now, plan.utc_offset_min);
+  if (plus_seconds(midnight, 60LL * until_min) > now) midnight = plus_seconds(midnight, -day_s);
+  domain::HoursDraft draft;
+  draft.manager = domain::ManagerId{"duty"};
+  draft.window = plan.windows.front().id;
+  draft.from = plus_seconds(midnight, 60LL * from_min);
+  draft.until = plus_seconds(midnight, 60LL * until_min);
+  char key[33];
+  std::snprintf(key, sizeof key, "%032llx", static_cast<unsigned long long>(draft.from->ms));
+  promises.add(plan.id, draft, {"demo", key, now},
+               [done = std::move(done)](const auto& added) { done(added.ok()); });
+}
+
 }  // namespace tucao::server

@@ -129,6 +129,26 @@ CREATE TABLE work (
 CREATE INDEX work_by_done ON work (hall, done, number);
 CREATE UNIQUE INDEX work_by_first_entry ON work (hall, first_entry);
 )sql",
+    R"sql(
+ALTER TABLE halls ADD COLUMN promise_seq INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE promises (
+  hall TEXT PRIMARY KEY REFERENCES halls (id),
+  book TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE manager_hours (
+  hall TEXT NOT NULL REFERENCES halls (id),
+  number INTEGER NOT NULL,
+  entry TEXT NOT NULL,
+  manager TEXT NOT NULL,
+  window TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  removed INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (hall, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX manager_hours_by_time ON manager_hours (hall, from_at);
+CREATE UNIQUE INDEX manager_hours_by_entry ON manager_hours (hall, entry);
+)sql",
 };
 
 }  // namespace

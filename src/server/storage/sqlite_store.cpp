@@ -303,6 +303,71 @@ ChangedWork write_work(Connection& db, WorkChange change) {
   return result;
 }
 
+/// Of a row of number, manager, window, from_at, until_at.
+domain::ManagerHours read_hours(const Cursor& row) {
+  return {static_cast<int>(row.integer(0)), domain::ManagerId{row.text(1)},
+          domain::WindowId{row.text(2)}, Instant{row.integer(3)}, Instant{row.integer(4)}};
+}
+
+std::int64_t next_promise_seq(Connection& db, const HallId& hall) {
+  Cursor row =
+      db.query("UPDATE halls SET promise_seq = promise_seq + 1 WHERE id = ?1 RETURNING promise_seq",
+               hall.value);
+  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
+  return row.integer(0);
+}
+
+std::string hours_subject(const HallId& hall, int number) {
+  return hall.value + "/manager hours " + std::to_string(number);
+}
+
+AddedHours insert_hours(Connection& db, const NewHours& added) {
+  AddedHours result{false, added.hours, 0};
+  domain::ManagerHours& hours = result.hours;
+  {
+    Cursor known = db.query(
+        "SELECT number, manager, window, from_at, until_at FROM manager_hours"
+        " WHERE hall = ?1 AND entry = ?2",
+        added.hall.value, added.entry);
+    if (known.next()) return {false, read_hours(known), 0};
+    Cursor others = db.query(
+        "SELECT 1 FROM manager_hours WHERE hall = ?1 AND removed = 0 AND manager = ?2"
+        " AND from_at < ?3 AND until_at > ?4",
+        added.hall.value, hours.manager.value, hours.until.ms, hours.from.ms);
+    result.conflict = others.next();
+    if (result.conflict) return result;
+    Cursor row = db.query("SELECT coalesce(max(number), 0) + 1 FROM manager_hours WHERE hall = ?1",
+                          added.hall.value);
+    row.next();
+    hours.number = static_cast<int>(row.integer(0));
+  }
+  db.execute(
+      "INSERT INTO manager_hours (hall, number, entry, manager, window, from_at, until_at)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      added.hall.value, std::int64_t{hours.number}, added.entry, hours.manager.value,
+      hours.window.value, hours.from.ms, hours.until.ms);
+  result.seq = next_promise_seq(db, added.hall);
+  write_audit(db, added.audit, hours_subject(added.hall, hours.number));
+  return result;
+}
+
+RemovedHours take_hours_away(Connection& db, const HallId& hall, int number,
+                             const AuditLine& audit) {
+  RemovedHours result;
+  {
+    Cursor row = db.query(
+        "UPDATE manager_hours SET removed = 1"
+        " WHERE hall = ?1 AND number = ?2 AND removed = 0"
+        " RETURNING number, manager, window, from_at, until_at",
+        hall.value, std::int64_t{number});
+    if (!row.next()) return result;
+    result.hours = read_hours(row);
+  }
+  result.seq = next_promise_seq(db, hall);
+  write_audit(db, audit, hours_subject(hall, number));
+  return result;
+}
+
 std::int64_t list_seq(Connection& db, CaseSet set, const HallId& hall) {
   Cursor row = db.query("SELECT public_seq, inbox_seq FROM halls WHERE id = ?1", hall.value);
   if (!row.next()) return 0;
@@ -573,6 +638,33 @@ Stored<domain::GuideBook> SqliteStore::guide_book(const HallId& hall) {
   });
 }
 
+Stored<domain::PromiseBook> SqliteStore::promise_book(const HallId& hall) {
+  return read<domain::PromiseBook>([&](Connection& db) {
+    Cursor row = db.query("SELECT book FROM promises WHERE hall = ?1", hall.value);
+    if (!row.next()) return domain::PromiseBook{hall, {}, {}};
+    auto book = protocol::from_json<domain::PromiseBook>(row.text(0));
+    if (!book) throw SqliteError(SQLITE_CORRUPT, "unreadable promises of a hall");
+    return std::move(book).value();
+  });
+}
+
+Stored<HoursPage> SqliteStore::manager_hours(const HallId& hall, Instant from) {
+  return read<HoursPage>([&](Connection& db) {
+    HoursPage page;
+    {
+      Cursor seq = db.query("SELECT promise_seq FROM halls WHERE id = ?1", hall.value);
+      if (seq.next()) page.seq = seq.integer(0);
+    }
+    Cursor rows = db.query(
+        "SELECT number, manager, window, from_at, until_at"
+        " FROM manager_hours WHERE hall = ?1 AND removed = 0"
+        " AND from_at >= ?2 ORDER BY from_at DESC, number DESC",
+        hall.value, from.ms);
+    while (rows.next()) page.hours.push_back(read_hours(rows));
+    return page;
+  });
+}
+
 Stored<NoticePage> SqliteStore::notices(const HallId& hall, int before, int limit) {
   return read<NoticePage>([&](Connection& db) {
     NoticePage page;
@@ -714,6 +806,30 @@ void SqliteStore::put_guide_book(domain::GuideBook book, Done<Nothing> done) {
         book.hall.value, protocol::to_json(book));
     return Nothing{};
   });
+}
+
+void SqliteStore::put_promise_book(domain::PromiseBook book, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [book = std::move(book)](Connection& db) {
+    db.execute(
+        "INSERT INTO promises (hall, book) VALUES (?1, ?2)"
+        " ON CONFLICT (hall) DO UPDATE SET book = ?2",
+        book.hall.value, protocol::to_json(book));
+    (void)next_promise_seq(db, book.hall);
+    return Nothing{};
+  });
+}
+
+void SqliteStore::add_manager_hours(NewHours added, Done<AddedHours> done) {
+  write<AddedHours>(std::move(done),
+                    [added = std::move(added)](Connection& db) { return insert_hours(db, added); });
+}
+
+void SqliteStore::remove_manager_hours(HallId hall, int number, AuditLine audit,
+                                       Done<RemovedHours> done) {
+  write<RemovedHours>(std::move(done),
+                      [hall = std::move(hall), number, audit = std::move(audit)](Connection& db) {
+                        return take_hours_away(db, hall, number, audit);
+                      });
 }
 
 void SqliteStore::append_events(EventBatch batch, Done<std::int64_t> done) {

@@ -43,6 +43,8 @@ class SqliteStore final : public Store {
   [[nodiscard]] Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) override;
   [[nodiscard]] Stored<domain::GuideBook> guide_book(const domain::HallId& hall) override;
+  [[nodiscard]] Stored<domain::PromiseBook> promise_book(const domain::HallId& hall) override;
+  [[nodiscard]] Stored<HoursPage> manager_hours(const domain::HallId& hall, Instant from) override;
   [[nodiscard]] Stored<NoticePage> notices(const domain::HallId& hall, int before,
                                            int limit) override;
   [[nodiscard]] Stored<std::vector<domain::Notice>> notices_not_over(const domain::HallId& hall,
@@ -65,6 +67,10 @@ class SqliteStore final : public Store {
 
   void put_hall(domain::HallPlan plan, Done<Nothing> done) override;
   void put_guide_book(domain::GuideBook book, Done<Nothing> done) override;
+  void put_promise_book(domain::PromiseBook book, Done<Nothing> done) override;
+  void add_manager_hours(NewHours added, Done<AddedHours> done) override;
+  void remove_manager_hours(domain::HallId hall, int number, AuditLine audit,
+                            Done<RemovedHours> done) override;
   void append_events(EventBatch batch, Done<std::int64_t> done) override;
   void add_case(NewCase added, Done<AddedCase> done) override;
   void change_case(CaseChange change, Done<ChangedCase> done) override;

@@ -21,6 +21,7 @@
 #include "domain/case.h"
 #include "domain/guide.h"
 #include "domain/hall.h"
+#include "domain/promise.h"
 #include "domain/wait.h"
 #include "domain/work_item.h"
 
@@ -159,6 +160,31 @@ struct ChangedWork {
   std::int64_t seq = 0;   ///< of the change; 0: nothing was changed
 };
 
+/// Hours of managers, and where the changes of what a hall promises stood when they were read.
+struct HoursPage {
+  std::vector<domain::ManagerHours> hours;  ///< newest beginning first
+  std::int64_t seq = 0;
+};
+
+struct NewHours {
+  domain::HallId hall;
+  domain::ManagerHours hours;  ///< without a number
+  std::string entry;           ///< unique within a hall; makes repeats harmless
+  AuditLine audit;
+};
+
+struct AddedHours {
+  bool conflict =
+      false;  ///< the post was taken down at the same time elsewhere; nothing was changed
+  domain::ManagerHours hours;  ///< a repeat of the same entry gives what it gave
+  std::int64_t seq = 0;        ///< of the change; 0: nothing was changed
+};
+
+struct RemovedHours {
+  std::optional<domain::ManagerHours> hours;  ///< nothing: there were none of this number
+  std::int64_t seq = 0;
+};
+
 struct SessionRecord {
   Digest token_hash{};
   std::string user;
@@ -188,6 +214,11 @@ class Store {
       const domain::HallId& hall, const std::vector<std::string>& ids) = 0;
   /// The guides of a hall; none if it has not written any.
   [[nodiscard]] virtual Stored<domain::GuideBook> guide_book(const domain::HallId& hall) = 0;
+  /// What a hall promises; nothing if it has not written any.
+  [[nodiscard]] virtual Stored<domain::PromiseBook> promise_book(const domain::HallId& hall) = 0;
+  /// Hours of its managers that began at `from` or later.
+  [[nodiscard]] virtual Stored<HoursPage> manager_hours(const domain::HallId& hall,
+                                                        Instant from) = 0;
   /// At most `limit` notices of `hall` with numbers below `before` (0: the newest).
   [[nodiscard]] virtual Stored<NoticePage> notices(const domain::HallId& hall, int before,
                                                    int limit) = 0;
@@ -223,6 +254,11 @@ class Store {
   virtual void put_hall(domain::HallPlan plan, Done<Nothing> done) = 0;
   /// Replaces the guides of book.hall, which must be there.
   virtual void put_guide_book(domain::GuideBook book, Done<Nothing> done) = 0;
+  /// Replaces what book.hall promises; the hall must be there.
+  virtual void put_promise_book(domain::PromiseBook book, Done<Nothing> done) = 0;
+  virtual void add_manager_hours(NewHours added, Done<AddedHours> done) = 0;
+  virtual void remove_manager_hours(domain::HallId hall, int number, AuditLine audit,
+                                    Done<RemovedHours> done) = 0;
   /// Appends to the hall's history and adds or replaces notices; answers with its seq afterwards. The ids of the
   /// events must be new.
   virtual void append_events(EventBatch batch, Done<std::int64_t> done) = 0;

@@ -456,6 +456,7 @@ void page_settings(Ui& ui, const app::State& state) {
   ui.column.y = bottom + space::m;
   link_line(ui, "to-guides", ui.t("title.guides"), {app::Page::Guides, {}});
   link_line(ui, "to-devices", ui.t("title.devices"), {app::Page::Devices, {}});
+  link_line(ui, "to-promises", ui.t("title.promises"), {app::Page::Promises, {}});
   link_line(ui, "to-ticket", ui.t("settings.ticket"), {app::Page::Ticket, {}});
   link_line(ui, "to-staff", ui.t("settings.staff"), {app::Page::Inbox, {}});
   link_line(ui, "to-wall", ui.t("settings.wall"), {app::Page::Wall, {}});

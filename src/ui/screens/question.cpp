@@ -32,6 +32,26 @@ void code_to_keep(Ui& ui, const app::State& state) {
             ui.theme.text.primary);
 }
 
+struct Words {
+  const char* prefix;  ///< of the keys of title, sentence and close
+  const char* confirm;
+  Icon icon;
+};
+
+Words words_of(app::Question::About about) {
+  switch (about) {
+    case app::Question::About::PublishRectified:
+      return {"staff.rectify_", "staff.post", Icon::Send};
+    case app::Question::About::LeaveLine:
+      return {"ticket.leave_", "ticket.leave", Icon::XCircle};
+    case app::Question::About::RemoveHours:
+      return {"promise.remove_", "promise.remove", Icon::XCircle};
+    case app::Question::About::LeaveCase:
+      break;
+  }
+  return {"follow.leave_", "follow.leave", Icon::SignOut};
+}
+
 }  // namespace
 
 void question_dialog(Ui& ui, const app::State& state) {
@@ -39,15 +59,15 @@ void question_dialog(Ui& ui, const app::State& state) {
   using About = app::Question::About;
   const About about = state.question->about;
   const bool publish = about == About::PublishRectified;
-  const bool line = about == About::LeaveLine;
-  const std::string key = publish ? "staff.rectify_" : line ? "ticket.leave_" : "follow.leave_";
+  const Words words = words_of(about);
+  const std::string key = words.prefix;
   DialogLook look;
   look.id = "question";
   look.title = ui.t(key + "title");
   look.sentence = ui.t(key + "sentence");
-  look.confirm = ui.t(publish ? "staff.post" : line ? "ticket.leave" : "follow.leave");
+  look.confirm = ui.t(words.confirm);
   look.close = ui.t(key + "close");
-  look.icon = publish ? Icon::Send : line ? Icon::XCircle : Icon::SignOut;
+  look.icon = words.icon;
   look.opened_at = state.question->asked_at;
   const auto answer = dialog(ui, look, [&](Ui& inner) {
     if (publish) {

@@ -24,6 +24,8 @@ void guide_screen(Ui& ui, const app::State& state);
 void late_papers_screen(Ui& ui, const app::State& state);
 void notices_screen(Ui& ui, const app::State& state);
 void staff_notices_screen(Ui& ui, const app::State& state);
+void promises_screen(Ui& ui, const app::State& state);
+void staff_promises_screen(Ui& ui, const app::State& state);
 void staff_work_screen(Ui& ui, const app::State& state);
 void wall_screen(Ui& ui, const app::State& state);
 void not_found_screen(Ui& ui, const app::State& state);

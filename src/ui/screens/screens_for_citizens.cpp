@@ -30,6 +30,8 @@ Screen screen_for_citizens(app::Page page) {
       return late_papers_screen;
     case app::Page::Devices:
       return devices_screen;
+    case app::Page::Promises:
+      return promises_screen;
     default:
       return not_found_screen;
   }

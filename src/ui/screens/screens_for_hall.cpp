@@ -21,6 +21,8 @@ Screen screen_for_hall(app::Page page) {
       return staff_notices_screen;
     case app::Page::StaffWork:
       return staff_work_screen;
+    case app::Page::StaffPromises:
+      return staff_promises_screen;
     default:
       return screen_for_citizens(page);
   }

@@ -96,6 +96,8 @@ void staff_rail(Ui& ui, const app::State& state) {
   entries.push_back(
       {"rail-work", app::Page::StaffWork, Icon::Calendar,
        due == 0 ? ui.t("title.staff_work") : ui.t("work.rail", {{"n", std::to_string(due)}})});
+  entries.push_back(
+      {"rail-promises", app::Page::StaffPromises, Icon::CheckDouble, ui.t("title.staff_promises")});
   entries.push_back({"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall")});
   entries.push_back({"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports")});
   const float row_height = 52 + ui.type.caption.line;
@@ -153,12 +155,22 @@ void staff_pane(Ui& ui, Role role, const std::string& id, Rect rect, const std::
   ui.end_region(space::section);
 }
 
+void staffing_strip(Ui& ui, const app::State& state) {
+  const protocol::HallView* hall = state.hall.value();
+  if (hall == nullptr || !hall->under_bar) return;
+  const char* next = has_own_queue(state) ? "staff.few_open_next" : "console.few_open_next";
+  strip(ui, "few-open", Status::DueSoon, ui.t("console.few_open"), ui.t(next), Role::Status,
+        Icon::Alert);
+  ui.gap(space::l);
+}
+
 void staff_page(Ui& ui, const app::State& state, const StaffPage& page) {
   if (!has_two_panes(ui)) {
     FrameLook look;
     look.title = page.title;
     look.widest = 760;
     return page_frame(ui, state, look, [&](Ui& inner) {
+      staffing_strip(inner, state);
       page.main(inner);
       inner.gap(space::xxl);
       page.side(inner);
@@ -174,11 +186,21 @@ void staff_page(Ui& ui, const app::State& state, const StaffPage& page) {
   staff_pane(ui, Role::Main, "main", {left, 0, main_width, ui.look.height}, {}, [&](Ui& inner) {
     heading(inner, "page-title", page.title, 1, inner.type.title, inner.theme.text.primary);
     inner.gap(space::l);
+    staffing_strip(inner, state);
     page.main(inner);
   });
   staff_pane(ui, Role::Complementary, "side", {left + main_width, 0, side_width, ui.look.height},
              page.side_name, page.side);
   toast(ui, state);
+}
+
+std::vector<Option> window_options(const Ui& ui, const app::State& state,
+                                   const protocol::HallView& hall) {
+  std::vector<Option> options{{"", ui.t("work.choose")}};
+  for (const protocol::WindowView& window : hall.windows) {
+    options.push_back({window.id.value, window_name(ui, state, window.id)});
+  }
+  return options;
 }
 
 void staff_links(Ui& ui, const app::State& state) {
@@ -194,6 +216,7 @@ void staff_links(Ui& ui, const app::State& state) {
       Destination{"to-kiosk", app::Page::Kiosk, "title.kiosk", true},
       Destination{"to-staff-notices", app::Page::StaffNotices, "title.staff_notices", false},
       Destination{"to-staff-work", app::Page::StaffWork, "title.staff_work", false},
+      Destination{"to-staff-promises", app::Page::StaffPromises, "title.staff_promises", false},
   };
   for (const Destination& to : destinations) {
     if (to.page == state.route.page || (to.own_queue && !has_own_queue(state))) continue;

@@ -7,6 +7,7 @@
 
 #include "app/state.h"
 #include "ui/layout/ui.h"
+#include "ui/widgets/field.h"
 
 namespace tucao::ui {
 
@@ -25,6 +26,9 @@ void staff_rail(Ui& ui, const app::State& state);
 void staff_pane(Ui& ui, Role role, const std::string& id, Rect rect, const std::string& name,
                 const std::function<void(Ui&)>& content);
 
+/// On every page of staff: that fewer windows are open than the hall promises for this time. Nothing if it is not so.
+void staffing_strip(Ui& ui, const app::State& state);
+
 /// A page of work: `main`, and `side` beside it on a desk, below it elsewhere.
 struct StaffPage {
   std::string title;
@@ -33,6 +37,10 @@ struct StaffPage {
   std::function<void(Ui&)> side;
 };
 void staff_page(Ui& ui, const app::State& state, const StaffPage& page);
+
+/// The choice of a window: none yet, then all of the hall.
+[[nodiscard]] std::vector<Option> window_options(const Ui& ui, const app::State& state,
+                                                 const protocol::HallView& hall);
 
 /// The same pages as links below each other, for phones.
 void staff_links(Ui& ui, const app::State& state);

@@ -240,6 +240,7 @@ void desk(Ui& ui, const app::State& state) {
             ui.t("staff.signed_in", {{"user", state.staff.session.value()->user}}), ui.type.caption,
             ui.theme.text.secondary);
   ui.gap(space::m);
+  staffing_strip(ui, state);
   ui.fill({0, ui.column.y, list_width, hairline}, ui.theme.border.subtle);
   ui.column = {0, ui.column.y, list_width};
   inbox_list(ui, state);
@@ -291,6 +292,7 @@ void staff_screen(Ui& ui, const app::State& state) {
               inner.t("staff.signed_in", {{"user", state.staff.session.value()->user}}),
               inner.type.caption, inner.theme.text.secondary);
     inner.gap(space::s);
+    staffing_strip(inner, state);
     {
       const std::size_t start = inner.mark();
       const float top = inner.column.y;

@@ -211,15 +211,6 @@ std::vector<Option> business_options(const Ui& ui, const protocol::HallView& hal
   return options;
 }
 
-std::vector<Option> window_options(const Ui& ui, const app::State& state,
-                                   const protocol::HallView& hall) {
-  std::vector<Option> options{{"", ui.t("work.choose")}};
-  for (const protocol::WindowView& window : hall.windows) {
-    options.push_back({window.id.value, window_name(ui, state, window.id)});
-  }
-  return options;
-}
-
 void new_work(Ui& ui, const app::State& state) {
   heading(ui, "take-title", ui.t("work.take_title"), 2, ui.type.heading, ui.theme.text.primary);
   const WorkKind kind = protocol::from_word<WorkKind>(app::field(state, app::Field::WorkKind))

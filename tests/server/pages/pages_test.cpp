@@ -62,8 +62,8 @@ TEST(Pages, StaffAndDevicesOfTheHallGetTheProgramThatHasTheirPages) {
            : body.find("data-app=\"/tucao.js\"") != std::string::npos    ? "citizen"
                                                                          : "none";
   };
-  for (const char* path : {"/", "/guides", "/late-papers", "/devices", "/notices", "/reports",
-                           "/complain", "/follow", "/ticket", "/nowhere"}) {
+  for (const char* path : {"/", "/guides", "/late-papers", "/devices", "/promises", "/notices",
+                           "/reports", "/complain", "/follow", "/ticket", "/nowhere"}) {
     EXPECT_STREQ(program_at(path), "citizen") << path;
   }
   for (const char* path : {"/staff", "/staff/cases/TC-1", "/staff/notices", "/wall", "/kiosk",
@@ -228,8 +228,8 @@ TEST(Pages, ShowPublicCasesAndTheirTimelines) {
 TEST(Pages, EveryAddressOfTheAppIsAPage) {
   Installation installation;
   for (const char* path :
-       {"/", "/guides", "/late-papers", "/devices", "/notices", "/staff/notices", "/reports",
-        "/complain", "/receipt", "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
+       {"/", "/guides", "/late-papers", "/devices", "/promises", "/notices", "/staff/notices",
+        "/reports", "/complain", "/receipt", "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
     Client client(installation.port());
     const Reply reply = client.request("GET", path);
     EXPECT_EQ(reply.status, 200) << path;

@@ -42,5 +42,15 @@ TEST(Ledgers, TellImprovementsDoneOrNot) {
             "1,Z1,加装放大镜,2026-11-23T09:00:00+08:00,,2026-11-23T09:01:00+08:00,已装好\r\n");
 }
 
+TEST(Ledgers, TellTheTimesInWhichTooFewWindowsWereOpen) {
+  EXPECT_EQ(
+      breaches_csv(
+          {{plus_seconds(nine, 3600), std::nullopt, 0}, {nine, plus_seconds(nine, 1500), 2}}, 480),
+      "\xEF\xBB\xBF"
+      "from,until,minutes,least_open\r\n"
+      "2026-11-23T10:00:00+08:00,,,0\r\n"
+      "2026-11-23T09:00:00+08:00,2026-11-23T09:25:00+08:00,25,2\r\n");
+}
+
 }  // namespace
 }  // namespace tucao::server

@@ -271,6 +271,61 @@ TEST_P(StoreContract, KeepsWhatIsOpenAndTheLastThatAreDone) {
   EXPECT_EQ(*contact(9), "");
 }
 
+TEST_P(StoreContract, KeepsWhatAHallPromises) {
+  domain::PromiseBook book{
+      hall,
+      {{domain::PromiseId{"wait"}, domain::PromiseKind::WaitWithin, {{"zh-CN", "半小时内"}}, 30}},
+      {{domain::ManagerId{"duty"}, {{"zh-CN", "值班主任"}}, 8}}};
+  EXPECT_EQ(*store_->promise_book(hall), (domain::PromiseBook{hall, {}, {}}));
+  const auto put = [&] {
+    return delivery_.wait<Nothing>([&](auto done) { store_->put_promise_book(book, done); });
+  };
+  ASSERT_TRUE(put());
+  book.managers.front().hours_a_month = 4;
+  ASSERT_TRUE(put());
+  reopen();
+  EXPECT_EQ(*store_->promise_book(hall), book);
+  EXPECT_EQ(store_->manager_hours(hall, {})->seq, 2);
+  book.hall = domain::HallId{"none"};
+  EXPECT_FALSE(put()) << "there is no such hall";
+}
+
+TEST_P(StoreContract, KeepsHoursOfManagersUntilTheyAreTakenAway) {
+  const auto add = [&](const std::string& entry, const std::string& manager, int from_min) {
+    const NewHours added{
+        hall,
+        {0, domain::ManagerId{manager}, domain::WindowId{"1"}, plus_seconds(nine, 60 * from_min),
+         plus_seconds(nine, 60 * from_min + 3600)},
+        entry,
+        {nine, "demo", "hours.add"}};
+    return *delivery_.wait<AddedHours>([&](auto done) { store_->add_manager_hours(added, done); });
+  };
+  const auto remove = [&](int number) {
+    return *delivery_.wait<RemovedHours>([&](auto done) {
+      store_->remove_manager_hours(hall, number, {nine, "demo", "hours.remove"}, done);
+    });
+  };
+  const AddedHours first = add("a", "duty", 0);
+  EXPECT_EQ(first.hours.number, 1);
+  EXPECT_EQ(first.seq, 1);
+  EXPECT_EQ(add("a", "duty", 0).hours, first.hours) << "the same entry again";
+  EXPECT_EQ(add("a", "duty", 0).seq, 0);
+  EXPECT_TRUE(add("b", "duty", 59).conflict);
+  EXPECT_FALSE(add("b", "head", 59).conflict) << "another post";
+  EXPECT_FALSE(add("c", "duty", 60).conflict) << "one after the other";
+  reopen();
+  const auto page = store_->manager_hours(hall, plus_seconds(nine, 1));
+  ASSERT_EQ(page->hours.size(), 2u);
+  EXPECT_EQ(page->hours[0].number, 3);
+  EXPECT_EQ(page->hours[1].number, 2);
+  EXPECT_EQ(page->seq, 3);
+  EXPECT_EQ(remove(1).hours, first.hours);
+  EXPECT_FALSE(remove(1).hours);
+  EXPECT_FALSE(remove(9).hours);
+  EXPECT_EQ(store_->manager_hours(hall, {})->seq, 4);
+  EXPECT_EQ(add("d", "duty", 0).hours.number, 4) << "its time is free again, its number is not";
+}
+
 TEST_P(StoreContract, NumbersCasesByDay) {
   EXPECT_EQ(add(new_case(1)).record.value.number.value, "TC-20261123-0001");
   EXPECT_EQ(add(new_case(2)).record.value.number.value, "TC-20261123-0002");
