@@ -86,8 +86,9 @@ struct UpdateWork {};  ///< moves or finishes the open item
 struct ShowContact {   ///< of a work item; that it was looked at is recorded
   int number = 0;
 };
-struct AddHours {};   ///< of a manager, as they are typed
-struct RemoveHours {  ///< asks first
+struct PrintCodes {};  ///< leaves for the sheet of QR codes, a page on paper
+struct AddHours {};    ///< of a manager, as they are typed
+struct RemoveHours {   ///< asks first
   int number = 0;
 };
 struct SaveLedger {    ///< as a file
@@ -112,7 +113,7 @@ using Intent =
                  OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder, RejoinLine,
                  LeaveLine, RateService, ChooseBusiness, ChoosePriority, TakeNumber, PrintSlip,
                  StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice, OpenNotice,
-                 UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, AddHours, RemoveHours,
-                 SaveLedger, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme>;
+                 UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes, AddHours,
+                 RemoveHours, SaveLedger, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme>;
 
 }  // namespace tucao::app

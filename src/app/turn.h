@@ -281,6 +281,7 @@ void hours_answered(Turn& turn, const std::string& number, const HttpAnswered& a
 void enter_devices(Turn& turn);
 void improvements_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void apply(Turn& turn, const SaveLedger& intent);
+void apply(Turn& turn, const PrintCodes& intent);
 void restore_papers(Turn& turn);
 /// Asks for what the page about guides lacks; nothing on other pages.
 void enter_guides(Turn& turn);

@@ -85,6 +85,10 @@ void apply(Turn& turn, const SaveLedger& intent) {
   turn.command(LoadPage{protocol::ledger_path(turn.state.hall_id, intent.ledger)});
 }
 
+void apply(Turn& turn, const PrintCodes&) {
+  turn.command(LoadPage{std::string(protocol::codes_path)});
+}
+
 void apply(Turn& turn, const TogglePaper& intent) {
   auto& at_hand = turn.state.guides.at_hand;
   std::set<int>& places = at_hand[intent.guide];

@@ -132,6 +132,7 @@ struct HallPlan {
   std::vector<WindowPlan> windows;
   QueueRules rules;
   StaffingRules staffing;
+  int rating_levels = 5;  ///< that people choose from: 5, or 3 of them; see rating.h
 };
 
 /// One row of the neutral log. Fields that a kind does not need are empty.

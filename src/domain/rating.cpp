@@ -3,6 +3,11 @@
 
 namespace tucao::domain {
 
+std::vector<int> offered_levels(int rating_levels) {
+  if (rating_levels == 3) return {5, 3, 1};
+  return {5, 4, 3, 2, 1};
+}
+
 std::map<WindowId, Ratings> ratings_of(const Hall& day) {
   std::map<WindowId, Ratings> result;
   for (const auto& [number, ticket] : day.tickets) {

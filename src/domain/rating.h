@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "domain/hall.h"
 
@@ -14,6 +15,9 @@ namespace tucao::domain {
 constexpr int rating_days = 30;
 /// Fewer ratings than this say more about chance, and about single people, than about a window.
 constexpr int min_rating_sample = 10;
+
+/// What people choose from, the best first: all five levels, or the three that stand for them.
+[[nodiscard]] std::vector<int> offered_levels(int rating_levels);
 
 struct Ratings {
   int count = 0;

@@ -70,6 +70,7 @@ void describe(auto& io, Is<domain::HallPlan> auto& plan) {
   io("windows", plan.windows);
   io.optional("rules", plan.rules);
   io.optional("staffing", plan.staffing);
+  io.optional("rating_levels", plan.rating_levels);
 }
 
 void describe(auto& io, Is<domain::WaitRange> auto& wait) {
@@ -281,6 +282,7 @@ void describe(auto& io, Is<HallView> auto& hall) {
   io.optional("accuracy", hall.accuracy);
   io.optional("notices", hall.notices);
   io.optional("under_bar", hall.under_bar);
+  io.optional("rating_levels", hall.rating_levels);
   io("data_at", hall.data_at);
   io("now", hall.now);
 }

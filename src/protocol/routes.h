@@ -52,6 +52,8 @@ constexpr std::string_view session_path = "/api/v1/session";
 constexpr std::string_view follow_path = "/api/v1/follow";
 constexpr std::string_view staff_cases_path = "/api/v1/staff/cases";
 
+/// The sheet of QR codes to print; a page.
+constexpr std::string_view codes_path = "/codes";
 constexpr std::string_view qr_root = "/api/v1/qr";
 constexpr std::size_t max_qr_path_bytes = 120;
 

@@ -75,6 +75,7 @@ HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now) 
   view.accuracy = outlook.accuracy;
   view.notices = domain::shown_notices(hall.notices, now);
   view.under_bar = outlook.staffing.under_bar;
+  view.rating_levels = hall.plan.rating_levels;
   view.data_at = hall.data_at;
   view.now = now;
   return view;

@@ -99,6 +99,7 @@ struct HallView {
   std::vector<domain::Notice>
       notices;             ///< not over at `now`, in the order of domain::shown_notices
   bool under_bar = false;  ///< fewer windows are open than the hall promises for this time
+  int rating_levels = 5;   ///< as HallPlan
   Instant data_at;         ///< of the newest word from the queue machine
   Instant now;             ///< the server's clock when this was written
 };

@@ -146,6 +146,10 @@ int put_hall(const std::string& file, const std::string& data) {
                  "least_open_percent is 0 to 100\n";
     return 1;
   }
+  if (plan->rating_levels != 3 && plan->rating_levels != 5) {
+    std::cerr << file << ": rating_levels is 3 or 5\n";
+    return 1;
+  }
   const int result = with_database(data, [&](Store& store) {
     return wait_for([&](Done<Nothing> done) { store.put_hall(*plan, std::move(done)); });
   });

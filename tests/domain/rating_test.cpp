@@ -17,6 +17,11 @@ TEST(Rating, IsShownFromALeastSampleOnAndRoundedToTheNearestTenth) {
   EXPECT_EQ(shown_tenths({40, 185}), 46);  // 4.625
 }
 
+TEST(Rating, ThreeLevelsStandForTheFive) {
+  EXPECT_EQ(offered_levels(3), (std::vector{5, 3, 1}));
+  EXPECT_EQ(offered_levels(5), (std::vector{5, 4, 3, 2, 1}));
+}
+
 TEST(Rating, BelongsToTheWindowThatServed) {
   Hall hall = new_hall(sample_plan());
   for (const char* number : {"a", "b", "c"}) {

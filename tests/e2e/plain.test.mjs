@@ -119,7 +119,7 @@ test('the language is chosen by a link and stays', async () => {
 
 test('every page and file has a strict policy and its type; nothing is inline but the styles that the policy names', async () => {
   const { rows: [report] } = (await ask(server.url, 'GET', '/api/v1/halls/demo/cases')).body;
-  for (const path of ['/', '/notices', '/guides', '/guides/social-transfer', '/late-papers', '/devices', '/promises', '/reports', `/reports/${report.number}`, '/complain', '/follow', '/staff', '/wall', '/nowhere']) {
+  for (const path of ['/', '/notices', '/guides', '/guides/social-transfer', '/late-papers', '/devices', '/promises', '/codes', '/reports', `/reports/${report.number}`, '/complain', '/follow', '/staff', '/wall', '/nowhere']) {
     const response = await get(path, { accept: 'text/html' });
     assert.equal(response.status, path === '/nowhere' ? 404 : 200, path);
     assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');

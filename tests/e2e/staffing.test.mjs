@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { signIn, takeNumber } from './api.mjs';
+import { serveOne, signIn, storageOf, takeNumber } from './api.mjs';
 import { chromium } from './browsers.mjs';
 import { personAt } from './person.mjs';
 import { startServer } from './server.mjs';
@@ -27,6 +27,7 @@ const PLAN = {
   businesses: [{ id: 'advice', zone: 'all', name: { 'zh-CN': '政策咨询' }, own_queue: true }],
   windows: ['1', '2', '3'].map((id) => ({ id, businesses: ['advice'] })),
   staffing: { peaks: [{ from_min: 0, to_min: 1440 }], least_open_percent: 50 },
+  rating_levels: 3,
 };
 const PASSWORD = 'demonstration';
 const folder = mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
@@ -62,6 +63,7 @@ test('peaks that overlap are refused, and what is wrong is said', () => {
   const { status, stderr } = putHall({ ...PLAN, staffing: { peaks, least_open_percent: 50 } });
   assert.equal(status, 1);
   assert.match(stderr, /peaks of staffing/);
+  assert.deepEqual(putHall({ ...PLAN, rating_levels: 4 }), { status: 1, stderr: `${join(folder, 'plan.json')}: rating_levels is 3 or 5\n` });
 });
 
 test('under the bar staff read what one more window would do, open it, and the time is logged', { timeout: 60_000 }, async () => {
@@ -82,7 +84,25 @@ test('under the bar staff read what one more window would do, open it, and the t
   const [before, after] = (await desk.text('few-open')).match(/–(\d+) /g).map((high) => Number(high.slice(1)));
   assert.ok(after < before, `${after} < ${before}`);
   await desk.sees('breach-1-words');
+  await desk.follow('rail-work');
+  await desk.sees('few-open', say('staff.few_open_next'));
+  await desk.page.native.goBack();
+  await desk.isAt('/console/1');
   await desk.press('open-2');
   await desk.seesNo('few-open');
   await desk.sees('breach-1-words', '–');
+  const ledger = await (await fetch(`${server.url}/api/v1/halls/demo/ledgers/windows.csv`)).text();
+  assert.match(ledger, /\r\n\d{4}-[^,]+,\d{4}-[^,]+,\d+,0\r\n$/);
+});
+
+test('a hall that offers three levels of rating says how they count', { timeout: 60_000 }, async () => {
+  const session = await signIn(server.url, PASSWORD);
+  const tablet = personAt(await browser.open(`${server.url}/rate/1`, { width: 1024, height: 768 }, { storageState: storageOf(session) }));
+  await tablet.arrives();
+  await serveOne(server.url, session, '1');
+  await tablet.sees('rate-5', say('rating_of_three.5'));
+  await tablet.sees('rating-mapping', say('rating_of_three.note'));
+  assert.equal(await tablet.text('rate-4'), null);
+  await tablet.press('rate-3');
+  await tablet.sees('toast', say('ticket.thanks'));
 });

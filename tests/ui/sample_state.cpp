@@ -478,6 +478,9 @@ void add_rating(std::vector<Sample>& samples) {
   rating.console.view.value()->to_rate =
       protocol::FinishedNumber{domain::TicketNumber{"F002"}, plus_seconds(sample_now, -30)};
   samples.push_back({"rating-ask", rating});
+  app::State three = rating;
+  three.hall.value()->rating_levels = 3;
+  samples.push_back({"rating-ask-three", std::move(three)});
   rating.console.errand.outgoing = app::Outgoing{};
   rating.console.errand.outgoing->asked_at = plus_seconds(sample_now, -1);
   samples.push_back({"rating-sending", rating});

@@ -93,9 +93,12 @@ addToLibrary({
       },
       'name': (node, name) => {
         if (node.role === Mirror.Role.Status && !node.element.isConnected && name) {
-          // Read aloud is only what changes in an element that is there.
-          setTimeout(() => { if (!node.text.data) node.text.data = name; }, 100);
+          // Read aloud is only what changes in an element that is there. One that moves with its page has old words.
+          node.text.data = '';
+          node.later = name;
+          setTimeout(() => { if (node.later === name) node.text.data = name; }, 100);
         } else if (node.text) {
+          node.later = null;
           node.text.data = name ?? '';
         } else {
           Mirror.flag(node.element, 'aria-label', name);

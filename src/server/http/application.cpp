@@ -89,6 +89,7 @@ constexpr std::array routes{
     Route{Method::Get, "/guides/{guide}", Who::Anyone, Takes::Nothing, Answers::Page, 0,
           show_guide},
     Route{Method::Get, "/devices", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_devices},
+    Route{Method::Get, "/codes", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_codes},
     Route{Method::Get, "/promises", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_promises},
     Route{Method::Get, "/late-papers", Who::Anyone, Takes::Nothing, Answers::Page, 0,
           show_late_papers},

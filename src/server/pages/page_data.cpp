@@ -5,6 +5,7 @@
 #include "protocol/routes.h"
 #include "protocol/words.h"
 #include "server/pages/templates.h"
+#include "server/service/qr.h"
 #include "text/format.h"
 #include "wording/guides.h"
 #include "wording/notices.h"
@@ -185,6 +186,43 @@ Data notices_data(const protocol::HallView& hall, const protocol::NoticeList& li
   data.set("any_over", !over.empty());
   data.set("over", notice_list(reader, over));
   if (list.more) data.set("more", std::to_string(list.notices.back().number));
+  return data;
+}
+
+Data codes_data(const protocol::HallView& hall, const domain::GuideBook& guides,
+                const std::string& origin, const Catalogue& words) {
+  constexpr int quiet_modules = 4;  // ISO/IEC 18004: the quiet zone
+  Data codes = list_data();
+  const auto add = [&](const std::string& path, const std::string& title, const std::string& what) {
+    const protocol::QrMatrix matrix = qr_matrix(origin + path);
+    std::string dark;
+    for (int y = 0; y < matrix.size; ++y) {
+      for (int x = 0; x < matrix.size; ++x) {
+        if (matrix.dark[static_cast<std::size_t>(y * matrix.size + x)] != '1') continue;
+        dark += "M" + std::to_string(x) + " " + std::to_string(y) + "h1v1h-1z";
+      }
+    }
+    Data code;
+    code.set("path", dark);
+    code.set("size", std::to_string(matrix.size + 2 * quiet_modules));
+    code.set("title", title);
+    code.set("what", what);
+    code.set("address", origin + path);
+    codes.push_back(code);
+  };
+  add("/", domain::in_locale(hall.name, words.locale()), words.get("codes.hall"));
+  for (const protocol::WindowView& window : hall.windows) {
+    const bool device = window.kind == domain::WindowKind::SelfService;
+    add("/complain?window=" + window.id.value,
+        words.get(device ? "device.name" : "window.name", {{"number", window.id.value}}),
+        words.get(device ? "device.complain" : "codes.window"));
+  }
+  for (const domain::Guide& guide : guides.guides) {
+    add("/guides/" + guide.id.value, domain::in_locale(guide.name, words.locale()),
+        words.get("codes.guide"));
+  }
+  Data data;
+  data.set("codes", codes);
   return data;
 }
 

@@ -212,6 +212,18 @@ void show_devices(Call& call) {
                look.words.get("title.devices"), "");
 }
 
+void show_codes(Call& call) {
+  Look look = look_at(call);
+  if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
+  const auto book = call.parts().store.guide_book(look.plan->id);
+  if (!book) return call.refuse(ProblemCode::Unavailable);
+  const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
+  look.on_paper = true;
+  respond_page(call, look, "codes",
+               codes_data(view, *book, call.app.origin_of(call.request), look.words),
+               look.words.get("title.codes"), "");
+}
+
 void show_promises(Call& call) {
   Look look = look_at(call);
   if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);

@@ -27,10 +27,10 @@ struct Language {
 };
 /// The first one is spoken to those who do not say.
 constexpr std::array languages{Language{"zh-CN", "中文"}, Language{"en", "English"}};
-constexpr std::array template_names{"frame",       "hall",     "devices",  "guide",  "guides",
-                                    "late_papers", "notices",  "promises", "report", "reports",
-                                    "case",        "complain", "receipt",  "follow", "ticket",
-                                    "staff",       "wall",     "problem"};
+constexpr std::array template_names{"codes",   "frame",       "hall",     "devices",  "guide",
+                                    "guides",  "late_papers", "notices",  "promises", "report",
+                                    "reports", "case",        "complain", "receipt",  "follow",
+                                    "ticket",  "staff",       "wall",     "problem"};
 constexpr std::string_view language_cookie = "tucao_lang";
 constexpr std::int64_t language_cookie_s = 365LL * 24 * 3600;
 
@@ -210,9 +210,11 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   whole.set("lang", words.locale());
   whole.set("title", title + words.get("common.title_end"));
   whole.set("hall", look.plan == nullptr ? std::string{} : look.plan->id.value);
-  const std::string program = look.for_hall ? "tucao_hall" : "tucao";
-  whole.set("program_js", inside_->site->address_of(program + ".js"));
-  whole.set("program_wasm", inside_->site->address_of(program + ".wasm"));
+  if (!look.on_paper) {
+    const std::string program = look.for_hall ? "tucao_hall" : "tucao";
+    whole.set("program_js", inside_->site->address_of(program + ".js"));
+    whole.set("program_wasm", inside_->site->address_of(program + ".wasm"));
+  }
   if (!look.hall_view.empty()) whole.set("hall_view", inside_script(look.hall_view));
   whole.set("content", fill(words, "frame", frame));
   Response response;

@@ -57,6 +57,7 @@ void show_notices(Call& call);
 void show_guides(Call& call);
 void show_guide(Call& call);
 void show_late_papers(Call& call);
+void show_codes(Call& call);
 void show_devices(Call& call);
 void show_promises(Call& call);
 void show_reports(Call& call);

@@ -27,6 +27,7 @@ struct Look {
   std::string open_windows{};              ///< `开放 9/12 个窗口`
   std::string freshness{};                 ///< when the queue machine spoke last
   bool for_hall = false;    ///< the program for staff and the hall's devices takes over
+  bool on_paper = false;    ///< made to be printed: no program takes over
   std::string hall_view{};  ///< JSON that the app begins with; empty: none
 };
 
@@ -44,6 +45,9 @@ struct Look {
 [[nodiscard]] Data devices_data(const protocol::HallView& hall, const protocol::NoticeList& notices,
                                 const protocol::WorkList& improvements,
                                 const text::Catalogue& words);
+/// What codes.html shows: a QR code for each window, for each guide and for the hall, on this server.
+[[nodiscard]] Data codes_data(const protocol::HallView& hall, const domain::GuideBook& guides,
+                              const std::string& origin, const text::Catalogue& words);
 /// What promises.html shows.
 [[nodiscard]] Data promises_data(const protocol::HallView& hall,
                                  const protocol::PromiseBoard& board, const text::Catalogue& words);

@@ -32,7 +32,6 @@ void share_bar(Ui& ui, const domain::Kept& kept) {
 void manager_cards(Ui& ui, const app::State& state, const protocol::PromiseBoard& board,
                    const std::function<void(Ui& ui, const domain::ManagerHours& hours)>& after) {
   if (board.managers.empty()) return;
-  ui.gap(space::xxl);
   heading(ui, "managers-title", ui.t("promise.managers"), 2, ui.type.heading,
           ui.theme.text.primary);
   ui.gap(space::m);
@@ -43,7 +42,7 @@ void manager_cards(Ui& ui, const app::State& state, const protocol::PromiseBoard
     const std::string id = "manager-" + view.post.id.value;
     const Card card(inner, id, Role::ListItem, min_height);
     heading(inner, id + "-title", domain::in_locale(view.post.title, inner.locale()), 3,
-            inner.type.strong, inner.theme.text.primary);
+            with_weight(inner.type.strong, Weight::Bold), inner.theme.text.primary);
     paragraph(inner, id + "-served", wording::served(*inner.look.words, view), inner.type.body,
               inner.theme.text.primary);
     share_bar(inner, {view.served_min, 60LL * view.post.hours_a_month});
@@ -61,7 +60,6 @@ void manager_cards(Ui& ui, const app::State& state, const protocol::PromiseBoard
 }
 
 void breach_list(Ui& ui, const app::State& state, const protocol::PromiseBoard& board) {
-  ui.gap(space::xxl);
   heading(ui, "breaches-title", ui.t("promise.breaches"), 2, ui.type.heading,
           ui.theme.text.primary);
   ui.gap(space::m);

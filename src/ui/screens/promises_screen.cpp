@@ -38,7 +38,9 @@ void content(Ui& ui, const app::State& state) {
   if (!known || !ready(ui, state.promises.board, "promises", 3, 96, ui.t("promise.failed"))) return;
   const protocol::PromiseBoard& board = *state.promises.board.value();
   promises(ui, board);
+  ui.gap(space::xxl);
   manager_cards(ui, state, board, [](Ui&, const domain::ManagerHours&) {});
+  ui.gap(space::xxl);
   breach_list(ui, state, board);
   ui.gap(space::xxl);
   take_along(ui, state);

@@ -6,6 +6,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/text.h"
 
 namespace tucao::ui {
 
@@ -85,6 +86,24 @@ std::string reason_until(const Ui& ui, const app::State& state, const std::strin
   if (!resume_at) return reason;
   return ui.t("window.reason_until",
               {{"reason", reason}, {"time", clock_words(ui, state, *resume_at)}});
+}
+
+std::vector<int> rating_levels(const app::State& state) {
+  const protocol::HallView* hall = state.hall.value();
+  return domain::offered_levels(hall == nullptr ? 5 : hall->rating_levels);
+}
+
+std::string rating_word(const Ui& ui, const app::State& state, int level) {
+  const std::vector<int> levels = rating_levels(state);
+  const bool of_three = levels.size() == 3 && std::ranges::find(levels, level) != levels.end();
+  return ui.t((of_three ? "rating_of_three." : "rating.") + std::to_string(level));
+}
+
+void rating_note(Ui& ui, const app::State& state) {
+  if (rating_levels(state).size() != 3) return;
+  ui.gap(space::m);
+  paragraph(ui, "rating-mapping", ui.t("rating_of_three.note"), ui.type.caption,
+            ui.theme.text.secondary);
 }
 
 std::string clock_words(const Ui& ui, const app::State& state, Instant at) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/state.h"
 #include "ui/layout/ui.h"
@@ -35,6 +36,12 @@ namespace tucao::ui {
 [[nodiscard]] std::string reason_until(const Ui& ui, const app::State& state,
                                        const std::string& reason,
                                        const std::optional<Instant>& resume_at);
+/// What people choose from, the best first.
+[[nodiscard]] std::vector<int> rating_levels(const app::State& state);
+/// `非常满意`; where three levels are offered, their own words.
+[[nodiscard]] std::string rating_word(const Ui& ui, const app::State& state, int level);
+/// How three levels count among the five of the national scale; nothing where all five are offered.
+void rating_note(Ui& ui, const app::State& state);
 /// `10:26` by the hall's clock.
 [[nodiscard]] std::string clock_words(const Ui& ui, const app::State& state, Instant at);
 

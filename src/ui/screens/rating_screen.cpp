@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stands on the counter of one window, towards the citizen: asks how the service was that has just ended.
-#include <array>
+#include <vector>
 
 #include "ui/screens/frame.h"
 #include "ui/screens/queue_parts.h"
@@ -15,16 +15,18 @@ namespace tucao::ui {
 namespace {
 
 void ask(Ui& ui, const app::State& state, const domain::TicketNumber& number) {
-  static constexpr std::array levels{5, 4, 3, 2, 1};
+  const std::vector<int> levels = rating_levels(state);
   const bool busy = state.console.errand.outgoing.has_value();
   stand_question(ui, ui.t("ticket.rate"), ui.t("rating.note", {{"number", number.value}}));
   errand_notice(ui, "rating-step", state.console.errand);
   grid(ui, 170, levels.size(), [&](Ui& inner, std::size_t i, float min_height) {
     const std::string word = std::to_string(levels[i]);
-    if (large_choice(inner, "rate-" + word, inner.t("rating." + word), {}, busy, min_height)) {
+    if (large_choice(inner, "rate-" + word, rating_word(inner, state, levels[i]), {}, busy,
+                     min_height)) {
       inner.intend(app::StepAtWindow{protocol::ConsoleStep::Rate, number, {}, {}, levels[i]});
     }
   });
+  rating_note(ui, state);
 }
 
 /// Nobody to ask: which window this is, and what it is for.

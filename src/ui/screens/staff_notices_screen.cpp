@@ -302,7 +302,13 @@ void staff_notices_screen(Ui& ui, const app::State& state) {
   StaffPage page;
   page.title = ui.t("title.staff_notices");
   page.side_name = ui.t("notice.post_title");
-  page.main = [&](Ui& inner) { current_notices(inner, state); };
+  page.main = [&](Ui& inner) {
+    current_notices(inner, state);
+    inner.gap(space::xxl);
+    if (button(inner, "print-codes", inner.t("codes.print"), {ButtonKind::Neutral, Icon::Ticket})) {
+      inner.intend(app::PrintCodes{});
+    }
+  };
   page.side = [&](Ui& inner) { new_notice(inner, state); };
   staff_page(ui, state, page);
 }

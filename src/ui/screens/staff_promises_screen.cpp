@@ -35,6 +35,7 @@ void all_hours(Ui& ui, const app::State& state) {
   }
   manager_cards(ui, state, board, [&](Ui& inner, const domain::ManagerHours& hours) {
     const std::string id = "hours-" + std::to_string(hours.number) + "-remove";
+    inner.gap(space::xs);
     const ButtonLook look{ButtonKind::Neutral, Icon::Close,
                           state.promises.errand.outgoing.has_value()};
     if (button(inner, id, inner.t("promise.remove"), look)) {
@@ -42,6 +43,7 @@ void all_hours(Ui& ui, const app::State& state) {
     }
     inner.gap(space::s);
   });
+  ui.gap(space::xxl);
   breach_list(ui, state, board);
 }
 
@@ -73,7 +75,7 @@ void new_hours(Ui& ui, const app::State& state) {
   FieldLook day = field_look(ui, state, "date", app::Field::HoursDate, "promise.date");
   day.entry = Entry::Date;
   day.required = false;
-  day.hint = ui.t("promise.date_hint");
+  day.note = ui.t("promise.date_hint");
   edit(ui, app::Field::HoursDate, field(ui, day));
   ui.gap(space::l);
   FieldLook from = field_look(ui, state, "from", app::Field::HoursFrom, "promise.from");

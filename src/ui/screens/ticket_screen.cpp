@@ -229,11 +229,10 @@ void who_went_first(Ui& ui, const protocol::TicketView& view) {
   ui.gap(space::m);
 }
 
-void rating(Ui& ui, const protocol::TicketView& view, bool busy) {
-  static constexpr std::array levels{5, 4, 3, 2, 1};
+void rating(Ui& ui, const app::State& state, const protocol::TicketView& view, bool busy) {
   if (view.rating > 0) {
     strip(ui, "ticket-thanks", Status::Done, ui.t("ticket.thanks"),
-          ui.t("rating." + std::to_string(view.rating)), Role::Status, Icon::Smile);
+          rating_word(ui, state, view.rating), Role::Status, Icon::Smile);
     ui.gap(space::m);
     return;
   }
@@ -245,14 +244,16 @@ void rating(Ui& ui, const protocol::TicketView& view, bool busy) {
     paragraph(ui, "ticket-rating-note", ui.t("ticket.rate_note"), ui.type.caption,
               ui.theme.text.secondary);
     ui.gap(space::m);
+    const std::vector<int> levels = rating_levels(state);
     for (const int level : levels) {
       const std::string word = std::to_string(level);
-      if (button(ui, "rate-" + word, ui.t("rating." + word),
+      if (button(ui, "rate-" + word, rating_word(ui, state, level),
                  {ButtonKind::Neutral, Icon::None, busy})) {
         ui.intend(app::RateService{level});
       }
       if (level != levels.back()) ui.gap(space::s);
     }
+    rating_note(ui, state);
   }
   ui.gap(space::m);
 }
@@ -285,7 +286,7 @@ void followed_number(Ui& ui, const app::State& state, const protocol::TicketView
     }
     ui.gap(space::m);
   }
-  if (now == TicketState::Done) rating(ui, view, busy);
+  if (now == TicketState::Done) rating(ui, state, view, busy);
   if (now == TicketState::Waiting) who_went_first(ui, view);
   const bool over = now == TicketState::Done || now == TicketState::Left;
   if (!over && now != TicketState::Serving) {

@@ -66,6 +66,7 @@ TEST(Pages, StaffAndDevicesOfTheHallGetTheProgramThatHasTheirPages) {
                            "/reports", "/complain", "/follow", "/ticket", "/nowhere"}) {
     EXPECT_STREQ(program_at(path), "citizen") << path;
   }
+  EXPECT_STREQ(program_at("/codes"), "none") << "it is made to be printed";
   for (const char* path : {"/staff", "/staff/cases/TC-1", "/staff/notices", "/wall", "/kiosk",
                            "/console", "/console/1", "/rate/1"}) {
     EXPECT_STREQ(program_at(path), "hall") << path;

@@ -292,5 +292,29 @@ TEST_F(QueueServiceTest, LeavesTheWindowsOfAMachineAlone) {
   EXPECT_TRUE(step("1", ConsoleStep::Open));
 }
 
+TEST_F(QueueServiceTest, ARatingScreenAsksAtTheWindowsOfAMachineToo) {
+  ASSERT_TRUE(
+      delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
+  halls_.emplace(*store_, *hub_);
+  queues_.emplace(*halls_, keys_);
+  ASSERT_TRUE(halls_->load(now_));
+  std::vector<domain::HallEvent> events{domain::take("T1", "tax"),
+                                        domain::event(domain::EventKind::Call, "T1", "3"),
+                                        domain::event(domain::EventKind::Finish, "T1")};
+  for (std::size_t i = 0; i < events.size(); ++i) events[i].id = std::to_string(i);
+  ASSERT_TRUE((delivery_.wait<protocol::FeedAnswer, Problem>([&](auto done) {
+    halls_->accept(hall_, {events, now_, {}}, now_, done);
+  })));
+  ASSERT_TRUE(queues_->console(hall_, WindowId("3"), now_)->to_rate);
+  ConsoleRequest request;
+  request.step = ConsoleStep::Rate;
+  request.ticket = TicketNumber("T1");
+  request.rating = 3;
+  const auto rated = act("3", request);
+  ASSERT_TRUE(rated);
+  EXPECT_FALSE(rated->to_rate);
+  EXPECT_EQ(halls_->state(hall_)->tickets.at(TicketNumber("T1")).rating, 3);
+}
+
 }  // namespace
 }  // namespace tucao::server
