@@ -239,12 +239,16 @@ Data promises_data(const protocol::HallView& hall, const protocol::PromiseBoard&
   Data managers = list_data();
   for (const protocol::ManagerView& view : board.managers) {
     Data hours = list_data();
+    bool any_hours = false;
     for (const domain::ManagerHours& one : board.hours) {
-      if (one.manager == view.post.id) hours.push_back(wording::when_and_where(reader, one));
+      if (one.manager != view.post.id) continue;
+      hours.push_back(wording::when_and_where(reader, one));
+      any_hours = true;
     }
     Data manager;
     manager.set("title", domain::in_locale(view.post.title, words.locale()));
     manager.set("served", wording::served(words, view));
+    manager.set("any_hours", any_hours);
     manager.set("hours", hours);
     managers.push_back(manager);
   }

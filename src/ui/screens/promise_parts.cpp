@@ -2,6 +2,8 @@
 #include "ui/screens/promise_parts.h"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "ui/screens/notice_parts.h"
 #include "ui/widgets/button.h"
@@ -46,10 +48,13 @@ void manager_cards(Ui& ui, const app::State& state, const protocol::PromiseBoard
     paragraph(inner, id + "-served", wording::served(*inner.look.words, view), inner.type.body,
               inner.theme.text.primary);
     share_bar(inner, {view.served_min, 60LL * view.post.hours_a_month});
+    std::vector<domain::ManagerHours> of_post;
+    std::ranges::copy_if(board.hours, std::back_inserter(of_post),
+                         [&](const auto& hours) { return hours.manager == view.post.id; });
+    if (of_post.empty()) return;
     const Scope entries(
         inner, group_node(inner, Role::List, id + "-hours", inner.t("promise.served_list")));
-    for (const domain::ManagerHours& hours : board.hours) {
-      if (hours.manager != view.post.id) continue;
+    for (const domain::ManagerHours& hours : of_post) {
       const std::string entry = "hours-" + std::to_string(hours.number);
       const Scope line(inner, group_node(inner, Role::ListItem, entry));
       paragraph(inner, entry + "-words", wording::when_and_where(reader, hours), inner.type.label,
