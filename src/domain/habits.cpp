@@ -83,6 +83,15 @@ std::map<WindowId, std::vector<Stay>> stays_of(const Hall& hall) {
   return stays;
 }
 
+/// When calls were missed by those who came back: at which window, a hall no longer knows.
+std::vector<Instant> forgotten_misses(const Hall& hall) {
+  std::vector<Instant> at;
+  for (const auto& [number, ticket] : hall.tickets) {
+    if (came_back(ticket)) at.push_back(*ticket.called_at);
+  }
+  return at;
+}
+
 bool shifted_between(const Hall& hall, const WindowId& window, Instant from, Instant to) {
   return std::ranges::any_of(hall.shifts, [&](const WindowShift& shift) {
     return shift.window == window && shift.at >= from && shift.at <= to;
@@ -94,6 +103,11 @@ void read_stays(const Hall& hall, DayLessons& lessons) {
   constexpr std::int64_t at_once_ms = 5000;
   /// So long after a finish the window is not just between two numbers.
   constexpr std::int64_t clearly_idle_ms = 60'000;
+  const std::vector<Instant> forgotten = forgotten_misses(hall);
+  const auto missed_between = [&](Instant from, Instant to) {
+    return std::ranges::any_of(forgotten, [&](Instant at) { return from <= at && at <= to; });
+  };
+  lessons.no_shows += static_cast<int>(forgotten.size());
   for (const auto& [window, list] : stays_of(hall)) {
     for (std::size_t i = 0; i < list.size(); ++i) {
       const Ticket& ticket = *list[i].ticket;
@@ -111,6 +125,7 @@ void read_stays(const Hall& hall, DayLessons& lessons) {
         }
         if (next != nullptr && next->ticket->queued_at <= *ticket.finished_at &&
             next->called_at >= *ticket.finished_at &&
+            !missed_between(*ticket.finished_at, next->called_at) &&
             !shifted_between(hall, window, *ticket.finished_at, next->called_at)) {
           lessons.gaps_s.push_back(seconds(*ticket.finished_at, next->called_at));
         }
@@ -148,6 +163,7 @@ void read_tickets(const Hall& hall, Instant midnight, Instant now, DayLessons& l
     ++lessons.taken[ticket.business][static_cast<std::size_t>(ticket.ticket_class)][slot];
     if (ticket.called_at) {
       ++lessons.first_calls;
+      lessons.calls += came_back(ticket) ? 2 : 1;
       lessons.waited_s += seconds(ticket.taken_at, *ticket.called_at);
       if (came_back(ticket) && came_back_ahead(hall, ticket)) ++lessons.returns;
     } else if (ticket.state == TicketState::Left) {
@@ -265,7 +281,7 @@ void learn_calls(const Days& days, Routine& routine) {
   double finishes = 0;
   double implied = 0;
   for (const DayLessons* day : days) {
-    calls += day->first_calls;
+    calls += day->calls;
     no_shows += day->no_shows;
     returns += day->returns;
     left += day->left_waiting;

@@ -37,8 +37,8 @@ struct DayLessons {
   int implied_finishes = 0;         ///< finishes that only the next call tells
   std::vector<Decision> decisions;  ///< costly: only where the rule is to be inferred
   int first_calls = 0;
-  int no_shows =
-      0;  ///< calls that nobody answered, if the number did not come back; else the gap is longer
+  int calls = 0;     ///< with those of numbers that came back
+  int no_shows = 0;  ///< calls that nobody answered
   int returns = 0;  ///< further calls of a number, ahead of somebody who waited
   int left_waiting = 0;
   double waited_s = 0;  ///< by everybody together

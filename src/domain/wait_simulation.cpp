@@ -249,9 +249,7 @@ class Run {
     } else if (desk.state == WindowState::Paused) {
       course.free_s = rest_of_pause(desk);
     } else if (desk.business < 0) {
-      course.free_s = desk.free_for_s < model_.gap_s.longest_s()
-                          ? model_.gap_s.draw_rest(desk.free_for_s, dice_)
-                          : model_.response_s.draw(dice_);
+      course.free_s = rest_of_gap(desk);
     } else {
       course.free_s = 0;
     }
@@ -296,6 +294,15 @@ class Run {
     // Late already: as if the announcement were made again.
     if (model_.late_s.empty()) return std::max(desk.resumes_in_s, 0.0);
     return std::max(desk.resumes_in_s + model_.late_s.draw(dice_), 0.0);
+  }
+
+  double rest_of_gap(const Desk& desk) {
+    if (desk.waited_for && desk.free_for_s < model_.gap_s.longest_s()) {
+      return model_.gap_s.draw_rest(desk.free_for_s, dice_);
+    }
+    // It may have ended unseen.
+    const double rest_s = model_.gap_s.draw(dice_) - desk.free_for_s;
+    return rest_s > 0 ? rest_s : model_.response_s.draw(dice_);
   }
 
   double rest_of_service(const Desk& desk, const Course& course) {
