@@ -79,6 +79,12 @@ double Durations::variation() const {
   return std::sqrt(squares / static_cast<double>(values_.size())) / mean_s_;
 }
 
+double Durations::longer_than(double age_s) const {
+  if (values_.empty()) return 0;
+  const auto longer = std::ranges::upper_bound(values_, age_s);
+  return static_cast<double>(values_.end() - longer) / static_cast<double>(values_.size());
+}
+
 double Durations::draw_rest(double age_s, Dice& dice) const {
   const auto longer = std::ranges::upper_bound(values_, age_s);
   const auto count = static_cast<std::uint32_t>(values_.end() - longer);

@@ -52,6 +52,8 @@ class Durations {
   [[nodiscard]] double longest_s() const { return values_.empty() ? 0 : values_.back(); }
   /// Standard deviation over mean; 0 without a sample.
   [[nodiscard]] double variation() const;
+  /// Share of the durations that are longer than `age_s`.
+  [[nodiscard]] double longer_than(double age_s) const;
   [[nodiscard]] const std::vector<double>& values() const { return values_; }
 
   [[nodiscard]] double draw(Dice& dice) const {

@@ -253,10 +253,15 @@ class Run {
     } else {
       course.free_s = 0;
     }
-    if (desk.business >= 0) course.free_s = std::max(course.free_s, rest_of_service(desk, course));
-    const double opens_s = std::min(course.free_s, 1e6);
+    // Who goes for a break has finished, told or not.
+    const bool serves = desk.state == WindowState::Open || model_.finishes_are_told;
+    if (desk.business >= 0 && serves)
+      course.free_s = std::max(course.free_s, rest_of_service(desk, course));
+    // A pause may have come due since the call: it waits for the finish.
+    double from_s = may_be_idle(desk) ? 0 : -desk.busy_for_s;
+    if (desk.state != WindowState::Open) from_s = std::min(course.free_s, 1e6);
     course.pauses_at_s =
-        model_.pauses_per_s > 0 ? opens_s + dice_.exponential(1 / model_.pauses_per_s) : never;
+        model_.pauses_per_s > 0 ? from_s + dice_.exponential(1 / model_.pauses_per_s) : never;
     return course;
   }
 
@@ -296,6 +301,11 @@ class Run {
     return std::max(desk.resumes_in_s + model_.late_s.draw(dice_), 0.0);
   }
 
+  /// True if what `desk` does may have ended unseen.
+  [[nodiscard]] bool may_be_idle(const Desk& desk) const {
+    return !model_.finishes_are_told && !desk.waited_for;
+  }
+
   double rest_of_gap(const Desk& desk) {
     if (desk.waited_for && desk.free_for_s < model_.gap_s.longest_s()) {
       return model_.gap_s.draw_rest(desk.free_for_s, dice_);
@@ -305,14 +315,21 @@ class Run {
     return rest_s > 0 ? rest_s : model_.response_s.draw(dice_);
   }
 
+  /// How probable it is, after so long, that nobody has answered the call.
+  [[nodiscard]] double missed(const Desk& desk, std::size_t business, double factor) const {
+    const double missed = model_.no_show * model_.no_show_s.longer_than(desk.busy_for_s);
+    const double served =
+        (1 - model_.no_show) * model_.occupied_s[business].longer_than(desk.busy_for_s / factor);
+    return missed > 0 ? missed / (missed + served) : 0;
+  }
+
   double rest_of_service(const Desk& desk, const Course& course) {
     const auto business = static_cast<std::size_t>(desk.business);
-    if (!desk.answered && dice_.chance(model_.no_show)) {
+    const double factor = course.factor * paces_[business];
+    if (!desk.answered && dice_.chance(missed(desk, business, factor))) {
       return model_.no_show_s.draw_rest(desk.busy_for_s, dice_);
     }
-    const double factor = course.factor * paces_[business];
-    if (!model_.finishes_are_told && !desk.waited_for) {
-      // It may have ended unseen.
+    if (may_be_idle(desk)) {
       const double rest_s = factor * model_.occupied_s[business].draw(dice_) - desk.busy_for_s;
       return rest_s > 0 ? rest_s + model_.gap_s.draw(dice_) : model_.response_s.draw(dice_);
     }
@@ -398,9 +415,10 @@ class Run {
         --outstanding_;
       }
       if (person.newcomer) continue;
-      if (person.target < 0 && model_.leaves_per_s > 0 &&
-          dice_.uniform() > std::exp(-model_.leaves_per_s * at_s)) {
-        continue;
+      if (person.target < 0 && model_.leaves_per_s > 0) {
+        const double joined_s = person.place_s + model_.rule.head_start_s[line % ticket_classes];
+        const double waited_s = at_s - std::max(joined_s, 0.0);
+        if (dice_.uniform() > std::exp(-model_.leaves_per_s * waited_s)) continue;
       }
       const bool priority =
           line % ticket_classes == static_cast<std::size_t>(TicketClass::Priority);
