@@ -98,6 +98,14 @@ bool shifted_between(const Hall& hall, const WindowId& window, Instant from, Ins
   });
 }
 
+/// When `window` first stopped calling after `from`; `to` if it did not before that.
+Instant break_between(const Hall& hall, const WindowId& window, Instant from, Instant to) {
+  const auto found = std::ranges::find_if(hall.shifts, [&](const WindowShift& shift) {
+    return shift.window == window && shift.state != WindowState::Open && shift.at > from;
+  });
+  return found == hall.shifts.end() ? to : std::min(found->at, to);
+}
+
 void read_stays(const Hall& hall, DayLessons& lessons) {
   /// Called so soon after it was taken, a number found the window idle.
   constexpr std::int64_t at_once_ms = 5000;
@@ -119,9 +127,12 @@ void read_stays(const Hall& hall, DayLessons& lessons) {
             next != nullptr && next->called_at.ms - next->ticket->queued_at.ms < at_once_ms;
         lessons.implied_finishes += implied;
         if (!implied || !idle) {
-          lessons.services.push_back({ticket.business, window,
-                                      seconds(list[i].called_at, *ticket.finished_at),
-                                      *ticket.finished_at});
+          // Who goes for a break has finished.
+          const Instant ended_at =
+              implied ? break_between(hall, window, list[i].called_at, *ticket.finished_at)
+                      : *ticket.finished_at;
+          lessons.services.push_back(
+              {ticket.business, window, seconds(list[i].called_at, ended_at), ended_at});
         }
         if (next != nullptr && next->ticket->queued_at <= *ticket.finished_at &&
             next->called_at >= *ticket.finished_at &&
