@@ -39,7 +39,7 @@ struct DayLessons {
   int first_calls = 0;
   int calls = 0;     ///< with those of numbers that came back
   int no_shows = 0;  ///< calls that nobody answered
-  int returns = 0;  ///< further calls of a number, ahead of somebody who waited
+  int returns = 0;   ///< further calls of a number, ahead of somebody who waited
   int left_waiting = 0;
   double waited_s = 0;  ///< by everybody together
   std::map<BusinessId, std::array<std::array<int, 48>, ticket_classes>> taken;  ///< by half hour

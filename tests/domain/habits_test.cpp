@@ -111,6 +111,47 @@ TEST(Habits, FindMissedCallsPausesAndTheLunch) {
   EXPECT_TRUE(routine.serves_everybody);
 }
 
+/// What a day of these events teaches; `at_s` counts from nine.
+DayLessons lessons_of_events(std::vector<std::pair<int, HallEvent>> events) {
+  Hall hall = new_hall(sample_plan());
+  for (auto& [at_s, happened] : events) {
+    happened.at = plus_seconds(nine, at_s);
+    EXPECT_TRUE(apply(hall, happened)) << at_s;
+  }
+  Habits habits;
+  habits.learn_day(hall);
+  return habits.days().back();
+}
+
+TEST(Habits, AMissedCallCountsAlsoIfItsNumberComesBack) {
+  const DayLessons lessons = lessons_of_events({{0, event(EventKind::Open, "", "1")},
+                                                {0, take("A1", "ask")},
+                                                {0, take("A2", "ask")},
+                                                {10, event(EventKind::Call, "A1", "1")},
+                                                {100, event(EventKind::Pass, "A1")},
+                                                {105, event(EventKind::Call, "A2", "1")},
+                                                {110, event(EventKind::Rejoin, "A1")},
+                                                {400, event(EventKind::Finish, "A2")},
+                                                {405, event(EventKind::Call, "A1", "1")},
+                                                {700, event(EventKind::Finish, "A1")}});
+  EXPECT_EQ(lessons.first_calls, 2);
+  EXPECT_EQ(lessons.calls, 3);
+  EXPECT_EQ(lessons.no_shows, 1);
+}
+
+TEST(Habits, ABreakEndsAServiceWhoseFinishIsNotTold) {
+  const DayLessons lessons = lessons_of_events({{0, event(EventKind::Open, "", "1")},
+                                                {0, take("A1", "ask")},
+                                                {0, take("A2", "ask")},
+                                                {10, event(EventKind::Call, "A1", "1")},
+                                                {310, pause("1", WindowReason::Lunch)},
+                                                {2110, event(EventKind::Resume, "", "1")},
+                                                {2120, event(EventKind::Call, "A2", "1")},
+                                                {2500, event(EventKind::Finish, "A2")}});
+  ASSERT_EQ(lessons.services.size(), 2u);
+  EXPECT_EQ(lessons.services[0].occupied_s, 300);
+}
+
 TEST(Calibration, TellsADayBackAsItStood) {
   const Trace trace = trace_of(strict_hall(6), 43, 0);
   const Hall end = played(trace);
