@@ -59,7 +59,8 @@ TEST(Json, OfAHallIsPinned) {
       R"("zones":[{"id":"a","name":{"zh-CN":"甲"}}],)"
       R"("businesses":[{"id":"ask","zone":"a","name":{"zh-CN":"咨询"}}],)"
       R"("windows":[)" +
-      std::string(window) + R"(],"data_at":1795400765000,"now":1795400766000})");
+      std::string(window) +
+      R"(],"under_bar":true,"rating_levels":3,"data_at":1795400765000,"now":1795400766000})");
   expect_round_trip<HallDelta>(R"({"windows":[)" + std::string(window) +
                                R"(],"data_at":1,"now":2})");
   expect_round_trip<HallDelta>(
@@ -77,7 +78,7 @@ TEST(Json, OfAHallPlanIsPinned) {
       R"("windows":[{"id":"1","businesses":["ask"]},)"
       R"({"id":"2","businesses":[],"kind":"tidal"}],)"
       R"("rules":{"max_priority_in_a_row":2,"rejoin_after":0,"appointment_head_start_s":600},)"
-      R"("staffing":{"peaks":[{"from_min":540,"to_min":690}],"least_open_percent":60}})");
+      R"("staffing":{"peaks":[{"from_min":540,"to_min":690}],"least_open_percent":60},"rating_levels":3})");
 }
 
 TEST(Json, OfGuidesIsPinned) {
