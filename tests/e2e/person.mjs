@@ -49,6 +49,14 @@ export function personAt(page) {
       await page.waitFor((id, wanted) => document.getElementById(id).value === wanted, id, before + text);
     },
 
+    // As a browser's field for dates or times takes it, in any order of its parts.
+    pick: (id, value) => evaluate((id, value) => {
+      const field = document.getElementById(id);
+      field.focus();
+      field.value = value;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }, id, value),
+
     // By the arrow keys, as every engine has another list to click in.
     async choose(id, value) {
       await page.waitFor((id) => document.getElementById(id), id);

@@ -29,13 +29,6 @@ after(async () => {
 // The day before yesterday by the hall's clock: its hours are over, whatever the time is.
 const day = new Date(Date.now() + 8 * 3600_000 - 2 * DAY_MS).toISOString().slice(0, 10);
 
-const set = (person, id, value) => person.page.evaluate((id, value) => {
-  const field = document.getElementById(id);
-  field.focus();
-  field.value = value;
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-}, id, value);
-
 test('hours of a manager from the desk to the public page, and away again', { timeout: 60_000 }, async () => {
   const [desk, phone] = [
     personAt(await browser.open(`${server.url}/staff/promises`, DESK, { storageState: storageOf(session) })),
@@ -47,12 +40,12 @@ test('hours of a manager from the desk to the public page, and away again', { ti
   await desk.sees('hours-errors', say('hours_issue.manager_missing'));
   await desk.choose('field-hours_manager', 'head');
   await desk.choose('field-hours_window', '3');
-  await set(desk, 'field-hours_date', day);
-  await set(desk, 'field-hours_from', '09:00');
-  await set(desk, 'field-hours_until', '08:00');
+  await desk.pick('field-hours_date', day);
+  await desk.pick('field-hours_from', '09:00');
+  await desk.pick('field-hours_until', '08:00');
   await desk.follow('add-hours');
   await desk.sees('field-hours_until-error', say('hours_issue.until_not_after'));
-  await set(desk, 'field-hours_until', '11:30');
+  await desk.pick('field-hours_until', '11:30');
   await desk.follow('add-hours');
   await desk.sees('manager-head-hours', '09:00–11:30');
   await phone.sees('manager-head-hours', '09:00–11:30');
