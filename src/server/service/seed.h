@@ -19,7 +19,7 @@ void seed_cases(CaseService& cases, const domain::HallId& hall, std::string_view
                 std::function<void(bool)> done);
 
 /// Takes down that the demonstration's first manager was at its first window for two hours on the last morning that
-/// is over, once for each day. `done` is called once, with false if that was refused.
+/// is over, once for each day and unless that time was taken down already. `done` is called once, with false if it could not be.
 void seed_hours(PromiseService& promises, const domain::HallPlan& plan, Instant now,
                 std::function<void(bool)> done);
 

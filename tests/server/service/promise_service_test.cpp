@@ -5,6 +5,7 @@
 
 #include "protocol/json.h"
 #include "server/live/reading.h"
+#include "server/service/seed.h"
 #include "server/service/service_test.h"
 
 namespace tucao::server {
@@ -109,6 +110,15 @@ TEST_F(PromiseServiceTest, WhoLooksSeesAChangeAtOnceAndAnotherMonthBeginsAnew) {
   now_ = instant_of({2026, 12, 1, 0, 0}, 480);
   EXPECT_EQ(board().managers[0].served_min, 0);
   EXPECT_EQ(board().hours.size(), 1u) << "the last month can still be read";
+}
+
+TEST_F(PromiseServiceTest, TheDemonstrationStartsAlsoIfItsMorningIsTakenDownAlready) {
+  ASSERT_TRUE(add(hours(30, 60)));
+  EXPECT_TRUE(*delivery_.wait<bool>([&](auto done) {
+    seed_hours(*promises_, domain::sample_plan(), now_,
+               [done](bool seeded) { done(Stored<bool>(seeded)); });
+  }));
+  EXPECT_EQ(board().hours.size(), 1u);
 }
 
 }  // namespace
