@@ -3,7 +3,7 @@
 
 namespace tucao::web {
 
-const app::Program program = app::Program::Citizen;
+const app::Program& program = app::citizen_program();
 const ui::ScreenOf screen_of = ui::screen_for_citizens;
 
 }  // namespace tucao::web

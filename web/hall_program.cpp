@@ -3,7 +3,7 @@
 
 namespace tucao::web {
 
-const app::Program program = app::Program::Hall;
+const app::Program& program = app::hall_program();
 const ui::ScreenOf screen_of = ui::screen_for_hall;
 
 }  // namespace tucao::web

@@ -97,7 +97,7 @@ class Page {
   void start(const app::Print&);
 
   app::Inbox inbox_;
-  app::Model model_;
+  app::Model model_{program};
   text::Catalogue words_;
   BrowserTypeface typeface_;
   Canvas canvas_;
@@ -124,8 +124,7 @@ bool Page::open() {
   watch_environment();
   mirror::start();
   watch_history();
-  post(app::Started{page_address(), best_locale(), page_hall(), stored(), page_hall_view(),
-                    program});
+  post(app::Started{page_address(), best_locale(), page_hall(), stored(), page_hall_view()});
   return true;
 }
 

@@ -2,12 +2,12 @@
 // What tells the two programs of the page apart; each links one of the files that define it.
 #pragma once
 
-#include "app/route.h"
+#include "app/program.h"
 #include "ui/view.h"
 
 namespace tucao::web {
 
-extern const app::Program program;
+extern const app::Program& program;
 extern const ui::ScreenOf screen_of;
 
 }  // namespace tucao::web

@@ -17,8 +17,7 @@ struct Started {
   std::string locale;                          ///< the best of ours for this browser
   std::string hall;                            ///< id of the hall that the served page names
   std::map<std::string, std::string> storage;  ///< what earlier visits stored, by key
-  std::string hall_view{};          ///< of that hall as JSON, if the served page brought it along
-  Program program = Program::Hall;  ///< which one this is
+  std::string hall_view{};  ///< of that hall as JSON, if the served page brought it along
 };
 struct Navigated {  ///< Back, Forward, or a changed fragment
   std::string address;

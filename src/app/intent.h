@@ -107,13 +107,17 @@ struct SetTheme {
   ThemeChoice theme;
 };
 
+/// What can be asked in the hall's program only.
+using HallIntent =
+    std::variant<SignIn, SignOut, OpenStaffCase, PostUpdate, ChooseBusiness, ChoosePriority,
+                 TakeNumber, PrintSlip, StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice,
+                 OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes,
+                 AddHours, RemoveHours>;
+
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
-                 SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, SignIn, SignOut,
-                 OpenStaffCase, PostUpdate, ShowTicket, ForgetTicket, SetReminder, RejoinLine,
-                 LeaveLine, RateService, ChooseBusiness, ChoosePriority, TakeNumber, PrintSlip,
-                 StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice, OpenNotice,
-                 UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes, AddHours,
-                 RemoveHours, SaveLedger, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme>;
+                 SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, ShowTicket, ForgetTicket,
+                 SetReminder, RejoinLine, LeaveLine, RateService, SaveLedger, TogglePaper, Confirm,
+                 Dismiss, SetLocale, SetTheme, HallIntent>;
 
 }  // namespace tucao::app

@@ -14,16 +14,12 @@ Route with_open_case(const State& state, Route route) {
 
 void enter(Turn& turn, const Route& route) {
   State& state = turn.state;
-  const bool same_page = state.route.page == route.page;
-  if (!same_page || state.route.id != route.id) forget_windows(turn);
-  if (!same_page) leave_work(turn);
-  state.route = route;
+  const Route before = std::exchange(state.route, route);
   state.question.reset();
-  if (needs_session(route.page)) enter_staff(turn);
+  turn.program().enter(turn, before);
   if (route.page == Page::Complain) choose_window(turn, route.id);
   if (route.page == Page::Follow && !route.id.empty()) follow(turn, route.id);
   if (route.page == Page::Ticket) enter_ticket(turn);
-  if (route.page == Page::Wall && !same_page) start_wall(turn);
   if (route.page == Page::Notices) ask_notices(turn);
   enter_guides(turn);
   enter_devices(turn);
@@ -33,7 +29,7 @@ void enter(Turn& turn, const Route& route) {
 void apply(Turn& turn, const Open& intent) {
   const Route route = with_open_case(turn.state, intent.route);
   if (route == turn.state.route) return;
-  if (!has_page(turn.model.program, route.page)) {
+  if (!turn.program().has_page(route.page)) {
     turn.command(LoadPage{address_of(route)});
     return;
   }
@@ -52,17 +48,13 @@ void apply(Turn& turn, const GoBack&) {
   enter(turn, hall);
 }
 
-void apply(Turn& turn, const OpenStaffCase& intent) {
-  apply(turn, Open{{Page::StaffCase, intent.number.value}});
-}
-
 void on(Turn& turn, const Navigated& event) {
   // The browser does not say whether it went back or forward. Forward counted as back only means
   // that our own Back leads to the hall.
   if (turn.model.pages_behind > 0) --turn.model.pages_behind;
   const Route route = with_open_case(turn.state, parse_route(event.address));
   // An entry that the other program made, before the page was loaded anew.
-  if (!has_page(turn.model.program, route.page)) {
+  if (!turn.program().has_page(route.page)) {
     turn.command(LoadPage{event.address});
     return;
   }

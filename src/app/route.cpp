@@ -150,10 +150,6 @@ std::string address_of(const Route& route) {
   return address;
 }
 
-bool has_page(Program program, Page page) {
-  return program == Program::Hall || !(needs_session(page) || page == Page::Wall);
-}
-
 bool needs_session(Page page) {
   switch (page) {
     case Page::Inbox:

@@ -48,15 +48,6 @@ struct Route {
 /// The address of `route`. A code goes into the fragment, which browsers never send.
 [[nodiscard]] std::string address_of(const Route& route);
 
-/// The page comes as two programs, so that a citizen's phone need not load what only the hall uses.
-enum class Program {
-  Citizen,  ///< the pages of citizens
-  Hall,     ///< all pages: for staff, and for the devices of the hall
-};
-
-/// True if `program` can show `page`.
-[[nodiscard]] bool has_page(Program program, Page page);
-
 /// Staff pages, kiosks, consoles and rating screens need a session.
 [[nodiscard]] bool needs_session(Page page);
 

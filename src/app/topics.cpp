@@ -55,7 +55,7 @@ void put_row(List& list, Row row) {
 void take(Turn& turn, protocol::HallView view) {
   set_clock(turn, view.now);
   const auto* before = turn.state.hall.value();
-  note_calls(turn, before == nullptr ? protocol::HallView{} : *before, view);
+  turn.program().hall_changes(turn, before == nullptr ? protocol::HallView{} : *before, view);
   const bool announced = before != nullptr && before->notices != view.notices;
   const Page page = turn.state.route.page;
   if (announced && (page == Page::Notices || page == Page::Devices)) ask_notices(turn);
@@ -69,7 +69,7 @@ void take(Turn& turn, protocol::CaseView view) { turn.state.report.arrive(std::m
 void take(Turn& turn, protocol::FollowView view) { turn.state.follow.view.arrive(std::move(view)); }
 void take(Turn& turn, protocol::StaffCaseList list) {
   drop_request(turn, {"more", "inbox"});
-  for (const auto& row : list.rows) note_staff_row(turn, row.row);
+  for (const auto& row : list.rows) turn.program().case_changes(turn, row.row);
   turn.state.staff.inbox.arrive(std::move(list));
 }
 
@@ -101,7 +101,7 @@ void take(Turn& turn, protocol::CaseRow row) {
   put_row(*turn.state.reports.value(), std::move(row));
 }
 void take(Turn& turn, protocol::StaffCaseRow row) {
-  note_staff_row(turn, row.row);
+  turn.program().case_changes(turn, row.row);
   put_row(*turn.state.staff.inbox.value(), std::move(row));
 }
 
@@ -244,7 +244,7 @@ void refuse(Turn& turn, Subscription& subscription, protocol::Problem problem) {
   const bool for_staff =
       kind == TopicKind::Inbox || kind == TopicKind::Console || kind == TopicKind::Work;
   if (for_staff && problem.code == protocol::ProblemCode::Unauthorized) {
-    return end_session(turn);
+    return turn.program().end_session(turn);
   }
   const bool no_such_ticket = problem.code == protocol::ProblemCode::NotFound ||
                               problem.code == protocol::ProblemCode::Forbidden;
@@ -294,7 +294,7 @@ void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswere
 
 void more_answered(Turn& turn, const std::string& list, const HttpAnswered& answer) {
   if (list == "cases") return take_more(turn.state.reports, answer);
-  if (answer.status == 401) return end_session(turn);
+  if (answer.status == 401) return turn.program().end_session(turn);
   take_more(turn.state.staff.inbox, answer);
 }
 

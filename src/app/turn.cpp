@@ -26,6 +26,14 @@ protocol::ProblemCode code_of(int status) {
 
 }  // namespace
 
+bool give(std::span<const Recipient> recipients, Turn& turn, std::string_view word,
+          const std::string& about, const HttpAnswered& answer) {
+  const auto found = std::ranges::find(recipients, word, &Recipient::word);
+  if (found == recipients.end()) return false;
+  found->take(turn, about, answer);
+  return true;
+}
+
 void request(Turn& turn, const Purpose& purpose, std::string method, std::string path,
              std::string body, Headers headers) {
   const int number = ++turn.model.last_request;

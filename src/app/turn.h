@@ -30,6 +30,7 @@ struct Turn {
   const std::string& random_hex;
   Commands commands;
 
+  [[nodiscard]] const Program& program() const { return *model.program; }
   template <class C>
   void command(C value) {
     commands.emplace_back(std::move(value));
@@ -43,6 +44,15 @@ struct Purpose {
   std::string_view word;
   std::string about;
 };
+
+/// Takes the answer to a request.
+struct Recipient {
+  std::string_view word;  ///< of its purpose
+  void (*take)(Turn&, const std::string& about, const HttpAnswered&);
+};
+/// Gives an answer to the recipient of `word`; false if none of them is.
+bool give(std::span<const Recipient> recipients, Turn& turn, std::string_view word,
+          const std::string& about, const HttpAnswered& answer);
 
 /// Sends a request. An answer to an earlier one for the same purpose is dropped from now on.
 void request(Turn& turn, const Purpose& purpose, std::string method, std::string path,
@@ -95,7 +105,6 @@ void ask_first(Turn& turn, Question::About about);
 
 void apply(Turn& turn, const Open& intent);
 void apply(Turn& turn, const GoBack& intent);
-void apply(Turn& turn, const OpenStaffCase& intent);
 void on(Turn& turn, const Navigated& event);
 /// Makes `route` the page on screen; the address bar shows it already.
 void enter(Turn& turn, const Route& route);
@@ -190,6 +199,7 @@ void edit_update(Turn& turn, Field name, const std::string& value);
 void note_staff_row(Turn& turn, const protocol::CaseRow& row);
 void apply(Turn& turn, const SignIn& intent);
 void apply(Turn& turn, const SignOut& intent);
+void apply(Turn& turn, const OpenStaffCase& intent);
 void apply(Turn& turn, const PostUpdate& intent);
 /// What PostUpdate asks about: posts what is typed, if it still may be posted.
 void publish_update(Turn& turn);

@@ -20,37 +20,21 @@ constexpr std::array title_keys{
     "title.promises", "title.staff_promises", "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
-/// Who takes the answer to a request, by the word of its purpose.
-struct Recipient {
-  std::string_view word;
-  void (*take)(Turn&, const std::string& about, const HttpAnswered&);
-};
+/// Who takes the answer to a request, by the word of its purpose; the others are the program's.
 constexpr std::array recipients{
     Recipient{"topic", topic_answered},
     Recipient{"more", more_answered},
     Recipient{"complaint", complaint_answered},
     Recipient{"follow", follow_answered},
-    Recipient{"session", session_answered},
-    Recipient{"sign_in", sign_in_answered},
-    Recipient{"sign_out", sign_out_answered},
-    Recipient{"staff_case", staff_case_answered},
-    Recipient{"post", update_answered},
     Recipient{"owner", owner_answered},
-    Recipient{"slip", slip_answered},
-    Recipient{"window", window_answered},
     Recipient{"notices", notices_answered},
-    Recipient{"notice", notice_answered},
     Recipient{"guides", guides_answered},
     Recipient{"qr", qr_answered},
     Recipient{"improvements", improvements_answered},
-    Recipient{"work", work_answered},
-    Recipient{"contact", contact_answered},
-    Recipient{"hours", hours_answered},
 };
 
 void on(Turn& turn, const Started& event) {
   State& state = turn.state;
-  turn.model.program = event.program;
   turn.model.stored = event.storage;
   if (!event.hall.empty()) state.hall_id = domain::HallId{event.hall};
 
@@ -63,10 +47,8 @@ void on(Turn& turn, const Started& event) {
   }
   restore_form(turn);
   restore_ticket(turn);
-  restore_notice(turn);
   restore_papers(turn);
-  restore_work(turn);
-  restore_hours(turn);
+  turn.program().start(turn);
   start_live(turn);
   if (!event.hall_view.empty()) take_served_hall(turn, event.hall_view);
   enter(turn, parse_route(event.address));
@@ -80,11 +62,9 @@ void on(Turn& turn, const HttpAnswered& event) {
   const std::string purpose = found->first;
   pending.erase(found);
   const auto space = purpose.find(' ');
-  for (const Recipient& recipient : recipients) {
-    if (recipient.word == std::string_view(purpose).substr(0, space)) {
-      return recipient.take(turn, purpose.substr(space + 1), event);
-    }
-  }
+  const std::string_view word = std::string_view(purpose).substr(0, space);
+  const std::string about = purpose.substr(space + 1);
+  if (!give(recipients, turn, word, about, event)) turn.program().answer(turn, word, about, event);
 }
 
 void on(Turn& turn, const TimerRang&) {
@@ -104,51 +84,15 @@ void apply(Turn& turn, const Edit& intent) {
     case Field::Text:
     case Field::Contact:
       return edit_complaint(turn, intent.field, intent.value);
-    case Field::UpdateStep:
-    case Field::UpdateTitle:
-    case Field::UpdateUnit:
-    case Field::UpdateText:
-      return edit_update(turn, intent.field, intent.value);
-    case Field::ShutReason:
-    case Field::ShutText:
-    case Field::ResumeTime:
-      return edit_shut(turn, intent.field, intent.value);
-    case Field::NoticeKind:
-    case Field::NoticeText:
-    case Field::NoticeInstead:
-    case Field::NoticeDate:
-    case Field::NoticeTime:
-    case Field::NoticeUntilDate:
-    case Field::NoticeUntilTime:
-    case Field::NoticeOpens:
-    case Field::NoticeCloses:
-    case Field::ChangeDate:
-    case Field::ChangeTime:
-    case Field::ChangeText:
-      return edit_notice(turn, intent.field, intent.value);
-    case Field::WorkKind:
-    case Field::WorkBusiness:
-    case Field::WorkWindow:
-    case Field::WorkWhat:
-    case Field::WorkContact:
-    case Field::WorkDue:
-    case Field::StepDue:
-    case Field::StepText:
-      return edit_work(turn, intent.field, intent.value);
-    case Field::HoursManager:
-    case Field::HoursWindow:
-    case Field::HoursDate:
-    case Field::HoursFrom:
-    case Field::HoursUntil:
-      return edit_hours(turn, intent.field, intent.value);
     case Field::Search:
     case Field::GuideSearch:
     case Field::FollowCode:
-    case Field::User:
-    case Field::Password:
     case Field::TicketNumber:
     case Field::TicketCode:
       turn.state.fields[intent.field] = intent.value;
+      return;
+    default:
+      return turn.program().edit(turn, intent);
   }
 }
 
@@ -156,16 +100,16 @@ void apply(Turn& turn, const Confirm&) {
   const auto question = std::exchange(turn.state.question, std::nullopt);
   if (!question) return;
   switch (question->about) {
-    case Question::About::PublishRectified:
-      return publish_update(turn);
     case Question::About::LeaveCase:
       return leave_case(turn);
     case Question::About::LeaveLine:
       return leave_line(turn);
-    case Question::About::RemoveHours:
-      return remove_hours(turn, question->number);
+    default:
+      return turn.program().confirm(turn, *question);
   }
 }
+
+void apply(Turn& turn, const HallIntent& intent) { turn.program().apply(turn, intent); }
 
 void apply(Turn& turn, const Dismiss&) { turn.state.question.reset(); }
 
@@ -176,7 +120,7 @@ void apply(Turn& turn, const Retry&) {
   retry_live(turn);
   send_outgoing(turn);
   send_errands(turn);
-  if (needs_session(state.route.page)) enter_staff(turn);
+  turn.program().retry(turn);
   if (state.route.page == Page::Notices) ask_notices(turn);
   enter_guides(turn);
   enter_devices(turn);
@@ -205,8 +149,7 @@ Commands settle(Turn& turn) {
   settle_live(turn);
   settle_outgoing(turn);
   settle_errands(turn);
-  settle_kiosk(turn);
-  settle_wall(turn);
+  turn.program().settle(turn);
   if (turn.state.toast && turn.now >= turn.state.toast->until) turn.state.toast.reset();
   const auto wake_at = next_wake(turn.model, turn.now);
   if (wake_at && *wake_at != turn.model.wake_at) {

@@ -7,6 +7,7 @@
 #include "app/command.h"
 #include "app/event.h"
 #include "app/intent.h"
+#include "app/program.h"
 #include "app/state.h"
 
 namespace tucao::app {
@@ -34,8 +35,10 @@ struct Connection {
 
 /// State and what no screen needs to see: which request is which, and what is stored.
 struct Model {
+  explicit Model(const Program& program_of_page) : program(&program_of_page) {}
+
   State state;
-  Program program = Program::Hall;
+  const Program* program;  ///< outlives the model
   int last_request = 0;
   std::map<std::string, int> pending;  ///< the newest request number of each purpose
   /// The browser's storage as it was found and as our Store commands left it:

@@ -184,6 +184,10 @@ void apply(Turn& turn, const SignOut&) {
           with_csrf(turn.state));
 }
 
+void apply(Turn& turn, const OpenStaffCase& intent) {
+  apply(turn, Open{{Page::StaffCase, intent.number.value}});
+}
+
 void apply(Turn& turn, const PostUpdate&) {
   const auto posted = checked_update(turn);
   if (!posted) return;

@@ -44,7 +44,8 @@ TEST(Navigation, FollowsTheBrowser) {
 
 TEST(Navigation, APageThatOnlyTheOtherProgramHasIsLoaded) {
   Visit visit;
-  visit.happens(Started{"/", "zh-CN", "demo", {}, {}, Program::Citizen});
+  visit.model.program = &citizen_program();
+  visit.start("/");
   visit.wants(Open{{Page::Reports, ""}});
   EXPECT_EQ(visit.last_command<LoadPage>(), nullptr);
   visit.wants(Open{{Page::Inbox, ""}});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/route.h"
-
 #include <gtest/gtest.h>
+
+#include "app/program.h"
 
 namespace tucao::app {
 namespace {
@@ -84,14 +84,14 @@ TEST(Route, AsksForASessionOnStaffPagesOnly) {
 TEST(Route, CitizensGetNoPageOfStaffOrOfTheHallsDevices) {
   for (const Page page : {Page::Inbox, Page::StaffCase, Page::Wall, Page::Kiosk, Page::Console,
                           Page::Rating, Page::StaffNotices, Page::StaffWork, Page::StaffPromises}) {
-    EXPECT_FALSE(has_page(Program::Citizen, page));
-    EXPECT_TRUE(has_page(Program::Hall, page));
+    EXPECT_FALSE(citizen_program().has_page(page));
+    EXPECT_TRUE(hall_program().has_page(page));
   }
   for (const Page page : {Page::Hall, Page::Reports, Page::Report, Page::Complain, Page::Receipt,
                           Page::Follow, Page::Ticket, Page::Notices, Page::Guides, Page::Guide,
                           Page::LatePapers, Page::Devices, Page::Promises, Page::NotFound}) {
-    EXPECT_TRUE(has_page(Program::Citizen, page));
-    EXPECT_TRUE(has_page(Program::Hall, page));
+    EXPECT_TRUE(citizen_program().has_page(page));
+    EXPECT_TRUE(hall_program().has_page(page));
   }
 }
 

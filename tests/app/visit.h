@@ -22,7 +22,7 @@ constexpr const char* fixed_hex = "80000000000000000000000000000abc";
 
 class Visit {
  public:
-  Model model;
+  Model model{hall_program()};
   Outside outside{opening, fixed_hex};
   std::map<std::string, std::string> storage;  ///< of the browser
   Commands last;                               ///< of the newest update()
@@ -44,7 +44,7 @@ class Visit {
   }
   /// The same page, loaded again.
   void reload(const std::string& address) {
-    model = {};
+    model = Model(*model.program);
     start(address, storage);
   }
 

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "app/program.h"
 #include "base/utf8.h"
 #include "fixed_typeface.h"
 #include "sample_state.h"
@@ -327,8 +328,7 @@ TEST(Themes, KeepTheirContrast) {
 TEST(Screens, EachProgramHasThoseOfItsPagesAndNoOther) {
   for (int i = 0; i < static_cast<int>(app::Page::NotFound); ++i) {
     const auto page = static_cast<app::Page>(i);
-    EXPECT_EQ(screen_for_citizens(page) != not_found_screen,
-              app::has_page(app::Program::Citizen, page))
+    EXPECT_EQ(screen_for_citizens(page) != not_found_screen, app::citizen_program().has_page(page))
         << i;
     EXPECT_NE(screen_for_hall(page), not_found_screen) << i;
   }
