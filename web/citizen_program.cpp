@@ -3,7 +3,8 @@
 
 namespace tucao::web {
 
-const app::Program& program = app::citizen_program();
+const app::Program& program() { return app::citizen_program(); }
+
 const ui::ScreenOf screen_of = ui::screen_for_citizens;
 
 }  // namespace tucao::web

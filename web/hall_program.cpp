@@ -3,7 +3,8 @@
 
 namespace tucao::web {
 
-const app::Program& program = app::hall_program();
+const app::Program& program() { return app::hall_program(); }
+
 const ui::ScreenOf screen_of = ui::screen_for_hall;
 
 }  // namespace tucao::web

@@ -97,7 +97,7 @@ class Page {
   void start(const app::Print&);
 
   app::Inbox inbox_;
-  app::Model model_{program};
+  app::Model model_{program()};
   text::Catalogue words_;
   BrowserTypeface typeface_;
   Canvas canvas_;

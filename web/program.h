@@ -7,7 +7,7 @@
 
 namespace tucao::web {
 
-extern const app::Program& program;
+[[nodiscard]] const app::Program& program();
 extern const ui::ScreenOf screen_of;
 
 }  // namespace tucao::web

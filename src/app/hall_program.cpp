@@ -13,7 +13,7 @@ constexpr std::array recipients{
     Recipient{"post", update_answered},       Recipient{"slip", slip_answered},
     Recipient{"window", window_answered},     Recipient{"notice", notice_answered},
     Recipient{"work", work_answered},         Recipient{"contact", contact_answered},
-    Recipient{"hours", hours_answered},
+    Recipient{"hours", hours_answered},       Recipient{"guide", guide_answered},
 };
 
 class Hall final : public Program {
@@ -24,6 +24,7 @@ class Hall final : public Program {
     restore_notice(turn);
     restore_work(turn);
     restore_hours(turn);
+    restore_guide(turn);
   }
 
   void enter(Turn& turn, const Route& before) const override {
@@ -88,8 +89,18 @@ class Hall final : public Program {
   }
 
   void confirm(Turn& turn, const Question& question) const override {
-    if (question.about == Question::About::PublishRectified) publish_update(turn);
-    if (question.about == Question::About::RemoveHours) remove_hours(turn, question.number);
+    switch (question.about) {
+      case Question::About::PublishRectified:
+        return publish_update(turn);
+      case Question::About::RemoveHours:
+        return remove_hours(turn, question.number);
+      case Question::About::RemoveGuide:
+        return remove_guide(turn);
+      case Question::About::DropGuide:
+        return drop_guide(turn, question.next);
+      default:
+        return;
+    }
   }
 
   void answer(Turn& turn, std::string_view word, const std::string& about,

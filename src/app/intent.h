@@ -91,8 +91,38 @@ struct AddHours {};    ///< of a manager, as they are typed
 struct RemoveHours {   ///< asks first
   int number = 0;
 };
-struct SaveLedger {    ///< as a file
-  std::string ledger;  ///< faults.csv, improvements.csv or windows.csv
+struct OpenGuide {        ///< to write in it; asks first if something would be lost
+  domain::GuideId guide;  ///< empty: a new one
+};
+struct CloseGuide {};  ///< asks first if something would be lost
+enum class GuideText { Name, DoneIn, Fee, Paper, Step };
+struct WriteGuide {  ///< into the open guide
+  GuideText text;
+  std::string locale;
+  std::string value;
+  std::size_t row = 0;  ///< of Paper and Step
+};
+struct ChooseGuideBusiness {
+  domain::BusinessId business;
+};
+struct SetPaperDays {  ///< within which it may follow
+  std::size_t row = 0;
+  int days = 0;
+};
+enum class RowStep {
+  Add,
+  Remove,
+  Raise
+};  ///< the last row is added, a row changes places with the one above
+struct ArrangeGuide {
+  GuideText rows;  ///< Paper or Step
+  RowStep step;
+  std::size_t row = 0;  ///< of Remove and Raise
+};
+struct PutGuide {};     ///< the open guide becomes public
+struct RemoveGuide {};  ///< asks first
+struct SaveLedger {     ///< as a file
+  std::string ledger;   ///< faults.csv, improvements.csv or windows.csv
 };
 struct TogglePaper {  ///< it is at hand, or is not
   domain::GuideId guide;
@@ -112,7 +142,8 @@ using HallIntent =
     std::variant<SignIn, SignOut, OpenStaffCase, PostUpdate, ChooseBusiness, ChoosePriority,
                  TakeNumber, PrintSlip, StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice,
                  OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes,
-                 AddHours, RemoveHours>;
+                 AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness,
+                 SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,

@@ -38,6 +38,7 @@ constexpr std::array addresses{
     Address{Page::Devices, "/devices", false},
     Address{Page::Promises, "/promises", false},
     Address{Page::StaffPromises, "/staff/promises", false},
+    Address{Page::StaffGuides, "/staff/guides", false},
 };
 constexpr std::string_view window_parameter = "window=";
 constexpr std::string_view number_parameter = "number=";
@@ -160,6 +161,7 @@ bool needs_session(Page page) {
     case Page::StaffNotices:
     case Page::StaffWork:
     case Page::StaffPromises:
+    case Page::StaffGuides:
       return true;
     default:
       return false;

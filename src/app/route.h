@@ -29,6 +29,7 @@ enum class Page {
   Devices,        ///< /devices
   Promises,       ///< /promises
   StaffPromises,  ///< /staff/promises  asks to sign in first
+  StaffGuides,    ///< /staff/guides    asks to sign in first
   NotFound,
 };
 

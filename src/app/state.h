@@ -177,6 +177,14 @@ struct GuideDesk {
   std::map<domain::GuideId, std::set<int>> at_hand;  ///< places in Guide::papers
 };
 
+/// Where staff write the guides. What is not put up yet is kept in the browser's storage.
+struct GuideEditor {
+  std::optional<domain::Guide> draft;        ///< empty: none is open
+  std::optional<domain::Guide> before;       ///< the public one that was opened; empty: a new one
+  std::vector<protocol::FieldIssue> issues;  ///< `field` as in protocol::issue_of
+  Errand errand;
+};
+
 /// Where staff post notices and change those that are there.
 struct NoticeDesk {
   std::vector<domain::WindowId> windows;       ///< that the new notice concerns …
@@ -235,10 +243,14 @@ struct Question {
     LeaveCase,         ///< citizen: the followed case and its code are forgotten on this device
     LeaveLine,         ///< citizen: the number is given up
     RemoveHours,       ///< staff: hours of a manager were taken down by mistake
+    RemoveGuide,       ///< staff: the open guide is no longer for the public
+    DropGuide,         ///< staff: what is written of the open guide is lost
   };
   About about = About::LeaveCase;
   Instant asked_at;
   int number = 0;  ///< of RemoveHours
+  /// Of DropGuide: what is opened then; empty: nothing, of an empty id: a new one.
+  std::optional<domain::GuideId> next{};
 };
 
 /// Milliseconds after which the page says that what was asked for takes its time.
@@ -294,6 +306,7 @@ struct State {
   WorkDesk work;
   PromiseDesk promises;
   GuideDesk guides;
+  GuideEditor guide_editor;
   Remote<protocol::QrMatrix>
       page_code;  ///< leads a phone to the page on screen, if that is worth taking along
   Wall wall;

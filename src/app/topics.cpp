@@ -33,6 +33,8 @@ void with_remote(State& state, TopicKind kind, Action action) {
       return action(state.work.list);
     case TopicKind::Promises:
       return action(state.promises.board);
+    case TopicKind::Guides:
+      return action(state.guides.book);
   }
 }
 
@@ -82,6 +84,7 @@ void take(Turn& turn, protocol::WorkList list) { turn.state.work.list.arrive(std
 void take(Turn& turn, protocol::PromiseBoard board) {
   turn.state.promises.board.arrive(std::move(board));
 }
+void take(Turn& turn, domain::GuideBook book) { turn.state.guides.book.arrive(std::move(book)); }
 void take(Turn& turn, domain::WorkItem item) {
   auto& items = turn.state.work.list.value()->items;
   const auto known = std::ranges::find(items, item.number, &domain::WorkItem::number);
@@ -163,6 +166,10 @@ std::vector<Topic> wanted_topics(const State& state) {
   if (page == Page::Promises || (page == Page::StaffPromises && signed_in)) {
     topics.push_back({TopicKind::Promises, state.hall_id.value});
   }
+  if (page == Page::Guides || page == Page::Guide || page == Page::LatePapers ||
+      (page == Page::StaffGuides && signed_in)) {
+    topics.push_back({TopicKind::Guides, state.hall_id.value});
+  }
   if (needs_session(page) && signed_in) {
     if (page == Page::Inbox || page == Page::StaffCase) {
       topics.push_back({TopicKind::Inbox, state.hall_id.value});
@@ -220,6 +227,8 @@ void fetch(Turn& turn, const Topic& topic) {
       return request(turn, purpose, "GET", protocol::work_path(hall));
     case TopicKind::Promises:
       return request(turn, purpose, "GET", protocol::promises_path(hall));
+    case TopicKind::Guides:
+      return request(turn, purpose, "GET", protocol::guides_path(hall));
     case TopicKind::Ticket: {
       const auto ticket = protocol::ticket_topic(topic.id);
       return request(turn, purpose, "GET", protocol::ticket_path(ticket->hall, ticket->number));
@@ -289,6 +298,8 @@ void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswere
       return take_fetched<protocol::WorkList>(turn, *subscription, answer);
     case TopicKind::Promises:
       return take_fetched<protocol::PromiseBoard>(turn, *subscription, answer);
+    case TopicKind::Guides:
+      return take_fetched<domain::GuideBook>(turn, *subscription, answer);
   }
 }
 

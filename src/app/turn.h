@@ -293,11 +293,28 @@ void improvements_answered(Turn& turn, const std::string& about, const HttpAnswe
 void apply(Turn& turn, const SaveLedger& intent);
 void apply(Turn& turn, const PrintCodes& intent);
 void restore_papers(Turn& turn);
-/// Asks for what the page about guides lacks; nothing on other pages.
+/// Asks for the code that takes a page about guides or promises along; nothing on other pages.
 void enter_guides(Turn& turn);
 void apply(Turn& turn, const TogglePaper& intent);
-void guides_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void qr_answered(Turn& turn, const std::string& path, const HttpAnswered& answer);
+
+// ---- update_guide_editor.cpp --------------------------------------------------------------------
+
+void restore_guide(Turn& turn);
+/// Nothing that only staff may do stays open. What was written is kept.
+void forget_guide_editor(Turn& turn);
+void apply(Turn& turn, const OpenGuide& intent);
+void apply(Turn& turn, const CloseGuide& intent);
+void apply(Turn& turn, const WriteGuide& intent);
+void apply(Turn& turn, const ChooseGuideBusiness& intent);
+void apply(Turn& turn, const SetPaperDays& intent);
+void apply(Turn& turn, const ArrangeGuide& intent);
+void apply(Turn& turn, const PutGuide& intent);
+void apply(Turn& turn, const RemoveGuide& intent);
+/// What RemoveGuide asks about, and what opening another one does.
+void remove_guide(Turn& turn);
+void drop_guide(Turn& turn, const std::optional<domain::GuideId>& next);
+void guide_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 
 // ---- errands.cpp --------------------------------------------------------------------------------
 
@@ -306,9 +323,10 @@ template <class AnyState>
 [[nodiscard]] auto errands_of(AnyState& state) {
   using Entry = std::pair<std::string_view, decltype(&state.ticket.errand)>;
   return std::array{
-      Entry{"owner", &state.ticket.errand},   Entry{"slip", &state.kiosk.errand},
-      Entry{"window", &state.console.errand}, Entry{"notice", &state.notice_desk.errand},
-      Entry{"work", &state.work.errand},      Entry{"hours", &state.promises.errand}};
+      Entry{"owner", &state.ticket.errand},      Entry{"slip", &state.kiosk.errand},
+      Entry{"window", &state.console.errand},    Entry{"notice", &state.notice_desk.errand},
+      Entry{"work", &state.work.errand},         Entry{"hours", &state.promises.errand},
+      Entry{"guide", &state.guide_editor.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

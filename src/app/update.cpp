@@ -17,7 +17,7 @@ constexpr std::array title_keys{
     "title.wall",     "title.ticket",         "title.kiosk",         "title.console",
     "title.rating",   "title.notices",        "title.staff_notices", "title.staff_work",
     "title.guides",   "title.guide",          "title.late_papers",   "title.devices",
-    "title.promises", "title.staff_promises", "title.not_found"};
+    "title.promises", "title.staff_promises", "title.staff_guides",  "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose; the others are the program's.
@@ -28,7 +28,6 @@ constexpr std::array recipients{
     Recipient{"follow", follow_answered},
     Recipient{"owner", owner_answered},
     Recipient{"notices", notices_answered},
-    Recipient{"guides", guides_answered},
     Recipient{"qr", qr_answered},
     Recipient{"improvements", improvements_answered},
 };

@@ -53,6 +53,7 @@ struct Model {
   ///   "notice"         what staff typed of a notice and did not post yet
   ///   "work"           what staff typed of a work item and did not take down yet, without the contact
   ///   "hours"          what staff typed of a manager's hours and did not take down yet
+  ///   "guide"          the guide that staff have open and did not put up yet, as a GuideUpdate
   ///   "papers"         which papers are at hand, by guide: "0,2"
   ///   "locale", "theme"
   std::map<std::string, std::string> stored;

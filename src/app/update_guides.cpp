@@ -58,15 +58,10 @@ void restore_papers(Turn& turn) {
 }
 
 void enter_guides(Turn& turn) {
-  const Route& route = turn.state.route;
-  GuideDesk& desk = turn.state.guides;
-  const bool about_guides =
-      route.page == Page::Guides || route.page == Page::Guide || route.page == Page::LatePapers;
-  if (route.page == Page::Promises) ask_page_code(turn);
-  if (!about_guides) return;
-  desk.book.ask();
-  request(turn, {"guides", {}}, "GET", protocol::guides_path(turn.state.hall_id));
-  ask_page_code(turn);
+  const Page page = turn.state.route.page;
+  const bool worth_taking_along = page == Page::Guides || page == Page::Guide ||
+                                  page == Page::LatePapers || page == Page::Promises;
+  if (worth_taking_along) ask_page_code(turn);
 }
 
 void enter_devices(Turn& turn) {
@@ -97,10 +92,6 @@ void apply(Turn& turn, const TogglePaper& intent) {
   Words words;
   for (const auto& [guide, of_guide] : at_hand) words[guide.value] = joined(of_guide);
   store_words(turn, papers_key, words);
-}
-
-void guides_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
-  take(turn.state.guides.book, answer);
 }
 
 void qr_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {

@@ -67,6 +67,7 @@ void forget_session(Turn& turn, std::string issue_key) {
   forget_notice_desk(turn);
   forget_work(turn);
   forget_hours(turn);
+  forget_guide_editor(turn);
   sync_subscriptions(turn);
 }
 

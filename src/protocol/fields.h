@@ -214,6 +214,11 @@ void describe(auto& io, Is<domain::GuideBook> auto& book) {
   io("guides", book.guides);
 }
 
+void describe(auto& io, Is<GuideUpdate> auto& update) {
+  io("guide", update.guide);
+  io.optional("before", update.before);
+}
+
 void describe(auto& io, Is<domain::Promise> auto& promise) {
   io("id", promise.id);
   io("kind", promise.kind);

@@ -35,6 +35,23 @@ FieldIssue issue_of(const domain::WorkError& error) {
   return issue;
 }
 
+FieldIssue issue_of(const domain::GuideError& error) {
+  std::string field(word(error.field));
+  FieldIssue issue{field, "guide_issue." + field + "_", {}};
+  issue.key.append(word(error.problem));
+  if (error.row > 0) {
+    issue.params["row"] = std::to_string(error.row);
+    issue.field.append("_").append(std::to_string(error.row));
+  }
+  if (error.problem == domain::GuideProblem::TooLong) {
+    issue.params["limit"] = std::to_string(domain::max_guide_characters);
+  }
+  if (error.problem == domain::GuideProblem::TooMany) {
+    issue.params["limit"] = std::to_string(domain::max_guide_rows);
+  }
+  return issue;
+}
+
 FieldIssue issue_of(const domain::HoursError& error) {
   const std::string field(word(error.field));
   FieldIssue issue{field, "hours_issue." + field + "_", {}};

@@ -10,9 +10,9 @@
 namespace tucao::protocol {
 namespace {
 
-constexpr std::array<std::string_view, 9> topic_words{
-    "hall", "cases", "case", "follow", "inbox", "ticket", "console", "work", "promises"};
-static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Promises) + 1);
+constexpr std::array<std::string_view, 10> topic_words{
+    "hall", "cases", "case", "follow", "inbox", "ticket", "console", "work", "promises", "guides"};
+static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Guides) + 1);
 
 template <class... Fs>
 struct Overloaded : Fs... {
@@ -64,6 +64,8 @@ void read_state(ObjectReader& in, TopicKind kind, TopicData& data) {
       return read_data<WorkList>(in, data);
     case TopicKind::Promises:
       return read_data<PromiseBoard>(in, data);
+    case TopicKind::Guides:
+      return read_data<domain::GuideBook>(in, data);
   }
 }
 
@@ -87,6 +89,8 @@ void read_change(ObjectReader& in, TopicKind kind, TopicChange& change) {
       return read_data<domain::WorkItem>(in, change);
     case TopicKind::Promises:
       return read_data<PromiseBoard>(in, change);
+    case TopicKind::Guides:
+      return read_data<domain::GuideBook>(in, change);
   }
 }
 

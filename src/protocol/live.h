@@ -21,6 +21,7 @@
 //   console:HALL/WINDOW         staff only, a window from behind: snapshot and delta ConsoleView
 //   work:ID        staff only: snapshot WorkList, delta WorkItem
 //   promises:ID    what the hall promises: snapshot and delta PromiseBoard
+//   guides:ID      the guides of a hall: snapshot and delta GuideBook
 //   inbox:ID       staff only: snapshot StaffCaseList (first page), delta StaffCaseRow
 // `seq` counts committed changes of a topic without gaps; a delta may cover several. A client that sees
 // `from` differ from its own seq, or another epoch, subscribes anew without epoch and seq.
@@ -50,7 +51,8 @@ enum class TopicKind : std::uint8_t {
   Ticket,
   Console,
   Work,
-  Promises
+  Promises,
+  Guides
 };
 
 struct Topic {
@@ -83,9 +85,9 @@ struct Hello {
   Instant now;
 };
 using TopicData = std::variant<HallView, CaseList, CaseView, FollowView, StaffCaseList, TicketView,
-                               ConsoleView, WorkList, PromiseBoard>;
+                               ConsoleView, WorkList, PromiseBoard, domain::GuideBook>;
 using TopicChange = std::variant<HallDelta, CaseRow, CaseView, FollowView, StaffCaseRow, TicketView,
-                                 ConsoleView, domain::WorkItem, PromiseBoard>;
+                                 ConsoleView, domain::WorkItem, PromiseBoard, domain::GuideBook>;
 struct Snapshot {
   Topic topic;
   Position at;

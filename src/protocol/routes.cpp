@@ -63,6 +63,9 @@ std::string ledger_path(const domain::HallId& hall, std::string_view ledger) {
 std::string guides_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/guides");
 }
+std::string guide_removal_path(const domain::HallId& hall, const domain::GuideId& guide) {
+  return guides_path(hall).append("/").append(guide.value).append("/removal");
+}
 std::string qr_path(std::string_view path) {
   return std::string(qr_root).append("?path=").append(path);
 }

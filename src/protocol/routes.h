@@ -14,6 +14,8 @@
 //   POST   /api/v1/halls/{hall}/notices              NoticeDraft -> Notice          X-CSRF-Token, Idempotency-Key
 //   POST   /api/v1/halls/{hall}/notices/{number}     NoticeUpdate -> Notice         X-CSRF-Token, Idempotency-Key
 //   GET    /api/v1/halls/{hall}/guides               GuideBook
+//   POST   /api/v1/halls/{hall}/guides               GuideUpdate -> Guide; the same again changes nothing   X-CSRF-Token
+//   POST   /api/v1/halls/{hall}/guides/{guide}/removal           Guide; 404 once it is gone   X-CSRF-Token
 //   GET    /api/v1/halls/{hall}/work                 WorkList for staff
 //   POST   /api/v1/halls/{hall}/work                 WorkDraft -> WorkItem          X-CSRF-Token, Idempotency-Key
 //   POST   /api/v1/halls/{hall}/work/{number}        WorkUpdate -> WorkItem         X-CSRF-Token, Idempotency-Key
@@ -62,6 +64,7 @@ constexpr std::string_view csrf_header = "X-CSRF-Token";
 constexpr std::string_view session_cookie = "tucao_session";
 
 constexpr std::size_t max_request_body_bytes = 64 * 1024;
+constexpr std::size_t max_guide_body_bytes = 256 * 1024;
 constexpr std::size_t max_feed_body_bytes = 1024 * 1024;
 constexpr std::size_t max_feed_events = 5000;
 constexpr std::size_t max_live_frame_bytes = 4096;
@@ -95,6 +98,8 @@ constexpr std::int64_t live_silence_s = 8;
 /// `ledger` is faults.csv, improvements.csv or windows.csv.
 [[nodiscard]] std::string ledger_path(const domain::HallId& hall, std::string_view ledger);
 [[nodiscard]] std::string guides_path(const domain::HallId& hall);
+[[nodiscard]] std::string guide_removal_path(const domain::HallId& hall,
+                                             const domain::GuideId& guide);
 /// `path` is made of what looks_like_path() lets pass.
 [[nodiscard]] std::string qr_path(std::string_view path);
 /// True if `text` is a path with at most one query of plain characters: what a QR code on a wall may lead to.

@@ -204,6 +204,14 @@ struct ContactView {
   std::string contact;
 };
 
+// ---- guides ---------------------------------------------------------------------------------------
+
+/// Staff put a guide up, or another one in its place.
+struct GuideUpdate {
+  domain::Guide guide;
+  std::optional<domain::Guide> before;  ///< the one that the writer saw; empty: there was none
+};
+
 // ---- promises -------------------------------------------------------------------------------------
 
 struct PromiseView {

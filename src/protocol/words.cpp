@@ -42,6 +42,10 @@ TUCAO_WORDS(domain::PromiseKind, ManagerHours, "words", "wait_within", "open_win
 TUCAO_WORDS(domain::HoursField, Until, "manager", "window", "from", "until");
 TUCAO_WORDS(domain::HoursProblem, Overlaps, "missing", "unknown", "in_future", "too_long_ago",
             "not_after", "too_long", "overlaps");
+TUCAO_WORDS(domain::GuideField, Steps, "id", "business", "name", "done_in", "fee", "papers",
+            "steps");
+TUCAO_WORDS(domain::GuideProblem, OutOfRange, "not_plain", "unknown", "missing", "too_long",
+            "too_many", "out_of_range");
 TUCAO_WORDS(domain::WorkKind, Improvement, "deferred", "improvement");
 TUCAO_WORDS(domain::WorkStep, Finish, "take", "move", "finish");
 TUCAO_WORDS(domain::WorkField, Text, "business", "window", "what", "contact", "due_at", "text");
@@ -107,6 +111,8 @@ TUCAO_WORD_FUNCTIONS(domain::NoticeProblem);
 TUCAO_WORD_FUNCTIONS(domain::PromiseKind);
 TUCAO_WORD_FUNCTIONS(domain::HoursField);
 TUCAO_WORD_FUNCTIONS(domain::HoursProblem);
+TUCAO_WORD_FUNCTIONS(domain::GuideField);
+TUCAO_WORD_FUNCTIONS(domain::GuideProblem);
 TUCAO_WORD_FUNCTIONS(domain::WorkKind);
 TUCAO_WORD_FUNCTIONS(domain::WorkStep);
 TUCAO_WORD_FUNCTIONS(domain::WorkField);

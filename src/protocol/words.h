@@ -33,6 +33,8 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::PromiseKind value);
 [[nodiscard]] std::string_view word(domain::HoursField value);
 [[nodiscard]] std::string_view word(domain::HoursProblem value);
+[[nodiscard]] std::string_view word(domain::GuideField value);
+[[nodiscard]] std::string_view word(domain::GuideProblem value);
 [[nodiscard]] std::string_view word(domain::WorkKind value);
 [[nodiscard]] std::string_view word(domain::WorkStep value);
 [[nodiscard]] std::string_view word(domain::WorkField value);

@@ -73,6 +73,7 @@ class TucaoServer::Whole {
     queues_.emplace(*halls_, keys_);
     notices_.emplace(*halls_, *store_);
     work_service_.emplace(*halls_, *store_, *hub_, keys_);
+    guides_.emplace(*halls_, *store_, *hub_);
     promises_.emplace(*halls_, *store_, *hub_);
     topics_->set_promises([this](const domain::HallId& hall) {
       return promises_->topic_state(hall, surroundings_.clock());
@@ -180,8 +181,8 @@ class TucaoServer::Whole {
       if (!key) return fail(key.error());
       feed_keys[plan->id] = std::move(key).value();
     }
-    application_.emplace(Parts{*halls_, *queues_, *notices_, *work_service_, *promises_, *cases_,
-                               *sessions_, *store_, *site_, *pages_, surroundings_.clock,
+    application_.emplace(Parts{*halls_, *queues_, *notices_, *work_service_, *guides_, *promises_,
+                               *cases_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
                                surroundings_.log, feed_keys, options_.public_url},
                          options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
@@ -255,6 +256,7 @@ class TucaoServer::Whole {
   std::optional<QueueService> queues_;
   std::optional<NoticeService> notices_;
   std::optional<WorkService> work_service_;
+  std::optional<GuideService> guides_;
   std::optional<PromiseService> promises_;
   std::optional<CaseService> cases_;
   std::optional<SessionService> sessions_;

@@ -14,18 +14,20 @@ domain::GuideBook book() {
   return {domain::HallId{"demo"}, {guide}};
 }
 
-TEST(Guides, AreAskedForOnTheirPages) {
+TEST(Guides, AreFollowedOnTheirPages) {
   Visit visit;
   visit.start("/");
-  EXPECT_EQ(visit.requests_to("GET", guides_path), 0);
+  EXPECT_EQ(visit.subscription("guides:demo"), nullptr);
+  come_alive(visit);
   visit.wants(Open{{Page::Guide, "card"}});
-  visit.answers_with(visit.request_to("GET", guides_path), book());
+  visit.says(snapshot({protocol::TopicKind::Guides, "demo"}, book()));
   EXPECT_EQ(*visit.state().guides.book.value(), book());
   visit.answers_with(visit.request_to("GET", "/api/v1/qr?path=/guides/card"),
                      protocol::QrMatrix{1, "1"});
   EXPECT_EQ(visit.state().page_code.value()->dark, "1");
   visit.wants(Open{{Page::Guides, ""}});
   EXPECT_EQ(visit.addresses.back(), "/guides");
+  EXPECT_NE(visit.subscription("guides:demo"), nullptr);
 }
 
 TEST(Devices, BringTheirLedgersAndSaveThemAsFiles) {
@@ -43,6 +45,7 @@ TEST(Devices, BringTheirLedgersAndSaveThemAsFiles) {
 TEST(Guides, WhatFailedIsAskedForAgain) {
   Visit visit;
   visit.start("/late-papers");
+  visit.pass(3);  // no socket
   visit.answers(visit.request_to("GET", guides_path), 503);
   EXPECT_EQ(visit.state().guides.book.phase(), Phase::Failed);
   visit.wants(Retry{});

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { ask, signIn, storageOf } from './api.mjs';
 import { chromium } from './browsers.mjs';
 import { personAt } from './person.mjs';
 import { startServer } from './server.mjs';
@@ -50,6 +51,35 @@ test('a large screen hands the list to a phone as a QR code', { timeout: 60_000 
   await person.page.waitFor(() => document.getElementById('page-code')?.getAttribute('role') === 'img');
 });
 
+test('staff write a guide, and whoever reads it sees it at once', { timeout: 60_000 }, async () => {
+  const session = await signIn(server.url);
+  const [desk, phone] = [
+    personAt(await browser.open(`${server.url}/staff/guides`, { width: 1440, height: 900 }, { storageState: storageOf(session) })),
+    personAt(await browser.open(`${server.url}/guides/tax-certificate`, PHONE))];
+  await Promise.all([desk.arrives(), phone.arrives()]);
+  await desk.follow('guide-tax-certificate-edit');
+  await desk.write('field-guide_name', '开具完税证明（个人）');
+  await desk.follow('add-paper');
+  await desk.follow('put-guide');
+  const { papers } = (await ask(server.url, 'GET', '/api/v1/halls/demo/guides')).body.guides.find(({ id }) => id === 'tax-certificate');
+  const row = papers.length + 1;
+  await desk.sees(`field-guide_papers_${row}-error`, say('guide_issue.papers_missing', { row }));
+  await desk.write(`field-guide_papers_${row}`, '代办人身份证');
+  await desk.choose(`field-guide_paper_days_${row}`, '3');
+  await desk.follow('put-guide');
+  await desk.sees('editor-none');
+  await phone.sees('guide-name', '开具完税证明（个人）');
+  await phone.sees(`paper-${row}`, '代办人身份证');
+  assert.match(await (await fetch(`${server.url}/guides/tax-certificate`)).text(), /代办人身份证/);
+
+  await desk.follow('new-guide');
+  await desk.write('field-guide_name', '测试');
+  await desk.follow('guide-social-transfer-edit');
+  await desk.sees('question', say('guide_desk.drop_title'));
+  await desk.follow('question-close');
+  await desk.page.waitFor(() => document.getElementById('field-guide_name')?.value === '测试');
+});
+
 test('guides are put up with the command, and what is wrong with them is said', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
   const put = (what, content) => {
@@ -66,7 +96,7 @@ test('guides are put up with the command, and what is wrong with them is said', 
     businesses: [{ id: 'advice', zone: 'all', name }], windows: [{ id: '1', businesses: ['advice'] }],
   }).status, 0);
   assert.deepEqual(put('guides', { hall: 'small', guides: [{ ...guide, business: 'tax' }] }),
-    { status: 1, stderr: 'FILE: guide card: the hall has no such business\n' });
+    { status: 1, stderr: 'FILE: guide card: its business is none of the hall\'s\n' });
   assert.match(put('guides', { hall: 'small', guides: [{ ...guide, colour: 'red' }] }).stderr, /unknown_field guides\[0\]\.colour/);
   assert.deepEqual(put('guides', { hall: 'small', guides: [guide] }), { status: 0, stderr: '' });
   rmSync(folder, { recursive: true, force: true });

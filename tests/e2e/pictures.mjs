@@ -64,6 +64,9 @@ try {
       await shoot(page, '/staff/notices', 'staff-notices', size, locale);
       await shoot(page, '/staff/work', 'staff-work', size, locale);
       await shoot(page, '/staff/promises', 'staff-promises', size, locale);
+      await shoot(page, '/staff/guides', 'staff-guides', size, locale);
+      await press(page, 'guide-social-transfer-edit');
+      await save(page, 'staff-guides-open', size, locale);
       await shoot(page, '/console', 'console-windows', size, locale);
       await shoot(page, '/console/15', 'console', size, locale);
       await press(page, 'show-pause');

@@ -431,6 +431,21 @@ export const screens = [
       say('promise.add')],
   },
   {
+    name: 'guides as staff write them',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/staff/guides', { signedIn: true });
+      await personAt(page).follow('new-guide');
+      await personAt(page).follow('add-paper');
+      await personAt(page).follow('put-guide');
+      await personAt(page).sees('guide-errors');
+      return page;
+    },
+    strings: ({ say }) => [say('title.staff_guides'), say('guide_desk.new'), say('guide_desk.title_new'), say('guide_desk.note'),
+      say('guide_desk.name'), say('guide_issue.name_missing'), say('guide_desk.business'), say('guide_desk.done_in'),
+      say('guide_desk.fee'), say('guide_desk.paper', { n: 1 }), say('guide_desk.paper_when', { n: 1 }), say('guide_desk.paper_remove', { n: 1 }),
+      say('guide_desk.paper_add'), say('guide_desk.step_add'), say('guide_desk.put'), say('guide_desk.close')],
+  },
+  {
     name: 'work to do',
     open: async (visitor) => {
       visitor.work ??= (await ask(visitor.url, 'POST', '/api/v1/halls/demo/work', {

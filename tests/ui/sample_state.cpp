@@ -638,6 +638,43 @@ void add_guides(std::vector<Sample>& samples) {
   samples.push_back({"late-papers-none", std::move(late)});
 }
 
+void add_guide_editor(std::vector<Sample>& samples) {
+  samples.push_back({"staff-guides-sign-in", base_state(app::Page::StaffGuides)});
+  app::State desk = signed_in(app::Page::StaffGuides);
+  desk.guides.book.ask();
+  samples.push_back({"staff-guides-loading", desk});
+  desk.guides.book.fail(offline());
+  samples.push_back({"staff-guides-failed", desk});
+  desk.guides.book.arrive({});
+  samples.push_back({"staff-guides-none", desk});
+  desk.guides.book.arrive(sample_guides());
+  samples.push_back({"staff-guides", desk});
+
+  app::GuideEditor& editor = desk.guide_editor;
+  editor.draft.emplace().id = domain::GuideId{"g-80000000"};
+  editor.draft->papers.resize(1);
+  editor.issues = {{"name", "guide_issue.name_missing", {}},
+                   {"business", "guide_issue.business_unknown", {}},
+                   {"papers_1", "guide_issue.papers_missing", {{"row", "1"}}},
+                   {"steps", "guide_issue.steps_too_many", {{"limit", "40"}}}};
+  samples.push_back({"staff-guides-wrong", desk});
+  editor.issues.clear();
+  editor.draft = desk.guides.book.value()->guides.front();
+  editor.before = editor.draft;
+  samples.push_back({"staff-guides-open", desk});
+  editor.draft->name = both("养老保险转移", "Moving a pension");
+  editor.before->name = both("养老保险", "Pension");
+  samples.push_back({"staff-guides-overtaken", desk});
+  desk.question = {app::Question::About::DropGuide, sample_now};
+  samples.push_back({"staff-guides-drop", desk});
+  desk.question = {app::Question::About::RemoveGuide, sample_now};
+  samples.push_back({"staff-guides-remove", desk});
+  desk.question.reset();
+  editor.errand.outgoing = app::Outgoing{};
+  editor.errand.answer_lost = true;
+  samples.push_back({"staff-guides-lost", std::move(desk)});
+}
+
 protocol::WorkList sample_work() {
   domain::WorkDraft deferred;
   deferred.business = BusinessId{"tax"};
@@ -872,6 +909,7 @@ std::vector<Sample> all_samples() {
   add_wall(samples);
   add_notices(samples);
   add_guides(samples);
+  add_guide_editor(samples);
   add_work(samples);
   add_devices(samples);
   add_promises(samples);

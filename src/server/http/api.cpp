@@ -259,11 +259,20 @@ void answer_ledger(Call& call) {
 }
 
 void answer_guides(Call& call) {
-  const domain::HallId hall{call.parameters["hall"]};
-  if (call.parts().halls.plan(hall) == nullptr) return call.refuse(ProblemCode::NotFound);
-  const auto book = call.parts().store.guide_book(hall);
-  if (!book) return call.refuse(ProblemCode::Unavailable);
-  call.respond(json_response(200, protocol::to_json(*book)));
+  reply(call, call.parts().guides.book(domain::HallId{call.parameters["hall"]}));
+}
+
+void put_guide(Call& call) {
+  const auto update = protocol::from_json<protocol::GuideUpdate>(call.request.body);
+  if (!update) return call.refuse(update.error());
+  call.parts().guides.put(domain::HallId{call.parameters["hall"]}, *update, call.session->user,
+                          call.now, reply_later<domain::Guide>(call));
+}
+
+void remove_guide(Call& call) {
+  call.parts().guides.remove(domain::HallId{call.parameters["hall"]},
+                             domain::GuideId{call.parameters["guide"]}, call.session->user,
+                             call.now, reply_later<domain::Guide>(call));
 }
 
 void answer_qr(Call& call) {

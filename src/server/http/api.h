@@ -27,6 +27,8 @@ void add_hours(Call& call);
 void remove_hours(Call& call);
 void answer_ledger(Call& call);
 void answer_guides(Call& call);
+void put_guide(Call& call);
+void remove_guide(Call& call);
 void answer_qr(Call& call);
 void answer_public_cases(Call& call);
 void answer_public_case(Call& call);

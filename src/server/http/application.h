@@ -19,6 +19,7 @@
 #include "server/http/throttle.h"
 #include "server/live/reader.h"
 #include "server/service/case_service.h"
+#include "server/service/guide_service.h"
 #include "server/service/hall_service.h"
 #include "server/service/notice_service.h"
 #include "server/service/promise_service.h"
@@ -61,6 +62,7 @@ struct Parts {
   QueueService& queues;
   NoticeService& notices;
   WorkService& work;
+  GuideService& guides;
   PromiseService& promises;
   CaseService& cases;
   SessionService& sessions;

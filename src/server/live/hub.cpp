@@ -145,6 +145,11 @@ void Hub::work_changed(const domain::HallId& hall, const domain::WorkItem& item,
   publish({TopicKind::Work, hall.value}, seq - 1, seq, [&] { return protocol::to_json(item); });
 }
 
+void Hub::guides_changed(const domain::HallId& hall, const domain::GuideBook& book,
+                         std::int64_t seq) {
+  publish({TopicKind::Guides, hall.value}, seq - 1, seq, [&] { return protocol::to_json(book); });
+}
+
 void Hub::promises_changed(const domain::HallId& hall, const protocol::PromiseBoard& board,
                            std::int64_t seq) {
   publish({TopicKind::Promises, hall.value}, seq - 1, seq,

@@ -60,6 +60,8 @@ class Hub {
   /// A work item of a hall is now as it is given, since change `seq`; to be called as case_changed().
   void work_changed(const domain::HallId& hall, const domain::WorkItem& item, std::int64_t seq);
 
+  /// The guides of a hall are now as they are given, since change `seq`.
+  void guides_changed(const domain::HallId& hall, const domain::GuideBook& book, std::int64_t seq);
   /// What a hall promises is now as it is given, since change `seq`, whatever was published before.
   void promises_changed(const domain::HallId& hall, const protocol::PromiseBoard& board,
                         std::int64_t seq);

@@ -175,8 +175,8 @@ void show_guides_as(Call& call, const char* template_name, const char* title_key
   Look look = look_at(call);
   Data data;
   if (look.plan != nullptr) {
-    const auto book = call.parts().store.guide_book(look.plan->id);
-    if (!book) return call.refuse(ProblemCode::Unavailable);
+    const auto book = call.parts().guides.book(look.plan->id);
+    if (!book) return call.refuse(book.error());
     const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
     data = guides_data(*book, view, look.words);
     look.hall_view = protocol::to_json(view);
@@ -189,8 +189,8 @@ void show_late_papers(Call& call) { show_guides_as(call, "late_papers", "title.l
 void show_guide(Call& call) {
   Look look = look_at(call);
   if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
-  const auto book = call.parts().store.guide_book(look.plan->id);
-  if (!book) return call.refuse(ProblemCode::Unavailable);
+  const auto book = call.parts().guides.book(look.plan->id);
+  if (!book) return call.refuse(book.error());
   const auto* guide = domain::find_guide(*book, domain::GuideId{call.parameters["guide"]});
   if (guide == nullptr) return call.refuse(ProblemCode::NotFound);
   const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
@@ -215,8 +215,8 @@ void show_devices(Call& call) {
 void show_codes(Call& call) {
   Look look = look_at(call);
   if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
-  const auto book = call.parts().store.guide_book(look.plan->id);
-  if (!book) return call.refuse(ProblemCode::Unavailable);
+  const auto book = call.parts().guides.book(look.plan->id);
+  if (!book) return call.refuse(book.error());
   const protocol::HallView view = *call.parts().halls.view(look.plan->id, call.now);
   look.on_paper = true;
   respond_page(call, look, "codes",

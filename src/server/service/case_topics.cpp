@@ -58,6 +58,12 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
     if (!promises_) return fail(ProblemCode::NotFound);
     return promises_(hall);
   }
+  if (topic.kind == TopicKind::Guides) {
+    const auto page = store_.guides(hall);
+    if (!page) return fail(ProblemCode::Unavailable);
+    if (const auto known = check_hall(hall); !known) return fail(known.error());
+    return TopicState{page->seq, protocol::to_json(page->book), {}};
+  }
   if (topic.kind == TopicKind::Work) {
     const auto work = store_.work(hall, protocol::default_page_size);
     if (!work) return fail(ProblemCode::Unavailable);
@@ -80,7 +86,8 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
 Result<std::optional<std::vector<TopicDelta>>, ProblemCode> CaseTopics::deltas_after(
     const Topic& topic, std::int64_t seq) {
   std::vector<TopicDelta> deltas;
-  const bool whole = topic.kind == TopicKind::Work || topic.kind == TopicKind::Promises;
+  const bool whole = topic.kind == TopicKind::Work || topic.kind == TopicKind::Promises ||
+                     topic.kind == TopicKind::Guides;
   if (whole) return std::optional<std::vector<TopicDelta>>{};
   if (topic.kind == TopicKind::Case || topic.kind == TopicKind::Follow) {
     auto now = state(topic);

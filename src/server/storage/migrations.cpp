@@ -149,6 +149,9 @@ CREATE TABLE manager_hours (
 CREATE INDEX manager_hours_by_time ON manager_hours (hall, from_at);
 CREATE UNIQUE INDEX manager_hours_by_entry ON manager_hours (hall, entry);
 )sql",
+    R"sql(
+ALTER TABLE halls ADD COLUMN guide_seq INTEGER NOT NULL DEFAULT 0;
+)sql",
 };
 
 }  // namespace

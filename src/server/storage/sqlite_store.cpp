@@ -317,6 +317,59 @@ std::int64_t next_promise_seq(Connection& db, const HallId& hall) {
   return row.integer(0);
 }
 
+domain::GuideBook read_guides(Connection& db, const HallId& hall) {
+  Cursor row = db.query("SELECT book FROM guides WHERE hall = ?1", hall.value);
+  if (!row.next()) return domain::GuideBook{hall, {}};
+  auto book = protocol::from_json<domain::GuideBook>(row.text(0));
+  if (!book) throw SqliteError(SQLITE_CORRUPT, "unreadable guides of a hall");
+  return std::move(book).value();
+}
+
+/// Replaces the guides of a hall; the seq of this change.
+std::int64_t write_guides(Connection& db, const domain::GuideBook& book) {
+  db.execute(
+      "INSERT INTO guides (hall, book) VALUES (?1, ?2) ON CONFLICT (hall) DO UPDATE SET book = ?2",
+      book.hall.value, protocol::to_json(book));
+  Cursor row =
+      db.query("UPDATE halls SET guide_seq = guide_seq + 1 WHERE id = ?1 RETURNING guide_seq",
+               book.hall.value);
+  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
+  return row.integer(0);
+}
+
+std::string guide_subject(const HallId& hall, const domain::GuideId& guide) {
+  return hall.value + "/guide " + guide.value;
+}
+
+ChangedGuide put_guide(Connection& db, const GuideChange& change) {
+  domain::GuideBook book = read_guides(db, change.hall);
+  const auto there = std::ranges::find(book.guides, change.guide.id, &domain::Guide::id);
+  const bool is_there = there != book.guides.end();
+  if (is_there && *there == change.guide) return {};
+  if (is_there != change.before.has_value() || (is_there && *there != *change.before)) {
+    return {true, 0};
+  }
+  if (is_there) {
+    *there = change.guide;
+  } else {
+    book.guides.push_back(change.guide);
+  }
+  write_audit(db, change.audit, guide_subject(change.hall, change.guide.id));
+  return {false, write_guides(db, book)};
+}
+
+RemovedGuide take_guide_away(Connection& db, const HallId& hall, const domain::GuideId& guide,
+                             const AuditLine& audit) {
+  domain::GuideBook book = read_guides(db, hall);
+  const auto there = std::ranges::find(book.guides, guide, &domain::Guide::id);
+  if (there == book.guides.end()) return {};
+  RemovedGuide result{std::move(*there), 0};
+  book.guides.erase(there);
+  write_audit(db, audit, guide_subject(hall, guide));
+  result.seq = write_guides(db, book);
+  return result;
+}
+
 std::string hours_subject(const HallId& hall, int number) {
   return hall.value + "/manager hours " + std::to_string(number);
 }
@@ -628,13 +681,12 @@ Stored<std::vector<std::string>> SqliteStore::known_events(const HallId& hall,
   });
 }
 
-Stored<domain::GuideBook> SqliteStore::guide_book(const HallId& hall) {
-  return read<domain::GuideBook>([&](Connection& db) {
-    Cursor row = db.query("SELECT book FROM guides WHERE hall = ?1", hall.value);
-    if (!row.next()) return domain::GuideBook{hall, {}};
-    auto book = protocol::from_json<domain::GuideBook>(row.text(0));
-    if (!book) throw SqliteError(SQLITE_CORRUPT, "unreadable guides of a hall");
-    return std::move(book).value();
+Stored<GuidePage> SqliteStore::guides(const HallId& hall) {
+  return read<GuidePage>([&](Connection& db) {
+    GuidePage page{read_guides(db, hall), 0};
+    Cursor seq = db.query("SELECT guide_seq FROM halls WHERE id = ?1", hall.value);
+    if (seq.next()) page.seq = seq.integer(0);
+    return page;
   });
 }
 
@@ -800,12 +852,22 @@ void SqliteStore::put_hall(domain::HallPlan plan, Done<Nothing> done) {
 
 void SqliteStore::put_guide_book(domain::GuideBook book, Done<Nothing> done) {
   write<Nothing>(std::move(done), [book = std::move(book)](Connection& db) {
-    db.execute(
-        "INSERT INTO guides (hall, book) VALUES (?1, ?2) ON CONFLICT (hall) DO UPDATE SET book = "
-        "?2",
-        book.hall.value, protocol::to_json(book));
+    (void)write_guides(db, book);
     return Nothing{};
   });
+}
+
+void SqliteStore::change_guide(GuideChange change, Done<ChangedGuide> done) {
+  write<ChangedGuide>(std::move(done), [change = std::move(change)](Connection& db) {
+    return put_guide(db, change);
+  });
+}
+
+void SqliteStore::remove_guide(HallId hall, domain::GuideId guide, AuditLine audit,
+                               Done<RemovedGuide> done) {
+  write<RemovedGuide>(std::move(done),
+                      [hall = std::move(hall), guide = std::move(guide), audit = std::move(audit)](
+                          Connection& db) { return take_guide_away(db, hall, guide, audit); });
 }
 
 void SqliteStore::put_promise_book(domain::PromiseBook book, Done<Nothing> done) {

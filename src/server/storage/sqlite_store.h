@@ -42,7 +42,7 @@ class SqliteStore final : public Store {
                                                             int days) override;
   [[nodiscard]] Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) override;
-  [[nodiscard]] Stored<domain::GuideBook> guide_book(const domain::HallId& hall) override;
+  [[nodiscard]] Stored<GuidePage> guides(const domain::HallId& hall) override;
   [[nodiscard]] Stored<domain::PromiseBook> promise_book(const domain::HallId& hall) override;
   [[nodiscard]] Stored<HoursPage> manager_hours(const domain::HallId& hall, Instant from) override;
   [[nodiscard]] Stored<NoticePage> notices(const domain::HallId& hall, int before,
@@ -67,6 +67,9 @@ class SqliteStore final : public Store {
 
   void put_hall(domain::HallPlan plan, Done<Nothing> done) override;
   void put_guide_book(domain::GuideBook book, Done<Nothing> done) override;
+  void change_guide(GuideChange change, Done<ChangedGuide> done) override;
+  void remove_guide(domain::HallId hall, domain::GuideId guide, AuditLine audit,
+                    Done<RemovedGuide> done) override;
   void put_promise_book(domain::PromiseBook book, Done<Nothing> done) override;
   void add_manager_hours(NewHours added, Done<AddedHours> done) override;
   void remove_manager_hours(domain::HallId hall, int number, AuditLine audit,

@@ -140,6 +140,29 @@ struct ChangedCase {
   CaseRecord record;
 };
 
+/// The guides of a hall, and where their changes stood when they were read.
+struct GuidePage {
+  domain::GuideBook book;
+  std::int64_t seq = 0;
+};
+
+struct GuideChange {
+  domain::HallId hall;
+  domain::Guide guide;
+  std::optional<domain::Guide> before;  ///< the one that `guide` takes the place of; empty: none
+  AuditLine audit;
+};
+
+struct ChangedGuide {
+  bool conflict = false;  ///< neither `before` nor `guide` was there; nothing was changed
+  std::int64_t seq = 0;   ///< of the change; 0: nothing was changed
+};
+
+struct RemovedGuide {
+  std::optional<domain::Guide> guide;  ///< nothing: there was none of this id
+  std::int64_t seq = 0;
+};
+
 /// The work of a hall, and where its changes stood when it was read.
 struct WorkPage {
   std::vector<domain::WorkItem> items;  ///< by number
@@ -213,7 +236,7 @@ class Store {
   [[nodiscard]] virtual Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) = 0;
   /// The guides of a hall; none if it has not written any.
-  [[nodiscard]] virtual Stored<domain::GuideBook> guide_book(const domain::HallId& hall) = 0;
+  [[nodiscard]] virtual Stored<GuidePage> guides(const domain::HallId& hall) = 0;
   /// What a hall promises; nothing if it has not written any.
   [[nodiscard]] virtual Stored<domain::PromiseBook> promise_book(const domain::HallId& hall) = 0;
   /// Hours of its managers that began at `from` or later.
@@ -254,6 +277,10 @@ class Store {
   virtual void put_hall(domain::HallPlan plan, Done<Nothing> done) = 0;
   /// Replaces the guides of book.hall, which must be there.
   virtual void put_guide_book(domain::GuideBook book, Done<Nothing> done) = 0;
+  /// Puts a guide in the place of another or behind the last; what is there already stays and is no change.
+  virtual void change_guide(GuideChange change, Done<ChangedGuide> done) = 0;
+  virtual void remove_guide(domain::HallId hall, domain::GuideId guide, AuditLine audit,
+                            Done<RemovedGuide> done) = 0;
   /// Replaces what book.hall promises; the hall must be there.
   virtual void put_promise_book(domain::PromiseBook book, Done<Nothing> done) = 0;
   virtual void add_manager_hours(NewHours added, Done<AddedHours> done) = 0;

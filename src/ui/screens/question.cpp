@@ -46,6 +46,10 @@ Words words_of(app::Question::About about) {
       return {"ticket.leave_", "ticket.leave", Icon::XCircle};
     case app::Question::About::RemoveHours:
       return {"promise.remove_", "promise.remove", Icon::XCircle};
+    case app::Question::About::RemoveGuide:
+      return {"guide_desk.remove_", "guide_desk.remove", Icon::XCircle};
+    case app::Question::About::DropGuide:
+      return {"guide_desk.drop_", "guide_desk.drop", Icon::XCircle};
     case app::Question::About::LeaveCase:
       break;
   }

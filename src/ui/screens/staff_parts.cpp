@@ -98,9 +98,16 @@ void staff_rail(Ui& ui, const app::State& state) {
        due == 0 ? ui.t("title.staff_work") : ui.t("work.rail", {{"n", std::to_string(due)}})});
   entries.push_back(
       {"rail-promises", app::Page::StaffPromises, Icon::CheckDouble, ui.t("title.staff_promises")});
+  entries.push_back(
+      {"rail-guides", app::Page::StaffGuides, Icon::Info, ui.t("title.staff_guides")});
   entries.push_back({"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall")});
   entries.push_back({"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports")});
-  const float row_height = 52 + ui.type.caption.line;
+  // On a low screen the entries move together, down to what icon and label need.
+  const float bottom = ui.look.height - 72;
+  const float least = icon_size + 4 + ui.type.caption.line;
+  const float room = (bottom - 24 - 72) / static_cast<float>(entries.size()) - 4;
+  const float row_height = std::clamp(room, least, 52 + ui.type.caption.line);
+  const float icon_y = (row_height - least) / 2;
   float y = 72;
   for (const Destination& entry : entries) {
     const bool on = entry.page == state.route.page ||
@@ -113,15 +120,14 @@ void staff_rail(Ui& ui, const app::State& state) {
     }
     const Color ink = on ? ui.theme.text.link : ui.theme.text.on_band_2;
     const TextStyle style = with_weight(ui.type.caption, on ? Weight::Bold : Weight::Regular);
-    ui.icon(entry.icon, {(rail_width - icon_size) / 2, y + 12, icon_size, icon_size}, ink);
-    paint_wrapped(ui, entry.label, {rect.x + 2, y + 42, rect.width - 4, 0}, style, ink,
-                  Align::Center, 1);
+    ui.icon(entry.icon, {(rail_width - icon_size) / 2, y + icon_y, icon_size, icon_size}, ink);
+    paint_wrapped(ui, entry.label, {rect.x + 2, y + icon_y + icon_size + 4, rect.width - 4, 0},
+                  style, ink, Align::Center, 1);
     const int index = link_area(ui, entry.id, entry.label, {entry.page, {}}, rect, 12);
     ui.node(index).current = on;
     y += row_height + 4;
   }
   const std::string out = ui.t("staff.sign_out");
-  const float bottom = ui.look.height - 72;
   if (icon_button(ui, "sign-out", out, Icon::SignOut, {(rail_width - 44) / 2, bottom, 44, 44},
                   ui.theme.text.on_band)) {
     ui.intend(app::SignOut{});
@@ -216,6 +222,7 @@ void staff_links(Ui& ui, const app::State& state) {
       Destination{"to-kiosk", app::Page::Kiosk, "title.kiosk", true},
       Destination{"to-staff-notices", app::Page::StaffNotices, "title.staff_notices", false},
       Destination{"to-staff-work", app::Page::StaffWork, "title.staff_work", false},
+      Destination{"to-staff-guides", app::Page::StaffGuides, "title.staff_guides", false},
       Destination{"to-staff-promises", app::Page::StaffPromises, "title.staff_promises", false},
   };
   for (const Destination& to : destinations) {

@@ -211,7 +211,7 @@ TEST_P(StoreContract, KeepsNoticesAsTheyWereWrittenLastAndCountsEachWriting) {
 }
 
 TEST_P(StoreContract, KeepsTheGuidesThatWereWrittenLast) {
-  EXPECT_TRUE(store_->guide_book(hall)->guides.empty());
+  EXPECT_TRUE(store_->guides(hall)->book.guides.empty());
   domain::Guide guide;
   guide.id = domain::GuideId{"card"};
   guide.business = domain::BusinessId{"ask"};
@@ -225,9 +225,44 @@ TEST_P(StoreContract, KeepsTheGuidesThatWereWrittenLast) {
   book.guides.front().papers.pop_back();
   ASSERT_TRUE(put());
   reopen();
-  EXPECT_EQ(*store_->guide_book(hall), book);
+  EXPECT_EQ(store_->guides(hall)->book, book);
+  EXPECT_EQ(store_->guides(hall)->seq, 2);
   book.hall = domain::HallId{"none"};
   EXPECT_FALSE(put()) << "there is no such hall";
+}
+
+TEST_P(StoreContract, ChangesAGuideOnlyInThePlaceOfTheOneThatItsWriterSaw) {
+  const auto guide = [](const std::string& id, const std::string& name) {
+    domain::Guide made;
+    made.id = domain::GuideId{id};
+    made.name = {{"zh-CN", name}};
+    return made;
+  };
+  const auto change = [&](const domain::Guide& to, std::optional<domain::Guide> before = {}) {
+    return *delivery_.wait<ChangedGuide>([&](auto done) {
+      store_->change_guide({hall, to, std::move(before), {nine, "demo", "guide.put"}}, done);
+    });
+  };
+  const auto remove = [&](const std::string& id) {
+    return *delivery_.wait<RemovedGuide>([&](auto done) {
+      store_->remove_guide(hall, domain::GuideId{id}, {nine, "demo", "guide.remove"}, done);
+    });
+  };
+  const domain::Guide card = guide("card", "社保卡申领");
+  EXPECT_EQ(change(card).seq, 1);
+  EXPECT_EQ(change(card).seq, 0) << "it is there already";
+  EXPECT_TRUE(change(guide("card", "别的")).conflict) << "its id is taken";
+  EXPECT_EQ(change(guide("tax", "完税证明")).seq, 2);
+  const domain::Guide renamed = guide("card", "社保卡补办");
+  EXPECT_EQ(change(renamed, card).seq, 3);
+  EXPECT_EQ(change(renamed, card).seq, 0) << "the same again";
+  EXPECT_TRUE(change(guide("card", "社保卡"), card).conflict) << "written over an older one";
+  reopen();
+  EXPECT_EQ(store_->guides(hall)->book.guides, (std::vector{renamed, guide("tax", "完税证明")}));
+  EXPECT_EQ(*remove("card").guide, renamed);
+  EXPECT_FALSE(remove("card").guide);
+  EXPECT_TRUE(change(card, renamed).conflict) << "a colleague took it away";
+  EXPECT_EQ(store_->guides(hall)->seq, 4);
 }
 
 TEST_P(StoreContract, KeepsWhatIsOpenAndTheLastThatAreDone) {
