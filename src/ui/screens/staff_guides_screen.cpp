@@ -48,8 +48,8 @@ void guide_row(Ui& ui, const app::State& state, const domain::Guide& guide, floa
               ui.theme.text.secondary);
     return;
   }
-  const ButtonLook look{ButtonKind::Neutral, Icon::Pencil, is_busy(state)};
-  if (button(ui, id + "-edit", ui.t("guide_desk.edit", {{"name", name}}), look)) {
+  const ButtonLook look{ButtonKind::Neutral, Icon::Pencil, is_busy(state), name};
+  if (button(ui, id + "-edit", ui.t("guide_desk.edit"), look)) {
     ui.intend(app::OpenGuide{guide.id});
   }
 }
@@ -150,7 +150,7 @@ void days_choice(Ui& ui, const domain::Paper& paper, std::size_t row) {
 }
 
 void rows_title(Ui& ui, const app::State& state, const std::string& name, const char* title) {
-  heading(ui, "guide-" + name + "-title", ui.t(title), 3, ui.type.strong, ui.theme.text.primary);
+  heading(ui, "guide-" + name + "-title", ui.t(title), 3, ui.type.heading, ui.theme.text.primary);
   const std::string issue = issue_for(ui, state.guide_editor.issues, name);
   if (!issue.empty()) {
     paragraph(ui, "field-guide_" + name, issue, ui.type.label, ui.theme.text.danger);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where staff take down the hours that managers served at windows, and see in which times too few were open.
 #include "ui/screens/frame.h"
+#include "ui/screens/notice_parts.h"
 #include "ui/screens/promise_parts.h"
 #include "ui/screens/queue_parts.h"
 #include "ui/screens/screens.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/text.h"
+#include "wording/promises.h"
 
 namespace tucao::ui {
 namespace {
@@ -33,11 +35,13 @@ void all_hours(Ui& ui, const app::State& state) {
     empty_state(ui, "managers-none", Icon::Calendar, ui.t("promise.no_managers"),
                 ui.t("promise.no_managers_next"));
   }
+  const wording::Reader reader = reader_of(ui, state, *state.hall.value());
   manager_cards(ui, state, board, [&](Ui& inner, const domain::ManagerHours& hours) {
     const std::string id = "hours-" + std::to_string(hours.number) + "-remove";
     inner.gap(space::xs);
     const ButtonLook look{ButtonKind::Neutral, Icon::Close,
-                          state.promises.errand.outgoing.has_value()};
+                          state.promises.errand.outgoing.has_value(),
+                          wording::when_and_where(reader, hours)};
     if (button(inner, id, inner.t("promise.remove"), look)) {
       inner.intend(app::RemoveHours{hours.number});
     }

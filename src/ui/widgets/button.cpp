@@ -80,6 +80,7 @@ bool button_at(Ui& ui, const std::string& id, const std::string& label, Rect rec
   node.id = id;
   node.role = Role::Button;
   node.name = label;
+  node.description = look.about;
   node.disabled = look.busy;
   node.rect = rect;
   ui.add(std::move(node));
