@@ -50,6 +50,11 @@ class Hall final : public Program {
       case Field::UpdateTitle:
       case Field::UpdateUnit:
       case Field::UpdateText:
+      case Field::UpdateOwner:
+      case Field::UpdateDetail:
+      case Field::UpdateDue:
+      case Field::UpdateOutcome:
+      case Field::UpdateVerdict:
         return edit_update(turn, intent.field, intent.value);
       case Field::ShutReason:
       case Field::ShutText:

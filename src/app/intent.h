@@ -24,12 +24,14 @@ struct SetAnonymous {
   bool anonymous;
 };
 struct SubmitComplaint {};
-struct CopyCode {};     ///< the receipt's code to the clipboard
-struct SaveReceipt {};  ///< the receipt as a picture
-struct FollowCase {};   ///< look the typed code up
-struct LeaveCase {};    ///< forget the followed case and its code; asks first
-struct Retry {};        ///< ask again for what this page could not get
-struct ShowMore {};     ///< the next page of the list on screen
+struct CopyCode {};      ///< the receipt's code to the clipboard
+struct SaveReceipt {};   ///< the receipt as a picture
+struct FollowCase {};    ///< look the typed code up
+struct LeaveCase {};     ///< forget the followed case and its code; asks first
+struct GiveVerdict {};   ///< on the followed case, as it is typed
+struct WithdrawCase {};  ///< take the followed case back; asks first
+struct Retry {};         ///< ask again for what this page could not get
+struct ShowMore {};      ///< the next page of the list on screen
 struct SignIn {};
 struct SignOut {};
 struct OpenStaffCase {
@@ -147,8 +149,8 @@ using HallIntent =
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
-                 SaveReceipt, FollowCase, LeaveCase, Retry, ShowMore, ShowTicket, ForgetTicket,
-                 SetReminder, RejoinLine, LeaveLine, RateService, SaveLedger, TogglePaper, Confirm,
-                 Dismiss, SetLocale, SetTheme, HallIntent>;
+                 SaveReceipt, FollowCase, LeaveCase, GiveVerdict, WithdrawCase, Retry, ShowMore,
+                 ShowTicket, ForgetTicket, SetReminder, RejoinLine, LeaveLine, RateService,
+                 SaveLedger, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme, HallIntent>;
 
 }  // namespace tucao::app

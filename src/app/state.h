@@ -38,12 +38,19 @@ enum class Field {
   Text,
   Contact,
   FollowCode,
+  FollowVerdict,  ///< a word of domain::Verdict, or empty
+  FollowText,
   User,
   Password,
   UpdateStep,  ///< a word of domain::CaseStep
   UpdateTitle,
   UpdateUnit,
   UpdateText,
+  UpdateOwner,
+  UpdateDetail,
+  UpdateDue,      ///< a date
+  UpdateOutcome,  ///< a word of domain::CallOutcome, or empty
+  UpdateVerdict,  ///< a word of domain::Verdict, or empty
   TicketNumber,
   TicketCode,
   ShutReason,  ///< a word of domain::WindowReason, or empty
@@ -76,7 +83,6 @@ enum class Field {
   HoursFrom,
   HoursUntil,
 };
-constexpr int field_count = 45;
 
 /// What is typed, by field. A draft survives reload and change of language.
 using Fields = std::map<Field, std::string>;
@@ -102,12 +108,6 @@ struct ComplaintForm {
       refusal;  ///< the server said no for a reason that is not a field's
 };
 
-struct FollowPage {
-  std::string issue_key;  ///< text key of what is wrong with the typed code, or empty
-  std::string code;       ///< of the case that is open; empty: none
-  Remote<protocol::FollowView> view;
-};
-
 struct StaffDesk {
   /// Without a value: Loading while we ask, Failed with Unauthorized when somebody must sign in.
   Remote<protocol::SessionView> session;
@@ -128,6 +128,14 @@ struct Errand {
   std::string about;                 ///< what it is about: a window
   bool answer_lost = false;          ///< the last attempt had no answer; the next one is scheduled
   std::string issue_key;             ///< why the last step was refused, or empty
+};
+
+struct FollowPage {
+  std::string issue_key;  ///< text key of what is wrong with the typed code, or empty
+  std::string code;       ///< of the case that is open; empty: none
+  Remote<protocol::FollowView> view;
+  std::vector<protocol::FieldIssue> issues;  ///< of the verdict; `field` as in FollowStep
+  Errand errand;                             ///< the verdict, or taking the case back
 };
 
 /// A number is near its call when at most so many are before it.
@@ -242,6 +250,7 @@ struct Question {
     PublishRectified,  ///< staff: the update at the desk says that the case is put right
     LeaveCase,         ///< citizen: the followed case and its code are forgotten on this device
     LeaveLine,         ///< citizen: the number is given up
+    WithdrawCase,      ///< citizen: the case is taken back
     RemoveHours,       ///< staff: hours of a manager were taken down by mistake
     RemoveGuide,       ///< staff: the open guide is no longer for the public
     DropGuide,         ///< staff: what is written of the open guide is lost

@@ -185,6 +185,11 @@ void apply(Turn& turn, const FollowCase& intent);
 void apply(Turn& turn, const LeaveCase& intent);
 /// What LeaveCase asks about.
 void leave_case(Turn& turn);
+void apply(Turn& turn, const GiveVerdict& intent);
+void apply(Turn& turn, const WithdrawCase& intent);
+/// What WithdrawCase asks about.
+void withdraw_case(Turn& turn);
+void follow_step_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void follow_answered(Turn& turn, const std::string& code, const HttpAnswered& answer);
 
 // ---- update_staff.cpp ---------------------------------------------------------------------------
@@ -323,10 +328,10 @@ template <class AnyState>
 [[nodiscard]] auto errands_of(AnyState& state) {
   using Entry = std::pair<std::string_view, decltype(&state.ticket.errand)>;
   return std::array{
-      Entry{"owner", &state.ticket.errand},      Entry{"slip", &state.kiosk.errand},
-      Entry{"window", &state.console.errand},    Entry{"notice", &state.notice_desk.errand},
-      Entry{"work", &state.work.errand},         Entry{"hours", &state.promises.errand},
-      Entry{"guide", &state.guide_editor.errand}};
+      Entry{"owner", &state.ticket.errand},       Entry{"slip", &state.kiosk.errand},
+      Entry{"window", &state.console.errand},     Entry{"notice", &state.notice_desk.errand},
+      Entry{"work", &state.work.errand},          Entry{"hours", &state.promises.errand},
+      Entry{"guide", &state.guide_editor.errand}, Entry{"follow_step", &state.follow.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

@@ -26,6 +26,7 @@ constexpr std::array recipients{
     Recipient{"more", more_answered},
     Recipient{"complaint", complaint_answered},
     Recipient{"follow", follow_answered},
+    Recipient{"follow_step", follow_step_answered},
     Recipient{"owner", owner_answered},
     Recipient{"notices", notices_answered},
     Recipient{"qr", qr_answered},
@@ -86,6 +87,8 @@ void apply(Turn& turn, const Edit& intent) {
     case Field::Search:
     case Field::GuideSearch:
     case Field::FollowCode:
+    case Field::FollowVerdict:
+    case Field::FollowText:
     case Field::TicketNumber:
     case Field::TicketCode:
       turn.state.fields[intent.field] = intent.value;
@@ -103,6 +106,8 @@ void apply(Turn& turn, const Confirm&) {
       return leave_case(turn);
     case Question::About::LeaveLine:
       return leave_line(turn);
+    case Question::About::WithdrawCase:
+      return withdraw_case(turn);
     default:
       return turn.program().confirm(turn, *question);
   }

@@ -17,10 +17,24 @@ void show_address(Turn& turn) {
 /// Closes the open case; what is typed stays.
 void close_case(Turn& turn, std::string issue_key) {
   turn.state.question.reset();
+  drop_errand(turn, "follow_step", turn.state.follow.errand);
+  for (const Field name : {Field::FollowVerdict, Field::FollowText}) turn.state.fields.erase(name);
   turn.state.follow = {};
   turn.state.follow.issue_key = std::move(issue_key);
   show_address(turn);
   sync_subscriptions(turn);
+}
+
+/// Sends a step of the owner, unless one is on its way.
+void act_as_owner(Turn& turn, domain::CaseStep step, std::optional<domain::Verdict> verdict,
+                  const std::string& text) {
+  FollowPage& page = turn.state.follow;
+  const protocol::FollowView* view = page.view.value();
+  if (view == nullptr || page.errand.outgoing) return;
+  const auto& timeline = view->view.timeline;
+  const int seen_seq = timeline.empty() ? 0 : timeline.back().seq;
+  begin_errand(turn, "follow_step", page.errand, std::string(protocol::follow_steps_path),
+               protocol::to_json(protocol::FollowStep{page.code, step, verdict, text, seen_seq}));
 }
 
 void focus_code(Turn& turn) {
@@ -67,6 +81,43 @@ void leave_case(Turn& turn) {
   drop_request(turn, {"follow", {}});
   close_case(turn, {});
   turn.command(FocusNode{"page-title"});  // the button that had the focus is gone
+}
+
+void apply(Turn& turn, const GiveVerdict&) {
+  FollowPage& page = turn.state.follow;
+  page.issues.clear();
+  const auto verdict =
+      protocol::from_word<domain::Verdict>(field(turn.state, Field::FollowVerdict));
+  if (!verdict) {
+    page.issues = {protocol::issue_of(domain::CaseProblem::VerdictMissing)};
+    turn.command(FocusNode{"field-verdict"});
+    return;
+  }
+  act_as_owner(turn, domain::CaseStep::Verdict, verdict, field(turn.state, Field::FollowText));
+}
+
+void apply(Turn& turn, const WithdrawCase&) {
+  if (turn.state.follow.view.value() != nullptr) {
+    ask_first(turn, Question::About::WithdrawCase);
+  }
+}
+
+void withdraw_case(Turn& turn) { act_as_owner(turn, domain::CaseStep::Withdraw, {}, {}); }
+
+void follow_step_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
+  FollowPage& page = turn.state.follow;
+  auto view = protocol::from_json<protocol::FollowView>(answer.body);
+  if (!settles(turn, page.errand, answer, view.ok())) return;
+  if (!succeeded(answer)) {
+    page.issues = refused_fields(page.errand, answer, "");
+    // Staff were faster, or this very step was taken by an attempt whose answer was lost: the page shows which.
+    if (answer.status == 409) page.errand.issue_key = "follow.conflict";
+    return;
+  }
+  for (const Field name : {Field::FollowVerdict, Field::FollowText}) turn.state.fields.erase(name);
+  page.view.arrive(std::move(view).value());
+  show_toast(turn, "toast.follow_step");
+  turn.command(FocusNode{"page-title", true});
 }
 
 void follow_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {

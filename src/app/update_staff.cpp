@@ -13,10 +13,11 @@ namespace {
 using protocol::ProblemCode;
 
 constexpr std::array update_fields{
-    DraftField{Field::UpdateStep, "step"},
-    DraftField{Field::UpdateTitle, "title"},
-    DraftField{Field::UpdateUnit, "unit"},
-    DraftField{Field::UpdateText, "text"},
+    DraftField{Field::UpdateStep, "step"},       DraftField{Field::UpdateTitle, "title"},
+    DraftField{Field::UpdateUnit, "unit"},       DraftField{Field::UpdateText, "text"},
+    DraftField{Field::UpdateOwner, "owner"},     DraftField{Field::UpdateDetail, "detail"},
+    DraftField{Field::UpdateDue, "due"},         DraftField{Field::UpdateOutcome, "outcome"},
+    DraftField{Field::UpdateVerdict, "verdict"},
 };
 
 std::string draft_key(const std::string& number) { return "update:" + number; }
@@ -78,15 +79,38 @@ void begin_session(Turn& turn, protocol::SessionView session) {
   open_page_case(turn);
 }
 
-/// The case at the desk as the rule wants to see it.
+/// The case at the desk as the rule wants to see it. Who took which step only the server knows.
 domain::Case case_of(const protocol::CaseView& view) {
   domain::Case known;
   known.number = view.row.number;
   known.state = view.row.state;
   known.public_title = view.row.title;
   known.unit = view.row.unit;
+  known.complaint.category = view.row.category;
   known.timeline = view.timeline;
   return known;
+}
+
+/// What is typed, without what its step does not need.
+domain::CaseUpdate update_of(const State& state, domain::CaseStep step) {
+  const domain::Needs needs = domain::needs_of(step);
+  domain::CaseUpdate update;
+  update.step = step;
+  update.text = field(state, Field::UpdateText);
+  update.public_title = field(state, Field::UpdateTitle);
+  update.unit = field(state, Field::UpdateUnit);
+  if (needs.owner) update.owner = field(state, Field::UpdateOwner);
+  if (needs.detail) update.detail = field(state, Field::UpdateDetail);
+  if (needs.due) {
+    update.due_at = moment(field(state, Field::UpdateDue), "18:00", utc_offset_min(state));
+  }
+  if (needs.outcome) {
+    update.outcome = protocol::from_word<domain::CallOutcome>(field(state, Field::UpdateOutcome));
+  }
+  if (update.outcome == domain::CallOutcome::Reached) {
+    update.verdict = protocol::from_word<domain::Verdict>(field(state, Field::UpdateVerdict));
+  }
+  return update;
 }
 
 void show_issues(Turn& turn, std::vector<protocol::FieldIssue> issues) {
@@ -109,12 +133,12 @@ std::optional<protocol::UpdateRequest> checked_update(Turn& turn) {
     return {};
   }
   protocol::UpdateRequest posted;
-  posted.update = {*step, field(state, Field::UpdateText), field(state, Field::UpdateTitle),
-                   field(state, Field::UpdateUnit)};
+  posted.update = update_of(state, *step);
   const protocol::CaseView& view = desk.view.value()->view.view;
   posted.seen_seq = view.timeline.empty() ? 0 : view.timeline.back().seq;
   const auto advanced =
-      domain::advance(case_of(view), posted.update, domain::Role::Staff, turn.now);
+      domain::advance(case_of(view), posted.update,
+                      {desk.session.value()->role, desk.session.value()->user}, turn.now);
   if (!advanced) {
     show_issues(turn, {protocol::issue_of(advanced.error())});
     return {};

@@ -362,6 +362,10 @@ void describe(auto& io, Is<domain::TimelineEntry> auto& entry) {
   io("step", entry.step);
   io("at", entry.at);
   io("text", entry.text);
+  io.optional("detail", entry.detail);
+  io.optional("outcome", entry.outcome);
+  io.optional("verdict", entry.verdict);
+  io.optional("due_at", entry.due_at);
 }
 
 void describe(auto& io, Is<CaseView> auto& view) {
@@ -386,7 +390,10 @@ void describe(auto& io, Is<StaffCaseList> auto& list) {
   io("more", list.more);
 }
 
-void describe(auto& io, Is<StaffCaseView> auto& staff_case) { io("view", staff_case.view); }
+void describe(auto& io, Is<StaffCaseView> auto& staff_case) {
+  io("view", staff_case.view);
+  io.optional("owner", staff_case.owner);
+}
 
 void describe(auto& io, Is<FollowRequest> auto& request) { io("code", request.code); }
 
@@ -418,6 +425,19 @@ void describe(auto& io, Is<UpdateRequest> auto& request) {
   io("text", request.update.text);
   io.optional("public_title", request.update.public_title);
   io.optional("unit", request.update.unit);
+  io.optional("owner", request.update.owner);
+  io.optional("detail", request.update.detail);
+  io.optional("due_at", request.update.due_at);
+  io.optional("outcome", request.update.outcome);
+  io.optional("verdict", request.update.verdict);
+  io("seen_seq", request.seen_seq);
+}
+
+void describe(auto& io, Is<FollowStep> auto& request) {
+  io("code", request.code);
+  io("step", request.step);
+  io.optional("verdict", request.verdict);
+  io.optional("text", request.text);
   io("seen_seq", request.seen_seq);
 }
 
@@ -430,6 +450,7 @@ void describe(auto& io, Is<SessionView> auto& session) {
   io("user", session.user);
   io("csrf_token", session.csrf_token);
   io("ends_at", session.ends_at);
+  io("role", session.role);
 }
 
 void describe(auto& io, Is<FieldIssue> auto& issue) {

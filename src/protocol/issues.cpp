@@ -81,6 +81,24 @@ FieldIssue issue_of(domain::CaseProblem problem) {
       return {"unit", "field.unit_missing", {}};
     case domain::CaseProblem::UnitTooLong:
       return {"unit", "field.unit_too_long", too_long(domain::max_unit_characters)};
+    case domain::CaseProblem::OwnerMissing:
+      return {"owner", "field.owner_missing", {}};
+    case domain::CaseProblem::DueMissing:
+      return {"due_at", "field.due_at_missing", {}};
+    case domain::CaseProblem::DueInPast:
+      return {"due_at", "field.due_at_in_past", {}};
+    case domain::CaseProblem::DetailMissing:
+      return {"detail", "field.detail_missing", {}};
+    case domain::CaseProblem::DetailTooLong:
+      return {"detail", "field.detail_too_long", too_long(domain::max_detail_characters)};
+    case domain::CaseProblem::OutcomeMissing:
+      return {"outcome", "field.outcome_missing", {}};
+    case domain::CaseProblem::VerdictMissing:
+      return {"verdict", "field.verdict_missing", {}};
+    case domain::CaseProblem::SamePerson:
+      return {"step", "field.step_same_person", {}};
+    case domain::CaseProblem::TooFewCalls:
+      return {"step", "field.step_too_few_calls", {{"limit", std::to_string(domain::least_calls)}}};
     case domain::CaseProblem::BadEncoding:
       break;
   }

@@ -41,6 +41,7 @@ TUCAO_JSON(FollowRequest);
 TUCAO_JSON(ComplaintRequest);
 TUCAO_JSON(Receipt);
 TUCAO_JSON(UpdateRequest);
+TUCAO_JSON(FollowStep);
 TUCAO_JSON(SignInRequest);
 TUCAO_JSON(SessionView);
 TUCAO_JSON(domain::WorkDraft);

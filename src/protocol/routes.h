@@ -30,6 +30,7 @@
 //   GET    /api/v1/cases/{number}                    CaseView of a public case
 //   POST   /api/v1/halls/{hall}/complaints           ComplaintRequest -> Receipt   Idempotency-Key: 32 hex digits
 //   POST   /api/v1/follow                            FollowRequest -> FollowView: in the body, so that no log holds a code
+//   POST   /api/v1/follow/steps                      FollowStep -> FollowView: the owner's verdict, or taking it back
 //   GET    /api/v1/session                           SessionView or 401
 //   POST   /api/v1/session                           SignInRequest -> SessionView, sets the cookie
 //   DELETE /api/v1/session                           204
@@ -51,6 +52,7 @@ namespace tucao::protocol {
 constexpr std::string_view api_root = "/api/v1";
 constexpr std::string_view live_path = "/api/v1/live";
 constexpr std::string_view session_path = "/api/v1/session";
+constexpr std::string_view follow_steps_path = "/api/v1/follow/steps";
 constexpr std::string_view follow_path = "/api/v1/follow";
 constexpr std::string_view staff_cases_path = "/api/v1/staff/cases";
 

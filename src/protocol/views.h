@@ -283,10 +283,20 @@ struct StaffCaseList {
 /// A case as staff see it. Contact data is not in it: looking it up is a step of its own.
 struct StaffCaseView {
   FollowView view;
+  std::string owner{};  ///< the member of staff who has it; empty: nobody yet
 };
 
 struct FollowRequest {
   std::string code;
+};
+
+/// What the owner of a case does to it: Verdict or Withdraw.
+struct FollowStep {
+  std::string code;
+  domain::CaseStep step = domain::CaseStep::Verdict;
+  std::optional<domain::Verdict> verdict;
+  std::string text;
+  int seen_seq = 0;  ///< as in UpdateRequest
 };
 
 /// A complaint as it travels: domain::Complaint with these names.
@@ -327,6 +337,7 @@ struct SessionView {
   std::string user;
   std::string csrf_token;  ///< to be sent in X-CSRF-Token with every change
   Instant ends_at;
+  domain::Role role = domain::Role::WindowStaff;
 };
 
 }  // namespace tucao::protocol

@@ -58,11 +58,22 @@ TUCAO_WORDS(domain::ComplaintField, Contact, "category", "window", "happened_at"
             "contact");
 TUCAO_WORDS(domain::FieldProblem, BadEncoding, "missing", "too_short", "too_long", "unknown_window",
             "in_future", "too_long_ago", "not_a_contact", "bad_encoding");
-TUCAO_WORDS(domain::CaseState, Done, "received", "working", "interim", "done");
-TUCAO_WORDS(domain::CaseStep, Rectify, "submit", "note", "accept", "interim", "rectify");
-TUCAO_WORDS(domain::CaseProblem, BadEncoding, "not_allowed", "wrong_state", "text_missing",
+TUCAO_WORDS(domain::CaseState, Withdrawn, "received", "triaged", "assigned", "signed", "working",
+            "interim", "confirming", "rectified", "called_back", "closed", "reopened", "refused",
+            "refusal_told", "referred", "merged", "withdrawn");
+TUCAO_WORDS(domain::CaseStep, Withdraw, "submit", "note", "triage", "assign", "sign", "begin",
+            "accept", "interim", "rectify", "confirm", "call", "unreachable", "verdict", "explain",
+            "refuse", "tell", "refer", "merge", "extend", "withdraw");
+TUCAO_WORDS(domain::Role, Administrator, "citizen", "window_staff", "handler", "unit_head",
+            "hall_manager", "supervisor", "administrator");
+TUCAO_WORDS(domain::CallOutcome, WrongNumber, "reached", "no_answer", "declined_to_talk",
+            "wrong_number");
+TUCAO_WORDS(domain::Verdict, NotSatisfied, "satisfied", "basically", "not_satisfied");
+TUCAO_WORDS(domain::CaseProblem, TooFewCalls, "not_allowed", "wrong_state", "text_missing",
             "text_too_long", "title_missing", "title_too_long", "unit_missing", "unit_too_long",
-            "bad_encoding");
+            "bad_encoding", "owner_missing", "due_missing", "due_in_past", "detail_missing",
+            "detail_too_long", "outcome_missing", "verdict_missing", "same_person",
+            "too_few_calls");
 TUCAO_WORDS(domain::CodeProblem, BadCheck, "wrong_length", "bad_character", "bad_check");
 TUCAO_WORDS(ConsoleStep, Rate, "next", "call", "recall", "start", "finish", "pass", "hold",
             "transfer", "rejoin", "open", "pause", "resume", "close", "rate");
@@ -124,6 +135,9 @@ TUCAO_WORD_FUNCTIONS(domain::FieldProblem);
 TUCAO_WORD_FUNCTIONS(domain::CaseState);
 TUCAO_WORD_FUNCTIONS(domain::CaseStep);
 TUCAO_WORD_FUNCTIONS(domain::CaseProblem);
+TUCAO_WORD_FUNCTIONS(domain::Role);
+TUCAO_WORD_FUNCTIONS(domain::CallOutcome);
+TUCAO_WORD_FUNCTIONS(domain::Verdict);
 TUCAO_WORD_FUNCTIONS(domain::CodeProblem);
 TUCAO_WORD_FUNCTIONS(ConsoleStep);
 TUCAO_WORD_FUNCTIONS(OwnerStep);

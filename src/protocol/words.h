@@ -46,6 +46,9 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::CaseState value);
 [[nodiscard]] std::string_view word(domain::CaseStep value);
 [[nodiscard]] std::string_view word(domain::CaseProblem value);
+[[nodiscard]] std::string_view word(domain::Role value);
+[[nodiscard]] std::string_view word(domain::CallOutcome value);
+[[nodiscard]] std::string_view word(domain::Verdict value);
 [[nodiscard]] std::string_view word(domain::CodeProblem value);
 [[nodiscard]] std::string_view word(ConsoleStep value);
 [[nodiscard]] std::string_view word(OwnerStep value);

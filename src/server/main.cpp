@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "protocol/json.h"
+#include "protocol/words.h"
 #include "server/config/keys.h"
 #include "server/config/options.h"
 #include "server/estimate/estimate.h"
@@ -51,7 +52,7 @@ int usage() {
                "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"
                "tucao-server guides put FILE.json --data DIR   replace the guides of a hall\n"
                "tucao-server promises put FILE.json --data DIR replace the promises of a hall\n"
-               "tucao-server user add NAME --data DIR          password from standard input\n"
+               "tucao-server user add NAME ROLE --data DIR          password from standard input\n"
                "tucao-server feed FILE.csv --to URL --hall ID --key KEY [--speed N]\n"
                "tucao-server estimate --trace FILE.csv [--history FILE.csv]... [--score]\n";
   return wrong_usage;
@@ -117,7 +118,14 @@ std::optional<T> read_file(const std::string& file, const char* what) {
   return std::nullopt;
 }
 
-int add_user(const std::string& name, const std::string& data) {
+int add_user(const std::string& name, const std::string& role_word, const std::string& data) {
+  const auto role = protocol::from_word<domain::Role>(role_word);
+  if (!role || *role == domain::Role::Citizen) {
+    std::cerr << role_word
+              << " is no role: window_staff, handler, unit_head, hall_manager, supervisor, "
+                 "administrator\n";
+    return wrong_usage;
+  }
   std::string password;
   std::getline(std::cin, password);
   constexpr std::size_t least_password_bytes = 8;
@@ -128,7 +136,8 @@ int add_user(const std::string& name, const std::string& data) {
   }
   return with_database(data, [&](Store& store) {
     return wait_for([&](Done<Nothing> done) {
-      store.put_user(name, hash_password(password, PasswordCost::Interactive), std::move(done));
+      store.put_user(name, {hash_password(password, PasswordCost::Interactive), *role},
+                     std::move(done));
     });
   });
 }
@@ -194,7 +203,9 @@ int main(int argument_count, char** argument_values) {
   if (arguments[0] == "feed") return run_feed(rest, system_now, std::cout, std::cerr);
   if (arguments[0] == "estimate") return run_estimate(rest, std::cout, std::cerr);
   const bool on_database = rest.size() == 4 && rest[2] == "--data";
-  if (on_database && arguments[0] == "user" && rest[0] == "add") return add_user(rest[1], rest[3]);
+  if (rest.size() == 5 && rest[3] == "--data" && arguments[0] == "user" && rest[0] == "add") {
+    return add_user(rest[1], rest[2], rest[4]);
+  }
   if (on_database && arguments[0] == "hall" && rest[0] == "put") return put_hall(rest[1], rest[3]);
   if (on_database && arguments[0] == "guides" && rest[0] == "put") {
     return put_book<domain::GuideBook>(rest[1], rest[3], "a list of guides",

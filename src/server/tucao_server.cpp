@@ -141,9 +141,13 @@ class TucaoServer::Whole {
       store_->put_hall(demonstration_plan(), [done](const auto& stored) { done(stored.ok()); });
     });
     const std::string hash = hash_password("demo", surroundings_.password_cost);
-    const auto put_user = wait_for<bool>([&](auto done) {
-      store_->put_user("demo", hash, [done](const auto& stored) { done(stored.ok()); });
-    });
+    const auto put_user = [&](const char* name, domain::Role role) {
+      return wait_for<bool>([&](auto done) {
+        store_->put_user(name, {hash, role}, [done](const auto& stored) { done(stored.ok()); });
+      });
+    };
+    const bool put_users =
+        put_user("demo", domain::Role::HallManager) && put_user("demo2", domain::Role::Supervisor);
     const auto book =
         protocol::from_json<domain::GuideBook>(embedded_file("assets/seed/guides.json"));
     if (!book) return fail(std::string("assets/seed/guides.json is not a list of guides"));
@@ -156,7 +160,7 @@ class TucaoServer::Whole {
     const auto put_promises = wait_for<bool>([&](auto done) {
       store_->put_promise_book(*promised, [done](const auto& stored) { done(stored.ok()); });
     });
-    if (!put_hall || !put_user || !put_guides || !put_promises)
+    if (!put_hall || !put_users || !put_guides || !put_promises)
       return fail(std::string("cannot write the demonstration into the database"));
     return {};
   }

@@ -112,6 +112,48 @@ TEST_F(FollowTest, TheCaseStaysOpenWhileItsOwnerLooksElsewhere) {
   EXPECT_EQ(visit_.requests_to("POST", follow_path), 1);
 }
 
+TEST_F(FollowTest, TheOwnerJudgesTheResultOnce) {
+  open();
+  visit_.wants(GiveVerdict{});
+  ASSERT_EQ(page().issues.size(), 1U);
+  EXPECT_EQ(page().issues[0].key, "field.verdict_missing");
+  EXPECT_EQ(visit_.focused(), "field-verdict");
+  visit_.wants(Edit{Field::FollowVerdict, "not_satisfied"});
+  visit_.wants(Edit{Field::FollowText, "垃圾还在"});
+  visit_.wants(GiveVerdict{});
+  visit_.wants(GiveVerdict{});
+  EXPECT_EQ(visit_.requests_to("POST", follow_path + "/steps"), 1);
+  const HttpRequest& request = visit_.request_to("POST", follow_path + "/steps");
+  EXPECT_EQ(request.body,
+            R"({"code":")" + code_ +
+                R"(","step":"verdict","verdict":"not_satisfied","text":"垃圾还在","seen_seq":1})");
+  protocol::FollowView after = follow_view(number);
+  after.view.row.state = domain::CaseState::Reopened;
+  visit_.answers_with(request, after);
+  EXPECT_EQ(page().view.value()->view.row.state, domain::CaseState::Reopened);
+  EXPECT_EQ(field(visit_.state(), Field::FollowText), "");
+}
+
+TEST_F(FollowTest, AVerdictThatCameTooLateIsSaidToBeSoAndStaysTyped) {
+  open();
+  visit_.wants(Edit{Field::FollowVerdict, "satisfied"});
+  visit_.wants(Edit{Field::FollowText, "谢谢"});
+  visit_.wants(GiveVerdict{});
+  visit_.refuses(visit_.request_to("POST", follow_path + "/steps"),
+                 protocol::ProblemCode::Conflict);
+  EXPECT_EQ(page().errand.issue_key, "follow.conflict");
+  EXPECT_EQ(field(visit_.state(), Field::FollowText), "谢谢");
+}
+
+TEST_F(FollowTest, AsksBeforeItTakesTheCaseBack) {
+  open();
+  visit_.wants(WithdrawCase{});
+  EXPECT_EQ(visit_.requests_to("POST", follow_path + "/steps"), 0);
+  visit_.wants(Confirm{});
+  EXPECT_EQ(visit_.request_to("POST", follow_path + "/steps").body,
+            R"({"code":")" + code_ + R"(","step":"withdraw","seen_seq":1})");
+}
+
 TEST_F(FollowTest, LeavingForgetsTheCaseAndItsCode) {
   visit_.start("/follow", {{"receipt", protocol::to_json(receipt())}});
   come_alive(visit_);

@@ -22,7 +22,9 @@ class StaffTest : public testing::Test {
 
   StaffDesk& desk() { return visit_.state().staff; }
   void type(Field name, const std::string& value) { visit_.wants(Edit{name, value}); }
-  protocol::SessionView session() { return {"li", "token", plus_seconds(opening, 3600)}; }
+  protocol::SessionView session() {
+    return {"li", "token", plus_seconds(opening, 3600), domain::Role::HallManager};
+  }
 
   void start_signed_in(const std::string& address) {
     visit_.start(address);
@@ -195,6 +197,7 @@ TEST_F(StaffTest, AsksBeforeItPublishesThatACaseIsPutRight) {
   EXPECT_FALSE(visit_.state().question) << "what is wrong is said first";
   EXPECT_EQ(desk().issues.front().key, "field.update_text_missing");
   type(Field::UpdateText, "已换新机。");
+  type(Field::UpdateDetail, "现场照片");
   visit_.wants(PostUpdate{});
   ASSERT_TRUE(visit_.state().question);
   EXPECT_EQ(visit_.state().question->about, Question::About::PublishRectified);
@@ -214,6 +217,7 @@ TEST_F(StaffTest, AQuestionGoesWhenTheCaseHasChangedMeanwhile) {
   visit_.says(snapshot(inbox_topic, protocol::StaffCaseList{{staff_row(opening)}, false}));
   type(Field::UpdateStep, "rectify");
   type(Field::UpdateText, "已换新机。");
+  type(Field::UpdateDetail, "现场照片");
   visit_.wants(PostUpdate{});
   visit_.says(delta(inbox_topic, 1, staff_row(plus_seconds(opening, 60))));
   protocol::StaffCaseView newer = working_case();
@@ -228,6 +232,7 @@ TEST_F(StaffTest, AQuestionGoesWithTheSession) {
   open_working_case();
   type(Field::UpdateStep, "rectify");
   type(Field::UpdateText, "已换新机。");
+  type(Field::UpdateDetail, "现场照片");
   visit_.wants(PostUpdate{});
   visit_.says(protocol::LiveError{inbox_topic, ProblemCode::Unauthorized});
   EXPECT_FALSE(visit_.state().question);

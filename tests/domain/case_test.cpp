@@ -3,29 +3,23 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
+#include <algorithm>
 #include <map>
+#include <random>
+#include <set>
 
 namespace tucao::domain {
 namespace {
 
-constexpr Instant now{1795400760000};
-constexpr std::array states{CaseState::Received, CaseState::Working, CaseState::Interim,
-                            CaseState::Done};
-constexpr std::array steps{CaseStep::Submit, CaseStep::Note, CaseStep::Accept, CaseStep::Interim,
-                           CaseStep::Rectify};
+using enum CaseState;
 
-const std::map<std::pair<CaseState, CaseStep>, CaseState> table{
-    {{CaseState::Received, CaseStep::Note}, CaseState::Received},
-    {{CaseState::Working, CaseStep::Note}, CaseState::Working},
-    {{CaseState::Interim, CaseStep::Note}, CaseState::Interim},
-    {{CaseState::Done, CaseStep::Note}, CaseState::Done},
-    {{CaseState::Received, CaseStep::Accept}, CaseState::Working},
-    {{CaseState::Working, CaseStep::Interim}, CaseState::Interim},
-    {{CaseState::Interim, CaseStep::Interim}, CaseState::Interim},
-    {{CaseState::Working, CaseStep::Rectify}, CaseState::Done},
-    {{CaseState::Interim, CaseStep::Rectify}, CaseState::Done},
-};
+constexpr Instant now{1795400760000};
+constexpr std::int64_t hour_s = 3600;
+
+const Actor manager{Role::HallManager, "manager"};
+const Actor handler{Role::Handler, "handler"};
+const Actor supervisor{Role::Supervisor, "supervisor"};
+const Actor owner{Role::Citizen, {}};
 
 /// A case that is public already and has its first entry.
 Case case_in(CaseState state) {
@@ -33,52 +27,251 @@ Case case_in(CaseState state) {
   value.number = CaseNumber("TC-20261123-0007");
   value.state = state;
   value.public_title = "二号窗口长时间无人";
+  value.unit = UnitName("窗口管理科");
+  value.owner = "handler";
+  value.complaint.category = Category::Waiting;
   value.timeline = {{1, CaseStep::Submit, plus_seconds(now, -60), ""}};
   return value;
 }
 
-CaseUpdate update_of(CaseStep step) { return {step, "已安排人员到岗", "", "窗口管理科"}; }
-
-void expect_problem(const Case& before, const CaseUpdate& update, CaseProblem problem) {
-  const auto after = advance(before, update, Role::Staff, now);
-  ASSERT_FALSE(after.ok());
-  EXPECT_EQ(after.error(), problem);
+/// With everything that the step needs, and nothing else.
+CaseUpdate update_of(CaseStep step, Instant at = now) {
+  const Needs needs = needs_of(step);
+  CaseUpdate update;
+  update.step = step;
+  if (needs.text) update.text = "已安排人员到岗";
+  if (needs.unit) update.unit = "窗口管理科";
+  if (needs.owner) update.owner = "handler";
+  if (needs.detail) update.detail = "现场记录";
+  if (needs.due) update.due_at = plus_seconds(at, 24 * hour_s);
+  if (needs.outcome) update.outcome = CallOutcome::NoAnswer;
+  if (needs.verdict) update.verdict = Verdict::Satisfied;
+  return update;
 }
 
-TEST(Case, FollowsTheTableForStaffAndNothingForOthers) {
-  for (const CaseState state : states) {
-    for (const CaseStep step : steps) {
-      SCOPED_TRACE(testing::Message() << static_cast<int>(state) << "," << static_cast<int>(step));
-      const auto allowed = table.find({state, step});
-      EXPECT_EQ(next_state(state, step),
-                allowed == table.end() ? std::nullopt : std::optional(allowed->second));
+Case after(const Case& before, const CaseUpdate& update, const Actor& actor, Instant at = now) {
+  auto done = advance(before, update, actor, at);
+  EXPECT_TRUE(done.ok()) << static_cast<int>(update.step)
+                         << " refused: " << (done.ok() ? 0 : static_cast<int>(done.error()));
+  return done.ok() ? *done : before;
+}
+Case after(const Case& before, CaseStep step, const Actor& actor, Instant at = now) {
+  return after(before, update_of(step, at), actor, at);
+}
 
-      const auto by_citizen = advance(case_in(state), update_of(step), Role::Citizen, now);
-      ASSERT_FALSE(by_citizen.ok());
-      EXPECT_EQ(by_citizen.error(), CaseProblem::NotAllowed);
+void expect_problem(const Case& before, const CaseUpdate& update, CaseProblem problem,
+                    const Actor& actor = manager, Instant at = now) {
+  const auto done = advance(before, update, actor, at);
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(done.error(), problem);
+}
 
-      const auto by_staff = advance(case_in(state), update_of(step), Role::Staff, now);
-      ASSERT_EQ(by_staff.ok(), allowed != table.end());
-      if (by_staff) {
-        EXPECT_EQ(by_staff->state, allowed->second);
-      } else {
-        EXPECT_EQ(by_staff.error(), CaseProblem::WrongState);
+// The table once more, as people would say it: from where, by whom, to where.
+struct Line {
+  CaseStep step;
+  std::string who;   ///< of citizen, handler, unit head, hall manager, supervisor: C H U M S
+  std::string from;  ///< a letter per state in the order of CaseState: a is Received
+  CaseState to;      ///< Received: the state stays
+};
+const std::vector<Line> table{
+    {CaseStep::Note, "HUMS", "abcdefghijklmnop", Received},
+    {CaseStep::Triage, "M", "akn", Triaged},
+    {CaseStep::Assign, "UM", "bcdefk", Assigned},
+    {CaseStep::Sign, "HUM", "c", Signed},
+    {CaseStep::Begin, "HUM", "d", Working},
+    {CaseStep::Accept, "UM", "abk", Working},
+    {CaseStep::Interim, "HUM", "ef", Interim},
+    {CaseStep::Rectify, "HUM", "ef", Rectified},
+    {CaseStep::Confirm, "UMS", "g", Rectified},
+    {CaseStep::Call, "HUMS", "h", Received},
+    {CaseStep::Unreachable, "HUMS", "h", CalledBack},
+    {CaseStep::Verdict, "C", "hi", Closed},
+    {CaseStep::Explain, "S", "k", CalledBack},
+    {CaseStep::Refuse, "UM", "abcdefk", Refused},
+    {CaseStep::Tell, "HUM", "l", RefusalTold},
+    {CaseStep::Refer, "MS", "abcdefk", Referred},
+    {CaseStep::Merge, "M", "abcdefk", Merged},
+    {CaseStep::Extend, "MS", "abcdefgk", Received},
+    {CaseStep::Withdraw, "C", "abcdefgkn", Withdrawn},
+};
+char letter_of(Role role) {
+  static const std::map<Role, char> letters{{Role::Citizen, 'C'},
+                                            {Role::Handler, 'H'},
+                                            {Role::UnitHead, 'U'},
+                                            {Role::HallManager, 'M'},
+                                            {Role::Supervisor, 'S'}};
+  const auto found = letters.find(role);
+  return found == letters.end() ? '-' : found->second;
+}
+
+TEST(Case, FollowsTheTableInEveryStateForEveryRole) {
+  int allowed = 0;
+  for (int s = 0; s < case_state_count; ++s) {
+    for (int t = 0; t < case_step_count; ++t) {
+      for (int r = 0; r < role_count; ++r) {
+        const auto state = static_cast<CaseState>(s);
+        const auto step = static_cast<CaseStep>(t);
+        const auto role = static_cast<Role>(r);
+        SCOPED_TRACE(testing::Message() << "state " << s << " step " << t << " role " << r);
+        const auto line = std::ranges::find(table, step, &Line::step);
+        const bool knows = line != table.end();
+        const bool may = knows && line->who.find(letter_of(role)) != std::string::npos;
+        const bool leads_on =
+            knows && line->from.find(static_cast<char>('a' + s)) != std::string::npos;
+        const auto open = steps_of(role, state);
+        EXPECT_EQ(std::ranges::find(open, step) != open.end(), may && leads_on);
+        const auto done = advance(case_in(state), update_of(step), {role, "somebody"}, now);
+        if (!may) {
+          ASSERT_FALSE(done.ok());
+          EXPECT_EQ(done.error(), CaseProblem::NotAllowed);
+        } else if (!leads_on) {
+          ASSERT_FALSE(done.ok());
+          EXPECT_EQ(done.error(), CaseProblem::WrongState);
+        } else if (step == CaseStep::Unreachable) {
+          ASSERT_FALSE(done.ok());
+          EXPECT_EQ(done.error(), CaseProblem::TooFewCalls);
+        } else {
+          ASSERT_TRUE(done.ok()) << static_cast<int>(done.error());
+          EXPECT_EQ(done->state, line->to == Received ? state : line->to);
+          EXPECT_EQ(done->timeline.size(), 2u);
+          ++allowed;
+        }
       }
     }
   }
+  std::size_t in_table = 0;
+  for (const Line& line : table) {
+    if (line.step != CaseStep::Unreachable) in_table += line.who.size() * line.from.size();
+  }
+  EXPECT_EQ(allowed, static_cast<int>(in_table));
+}
+
+TEST(Case, AStepWithoutWhatItNeedsIsRefusedForThatReason) {
+  const auto without = [](CaseStep step, auto drop) {
+    CaseUpdate update = update_of(step);
+    drop(update);
+    return update;
+  };
+  const Case triaged = case_in(Triaged);
+  expect_problem(triaged, without(CaseStep::Assign, [](auto& u) { u.unit = " "; }),
+                 CaseProblem::UnitMissing);
+  expect_problem(triaged, without(CaseStep::Assign, [](auto& u) { u.owner = ""; }),
+                 CaseProblem::OwnerMissing);
+  expect_problem(triaged, without(CaseStep::Assign, [](auto& u) { u.due_at.reset(); }),
+                 CaseProblem::DueMissing);
+  expect_problem(triaged, without(CaseStep::Assign, [](auto& u) { u.due_at = now; }),
+                 CaseProblem::DueInPast);
+  expect_problem(triaged, without(CaseStep::Refuse, [](auto& u) { u.detail = ""; }),
+                 CaseProblem::DetailMissing);
+  expect_problem(triaged, without(CaseStep::Refuse, [](auto& u) { u.text = ""; }),
+                 CaseProblem::TextMissing);
+  expect_problem(case_in(Refused), without(CaseStep::Tell, [](auto& u) { u.detail = ""; }),
+                 CaseProblem::DetailMissing);
+  expect_problem(case_in(Working), without(CaseStep::Interim, [](auto& u) { u.detail = ""; }),
+                 CaseProblem::DetailMissing);
+  expect_problem(case_in(Working), without(CaseStep::Rectify, [](auto& u) { u.detail = ""; }),
+                 CaseProblem::DetailMissing);
+  expect_problem(case_in(Rectified), without(CaseStep::Call, [](auto& u) { u.outcome.reset(); }),
+                 CaseProblem::OutcomeMissing);
+  expect_problem(case_in(Rectified), without(CaseStep::Verdict, [](auto& u) { u.verdict.reset(); }),
+                 CaseProblem::VerdictMissing, owner);
+}
+
+TEST(Case, AssigningNamesUnitOwnerAndDeadline) {
+  const Case assigned = after(case_in(Triaged), CaseStep::Assign, manager);
+  EXPECT_EQ(assigned.owner, "handler");
+  EXPECT_EQ(assigned.due_at, plus_seconds(now, 24 * hour_s));
+  EXPECT_EQ(assigned.timeline.back().due_at, assigned.due_at);
+  EXPECT_EQ(assigned.timeline.back().user, "manager");
+  EXPECT_EQ(after(case_in(Received), CaseStep::Accept, manager).owner, "manager");
+}
+
+TEST(Case, AnExtensionMovesTheDeadlineAndSaysSoInPublic) {
+  const Case extended = after(case_in(Working), CaseStep::Extend, supervisor);
+  EXPECT_EQ(extended.due_at, plus_seconds(now, 24 * hour_s));
+  EXPECT_EQ(public_entry(extended.timeline.back()).due_at, extended.due_at);
+  EXPECT_FALSE(public_entry(extended.timeline.back()).text.empty());
+}
+
+TEST(Case, AStopgapIsNeverRectified) {
+  const Case covered = after(case_in(Working), CaseStep::Interim, handler);
+  EXPECT_EQ(covered.state, Interim);
+  EXPECT_FALSE(standing_of(covered).dealt_with);
+  expect_problem(covered, update_of(CaseStep::Verdict), CaseProblem::WrongState, owner);
+  EXPECT_EQ(after(covered, CaseStep::Rectify, handler).state, Rectified);
+}
+
+TEST(Case, InErrorProneCategoriesSomebodyElseConfirms) {
+  Case papers = case_in(Working);
+  papers.complaint.category = Category::Papers;
+  const Case fixed = after(papers, CaseStep::Rectify, manager);
+  EXPECT_EQ(fixed.state, Confirming);
+  expect_problem(fixed, update_of(CaseStep::Confirm), CaseProblem::SamePerson, manager);
+  EXPECT_EQ(after(fixed, CaseStep::Confirm, supervisor).state, Rectified);
+}
+
+TEST(Case, NobodyIsUnreachableBeforeTheFourthCallAtAnotherTime) {
+  Case value = after(case_in(Working), CaseStep::Rectify, handler);
+  Instant at = now;
+  for (int call = 1; call <= least_calls; ++call) {
+    expect_problem(value, update_of(CaseStep::Unreachable), CaseProblem::TooFewCalls, handler, at);
+    at = plus_seconds(at, least_between_calls_s);
+    value = after(value, CaseStep::Call, handler, at);
+    EXPECT_EQ(value.state, Rectified);
+    value = after(value, CaseStep::Call, handler, plus_seconds(at, 60));  // too soon to count
+  }
+  value = after(value, CaseStep::Unreachable, handler, plus_seconds(at, 120));
+  EXPECT_EQ(value.state, CalledBack);
+  EXPECT_EQ(after(value, CaseStep::Verdict, owner).state, Closed) << "the page still asks";
+}
+
+TEST(Case, ACallThatReachesSomebodyMayBringTheVerdict) {
+  const Case value = after(case_in(Working), CaseStep::Rectify, handler);
+  CaseUpdate call = update_of(CaseStep::Call);
+  call.outcome = CallOutcome::Reached;
+  EXPECT_EQ(after(value, call, handler).state, CalledBack);
+  call.verdict = Verdict::Basically;
+  EXPECT_EQ(after(value, call, handler).state, Closed);
+  call.verdict = Verdict::NotSatisfied;
+  EXPECT_EQ(after(value, call, handler).state, Reopened);
+  call.outcome = CallOutcome::NoAnswer;
+  expect_problem(value, call, CaseProblem::NotAllowed, handler);
+}
+
+TEST(Case, NotSatisfiedReopensOnceAndIsExplainedOrDoneAgain) {
+  CaseUpdate verdict = update_of(CaseStep::Verdict);
+  verdict.verdict = Verdict::NotSatisfied;
+  verdict.text = "垃圾还在";
+  const Case reopened = after(case_in(Rectified), verdict, owner);
+  EXPECT_EQ(reopened.state, Reopened);
+  EXPECT_FALSE(standing_of(reopened).dealt_with);
+  expect_problem(reopened, verdict, CaseProblem::WrongState, owner);
+  EXPECT_EQ(after(reopened, CaseStep::Explain, supervisor).state, CalledBack);
+  EXPECT_EQ(after(reopened, CaseStep::Accept, manager).state, Working);
+}
+
+TEST(Case, ThePublicReadsNothingThatACitizenSaid) {
+  CaseUpdate verdict = update_of(CaseStep::Verdict);
+  verdict.text = "我姓某，电话见上";
+  const TimelineEntry said = after(case_in(Rectified), verdict, owner).timeline.back();
+  EXPECT_EQ(said.text, verdict.text);
+  EXPECT_EQ(public_entry(said).text, "");
+  EXPECT_EQ(public_entry(said).verdict, Verdict::Satisfied);
+  const TimelineEntry told = after(case_in(Refused), CaseStep::Tell, handler).timeline.back();
+  EXPECT_EQ(public_entry(told).detail, "");
+  const TimelineEntry refused = after(case_in(Working), CaseStep::Refuse, manager).timeline.back();
+  EXPECT_EQ(public_entry(refused).detail, "现场记录") << "the policy is for everybody";
+  EXPECT_EQ(public_entry(refused).user, "");
 }
 
 TEST(Case, AppendsAnEntryAndKeepsTheOlderOnes) {
-  const auto after =
-      advance(case_in(CaseState::Received), update_of(CaseStep::Accept), Role::Staff, now);
-  ASSERT_TRUE(after.ok());
-  ASSERT_EQ(after->timeline.size(), 2u);
-  EXPECT_EQ(after->timeline[0].step, CaseStep::Submit);
-  EXPECT_EQ(after->timeline[1].seq, 2);
-  EXPECT_EQ(after->timeline[1].step, CaseStep::Accept);
-  EXPECT_EQ(after->timeline[1].at, now);
-  EXPECT_EQ(after->timeline[1].text, "已安排人员到岗");
-  EXPECT_EQ(after->unit, UnitName("窗口管理科"));
+  const Case value = after(case_in(Received), CaseStep::Accept, manager);
+  ASSERT_EQ(value.timeline.size(), 2u);
+  EXPECT_EQ(value.timeline[0].step, CaseStep::Submit);
+  EXPECT_EQ(value.timeline[1].seq, 2);
+  EXPECT_EQ(value.timeline[1].at, now);
+  EXPECT_EQ(value.timeline[1].text, "已安排人员到岗");
+  EXPECT_EQ(value.unit, UnitName("窗口管理科"));
 }
 
 TEST(Case, TrimsWhatStaffWrite) {
@@ -86,34 +279,28 @@ TEST(Case, TrimsWhatStaffWrite) {
   update.text = " 已安排　\n";
   update.public_title = "　新标题 ";
   update.unit = " 窗口科 ";
-  const auto after = advance(case_in(CaseState::Received), update, Role::Staff, now);
-  ASSERT_TRUE(after.ok());
-  EXPECT_EQ(after->timeline.back().text, "已安排");
-  EXPECT_EQ(after->public_title, "新标题");
-  EXPECT_EQ(after->unit, UnitName("窗口科"));
+  const Case value = after(case_in(Received), update, manager);
+  EXPECT_EQ(value.timeline.back().text, "已安排");
+  EXPECT_EQ(value.public_title, "新标题");
+  EXPECT_EQ(value.unit, UnitName("窗口科"));
 }
 
 TEST(Case, KeepsTitleAndUnitWhenTheUpdateNamesNone) {
-  Case before = case_in(CaseState::Working);
-  before.unit = UnitName("窗口科");
-  CaseUpdate update = update_of(CaseStep::Note);
-  update.unit = "";
-  const auto after = advance(before, update, Role::Staff, now);
-  ASSERT_TRUE(after.ok());
-  EXPECT_EQ(after->public_title, before.public_title);
-  EXPECT_EQ(after->unit, before.unit);
+  const Case before = case_in(Working);
+  const Case value = after(before, CaseStep::Note, handler);
+  EXPECT_EQ(value.public_title, before.public_title);
+  EXPECT_EQ(value.unit, before.unit);
 }
 
 TEST(Case, BecomesPublicWithItsTitle) {
-  Case before = case_in(CaseState::Received);
+  Case before = case_in(Received);
   before.public_title.clear();
   EXPECT_FALSE(is_public(before));
   CaseUpdate update = update_of(CaseStep::Note);
   expect_problem(before, update, CaseProblem::TitleMissing);
   update.public_title = "标题";
-  const auto after = advance(before, update, Role::Staff, now);
-  ASSERT_TRUE(after.ok());
-  EXPECT_TRUE(is_public(*after));
+  EXPECT_TRUE(is_public(after(before, update, manager)));
+  EXPECT_EQ(after(before, CaseStep::Withdraw, owner).state, Withdrawn) << "a citizen needs none";
 }
 
 TEST(Case, ChecksWhatStaffWrite) {
@@ -122,7 +309,7 @@ TEST(Case, ChecksWhatStaffWrite) {
     for (std::size_t i = 0; i < count; ++i) text.append("𠮷");
     return text;
   };
-  const Case before = case_in(CaseState::Received);
+  const Case before = case_in(Received);
   CaseUpdate update = update_of(CaseStep::Accept);
 
   update.text = " ";
@@ -132,19 +319,94 @@ TEST(Case, ChecksWhatStaffWrite) {
   update.text = "\xFF";
   expect_problem(before, update, CaseProblem::BadEncoding);
   update.text = characters(2000);
-  EXPECT_TRUE(advance(before, update, Role::Staff, now).ok());
+  EXPECT_TRUE(advance(before, update, manager, now).ok());
 
   update.public_title = characters(61);
   expect_problem(before, update, CaseProblem::TitleTooLong);
   update.public_title = characters(60);
-  EXPECT_TRUE(advance(before, update, Role::Staff, now).ok());
+  EXPECT_TRUE(advance(before, update, manager, now).ok());
 
   update.unit = "";
   expect_problem(before, update, CaseProblem::UnitMissing);
   update.unit = characters(41);
   expect_problem(before, update, CaseProblem::UnitTooLong);
   update.unit = characters(40);
-  EXPECT_TRUE(advance(before, update, Role::Staff, now).ok());
+  EXPECT_TRUE(advance(before, update, manager, now).ok());
+
+  CaseUpdate refusal = update_of(CaseStep::Refuse);
+  refusal.detail = characters(501);
+  expect_problem(before, refusal, CaseProblem::DetailTooLong);
+}
+
+TEST(Case, ItsFlawsAreFoundFromItsTimeline) {
+  Case value = case_in(Received);
+  value.complaint.category = Category::Papers;
+  EXPECT_EQ(flaw_of(value), "");
+  value = after(value, CaseStep::Accept, manager);
+  value = after(value, CaseStep::Rectify, manager);
+  value = after(value, CaseStep::Confirm, supervisor);
+  value = after(value, CaseStep::Verdict, owner);
+  EXPECT_EQ(flaw_of(value), "");
+  const auto flaw_with = [&](auto change) {
+    Case changed = value;
+    change(changed);
+    return flaw_of(changed);
+  };
+  EXPECT_EQ(flaw_with([](Case& c) { c.state = Working; }),
+            "its state is not where its timeline leads");
+  EXPECT_EQ(flaw_with([](Case& c) { c.owner = ""; }), "no unit or no owner answers for it");
+  EXPECT_EQ(flaw_with([](Case& c) { c.timeline[2].detail = ""; }), "entry 3 lacks its proof");
+  EXPECT_EQ(flaw_with([](Case& c) { c.timeline[3].user = "manager"; }),
+            "entry 4 is by who rectified the case");
+  EXPECT_EQ(flaw_with([](Case& c) { c.timeline.erase(c.timeline.begin() + 3); }),
+            "entry 4 is out of its place");
+  EXPECT_EQ(flaw_with([](Case& c) { c.timeline[1].at = Instant{1}; }),
+            "entry 2 is older than the one before");
+  EXPECT_EQ(flaw_with([](Case& c) { c.timeline.clear(); }),
+            "its timeline does not begin with what was handed in");
+}
+
+// A model-based walk: whatever roles do at random, no case breaks a rule, and a refused step changes nothing.
+TEST(Case, RandomWalksKeepTheInvariants) {
+  std::mt19937 random(20261127);
+  const auto below = [&](int count) {
+    return static_cast<int>(random() % static_cast<unsigned>(count));
+  };
+  const std::vector<std::string> users{"a", "b", "c"};
+  std::set<CaseState> seen;
+  Instant at = now;
+  Case value = case_in(Received);
+  int taken = 0;
+  for (int step = 0; step < 100'000; ++step) {
+    if (value.timeline.size() > 40 || (is_settled(value.state) && below(50) == 0)) {
+      value = case_in(Received);
+      value.unit = UnitName{};
+      value.owner.clear();
+      value.complaint.category = static_cast<Category>(below(category_count));
+      value.timeline.front().at = at;
+    }
+    at = plus_seconds(at, below(5 * 3600));
+    CaseUpdate update = update_of(static_cast<CaseStep>(below(case_step_count)), at);
+    if (below(8) == 0) update.detail.clear();
+    if (below(8) == 0) update.text.clear();
+    if (below(8) == 0) update.unit.clear();
+    if (update.outcome) update.outcome = static_cast<CallOutcome>(below(4));
+    if (update.verdict) update.verdict = static_cast<Verdict>(below(3));
+    const Actor actor{static_cast<Role>(below(role_count)),
+                      users[static_cast<std::size_t>(below(3))]};
+    seen.insert(value.state);
+    const auto done = advance(value, update, actor, at);
+    if (!done) continue;
+    ++taken;
+    ASSERT_EQ(done->timeline.size(), value.timeline.size() + 1);
+    value = *done;
+    ASSERT_EQ(flaw_of(value), "") << "after step " << step;
+    if (value.state == Closed || value.state == CalledBack) {
+      ASSERT_TRUE(standing_of(value).supervised);
+    }
+  }
+  EXPECT_GT(taken, 4'000) << "most of what is tried at random is refused";
+  EXPECT_EQ(seen.size(), static_cast<std::size_t>(case_state_count)) << "every state was reached";
 }
 
 TEST(Case, NumbersByLocalDay) {

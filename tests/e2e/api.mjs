@@ -30,8 +30,8 @@ export const complain = (url, complaint = COMPLAINT, key = newKey()) =>
 export const follow = (url, code) => ask(url, 'POST', '/api/v1/follow', { body: { code } });
 
 // The headers of a signed-in member of staff.
-export async function signIn(url, password = 'demo') {
-  const { status, body, cookie } = await ask(url, 'POST', '/api/v1/session', { body: { user: 'demo', password } });
+export async function signIn(url, password = 'demo', user = 'demo') {
+  const { status, body, cookie } = await ask(url, 'POST', '/api/v1/session', { body: { user, password } });
   if (status !== 200) throw new Error(`signing in: ${status} ${JSON.stringify(body)}`);
   return { cookie, 'x-csrf-token': body.csrf_token };
 }

@@ -203,7 +203,7 @@ test('updates that staff may not post', async () => {
   const { body: { number } } = await complain(url);
   const session = await signIn(url);
   isProblem(await update(url, session, 'TC-20000101-0001', ACCEPT), 404, 'not_found');
-  isProblem(await update(url, session, number, { ...ACCEPT, step: 'submit' }), 409, 'conflict');
+  isProblem(await update(url, session, number, { ...ACCEPT, step: 'submit' }), 403, 'forbidden');
   isProblem(await update(url, session, number, { ...ACCEPT, step: 'dance' }), 400, 'wrong_type', ['step']);
   isProblem(await update(url, session, number, { ...ACCEPT, text: ' ' }), 422, 'invalid', ['text']);
   isProblem(await update(url, session, number, { ...ACCEPT, public_title: '' }), 422, 'invalid', ['public_title']);

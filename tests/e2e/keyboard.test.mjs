@@ -225,16 +225,25 @@ test('staff: sign in, post an update, sign out', async () => {
   await person.sees('inbox-list');
   await enter(`inbox-${number}-open`);
   await person.sees('staff-words-text', TEXT);
-  await tabTo('field-step-accept');
+  await tabTo('field-step-note');
   await page.press('Space');
+  for (const step of ['triage', 'accept']) {
+    await page.press('ArrowDown');
+    await page.waitFor((id) => document.getElementById(id)?.checked, `field-step-${step}`);
+  }
   await write('field-public_title', '三号窗口没人');
   await write('field-unit', '社会保险窗口组');
   await write('field-update_text', '已受理，今天下午起三号窗口有人。');
   await enter('update-post');
   await person.sees('timeline-2-title', say('case_step.accept'));
   await person.sees('toast-text', say('staff.posted'));
-  await tabTo('field-step-rectify', 'Shift+Tab');
+  await tabTo('field-step-extend', 'Shift+Tab');
   await page.press('Space');
+  for (const step of ['merge', 'refer', 'refuse', 'rectify']) {
+    await page.press('ArrowUp');
+    await page.waitFor((id) => document.getElementById(id)?.checked, `field-step-${step}`);
+  }
+  await write('field-detail', '当天的值班表');
   await write('field-update_text', '三号窗口从今天起每天都有人。');
   await goesRoundIn('question', 'update-post');
   await enter('update-post');

@@ -127,6 +127,7 @@ TEST(Json, OfCasesIsPinned) {
   expect_round_trip<CaseView>(view(row));
   expect_round_trip<FollowView>(follow(bare_row));
   expect_round_trip<StaffCaseView>("{\"view\":" + follow(row) + "}");
+  expect_round_trip<StaffCaseView>("{\"view\":" + follow(row) + R"(,"owner":"li"})");
   const std::string staff_row = "{\"row\":" + std::string(row) + R"(,"beginning":"上午九点"})";
   expect_round_trip<StaffCaseRow>(staff_row);
   expect_round_trip<StaffCaseList>("{\"rows\":[" + staff_row + "],\"more\":false}");
@@ -143,8 +144,15 @@ TEST(Json, OfRequestsIsPinned) {
   expect_round_trip<UpdateRequest>(
       R"({"step":"accept","text":"已受理","public_title":"标题","unit":"窗口科","seen_seq":1})");
   expect_round_trip<UpdateRequest>(R"({"step":"note","text":"在办","seen_seq":2})");
+  expect_round_trip<UpdateRequest>(
+      R"({"step":"call","text":"","owner":"li","detail":"记录","due_at":5,"outcome":"reached",)"
+      R"("verdict":"basically","seen_seq":2})");
+  expect_round_trip<FollowStep>(
+      R"({"code":"3W8N61DX7KQP","step":"verdict","verdict":"satisfied","text":"好","seen_seq":2})");
+  expect_round_trip<FollowStep>(R"({"code":"3W8N61DX7KQP","step":"withdraw","seen_seq":2})");
   expect_round_trip<SignInRequest>(R"({"user":"zhang","password":"p\"w\\\n"})");
-  expect_round_trip<SessionView>(R"({"user":"zhang","csrf_token":"t","ends_at":3})");
+  expect_round_trip<SessionView>(
+      R"({"user":"zhang","csrf_token":"t","ends_at":3,"role":"supervisor"})");
 }
 
 TEST(Json, OfAProblemIsPinned) {

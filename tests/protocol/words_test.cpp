@@ -31,9 +31,12 @@ TEST(Words, LeadBackToTheirEnumerators) {
   expect_words_both_ways(Category::Other);
   expect_words_both_ways(ComplaintField::Contact);
   expect_words_both_ways(FieldProblem::BadEncoding);
-  expect_words_both_ways(CaseState::Done);
-  expect_words_both_ways(CaseStep::Rectify);
-  expect_words_both_ways(CaseProblem::BadEncoding);
+  expect_words_both_ways(CaseState::Withdrawn);
+  expect_words_both_ways(CaseStep::Withdraw);
+  expect_words_both_ways(CaseProblem::TooFewCalls);
+  expect_words_both_ways(Role::Administrator);
+  expect_words_both_ways(CallOutcome::WrongNumber);
+  expect_words_both_ways(Verdict::NotSatisfied);
   expect_words_both_ways(CodeProblem::BadCheck);
   expect_words_both_ways(ProblemCode::Unavailable);
 }

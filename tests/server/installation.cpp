@@ -32,7 +32,8 @@ void furnish(const std::filesystem::path& data) {
   domain::HallPlan plan = domain::sample_plan();
   plan.id = domain::HallId{"sample"};
   (*store)->put_hall(plan, [](const auto& stored) { EXPECT_TRUE(stored.ok()); });
-  (*store)->put_user("wang", hash_password("let me in", PasswordCost::Least),
+  (*store)->put_user("wang",
+                     {hash_password("let me in", PasswordCost::Least), domain::Role::HallManager},
                      [&](const auto& stored) {
                        EXPECT_TRUE(stored.ok());
                        done.set_value();

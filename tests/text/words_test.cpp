@@ -36,8 +36,12 @@ TEST_P(Words, NameEveryEnumerator) {
   expect_family("window_state.", WindowState::Open, WindowState::Closed);
   expect_family("window_reason.", WindowReason::Staffing, WindowReason::Other);
   expect_family("category.", Category::Waiting, Category::Other);
-  expect_family("case_state.", CaseState::Received, CaseState::Done);
-  expect_family("case_step.", CaseStep::Submit, CaseStep::Rectify);
+  expect_family("case_state.", CaseState::Received, CaseState::Withdrawn);
+  expect_family("case_next.", CaseState::Received, CaseState::Withdrawn);
+  expect_family("call_outcome.", CallOutcome::Reached, CallOutcome::WrongNumber);
+  expect_family("verdict.", Verdict::Satisfied, Verdict::NotSatisfied);
+  expect_family("verdict_choice.", Verdict::Satisfied, Verdict::NotSatisfied);
+  expect_family("case_step.", CaseStep::Submit, CaseStep::Withdraw);
   expect_family("code_problem.", CodeProblem::WrongLength, CodeProblem::BadCheck);
 }
 

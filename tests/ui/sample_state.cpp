@@ -2,6 +2,7 @@
 #include "sample_state.h"
 
 #include "protocol/json.h"
+#include "protocol/words.h"
 
 namespace tucao::ui {
 namespace {
@@ -86,7 +87,8 @@ protocol::StaffCaseList sample_inbox() {
 
 app::State signed_in(app::Page page, std::string id = {}) {
   app::State state = base_state(page, std::move(id));
-  state.staff.session.arrive({"demo", "token", plus_seconds(sample_now, 3600)});
+  state.staff.session.arrive(
+      {"demo", "token", plus_seconds(sample_now, 3600), domain::Role::HallManager});
   state.staff.inbox.arrive(sample_inbox());
   return state;
 }
@@ -231,6 +233,29 @@ void add_receipt_and_follow(std::vector<Sample>& samples) {
   app::State leave = follow;
   leave.question = app::Question{app::Question::About::LeaveCase, plus_seconds(sample_now, -10)};
   samples.push_back({"follow-leave", std::move(leave)});
+  app::State judge = follow;
+  auto& judged = judge.follow.view.value()->view;
+  judged.row.state = domain::CaseState::Rectified;
+  domain::TimelineEntry call;
+  call.seq = static_cast<int>(judged.timeline.size()) + 1;
+  call.step = domain::CaseStep::Call;
+  call.at = plus_seconds(sample_now, -600);
+  call.outcome = domain::CallOutcome::NoAnswer;
+  judged.timeline.push_back(call);
+  samples.push_back({"follow-verdict", judge});
+  judge.follow.issues = {protocol::issue_of(domain::CaseProblem::VerdictMissing)};
+  judge.follow.errand.issue_key = "follow.conflict";
+  samples.push_back({"follow-verdict-missing", judge});
+  for (const auto state : {domain::CaseState::Closed, domain::CaseState::RefusalTold}) {
+    app::State over = judge;
+    over.follow.issues.clear();
+    over.follow.errand = {};
+    over.follow.view.value()->view.row.state = state;
+    samples.push_back({"follow-" + std::string(protocol::word(state)), std::move(over)});
+  }
+  app::State withdraw = follow;
+  withdraw.question = app::Question{app::Question::About::WithdrawCase, sample_now};
+  samples.push_back({"follow-withdraw", std::move(withdraw)});
   follow.follow.view.value()->text = long_words;
   samples.push_back({"follow-long", std::move(follow)});
 }
@@ -274,6 +299,17 @@ void add_staff(std::vector<Sample>& samples) {
   samples.push_back({"staff-case-confirm", rectify});
   rectify.fields[app::Field::UpdateText] = long_words;
   samples.push_back({"staff-case-confirm-long", std::move(rectify)});
+  app::State assign = open;
+  assign.staff.view.value()->owner = "demo";
+  assign.fields[app::Field::UpdateStep] = "assign";
+  assign.staff.issues = {protocol::issue_of(domain::CaseProblem::OwnerMissing),
+                         protocol::issue_of(domain::CaseProblem::DueMissing)};
+  samples.push_back({"staff-case-assign", std::move(assign)});
+  app::State called = open;
+  called.staff.view.value()->view.view.row.state = domain::CaseState::Rectified;
+  called.fields[app::Field::UpdateStep] = "call";
+  called.fields[app::Field::UpdateOutcome] = "reached";
+  samples.push_back({"staff-case-call", std::move(called)});
   open.staff.view.value()->view.text = long_words;
   open.fields[app::Field::UpdateText] = long_words;
   samples.push_back({"staff-case-long", std::move(open)});

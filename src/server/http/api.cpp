@@ -315,6 +315,13 @@ void answer_follow(Call& call) {
   reply(call, call.parts().cases.follow(request->code));
 }
 
+void act_as_owner(Call& call) {
+  if (!allowed(call, call.app.follow_throttle())) return;
+  const auto step = protocol::from_json<protocol::FollowStep>(call.request.body);
+  if (!step) return call.refuse(step.error());
+  call.parts().cases.act_as_owner(*step, call.now, reply_later<protocol::FollowView>(call));
+}
+
 void answer_session(Call& call) {
   call.respond(
       json_response(200, protocol::to_json(call.parts().sessions.view(*call.session, call.token))));
@@ -360,7 +367,7 @@ void take_update(Call& call) {
   const auto request = protocol::from_json<protocol::UpdateRequest>(call.request.body);
   if (!request) return call.refuse(request.error());
   call.parts().cases.update(domain::CaseNumber{call.parameters["number"]}, *request,
-                            call.session->user, call.now,
+                            {call.session->role, call.session->user}, call.now,
                             reply_later<protocol::StaffCaseView>(call));
 }
 

@@ -34,6 +34,7 @@ void answer_public_cases(Call& call);
 void answer_public_case(Call& call);
 void take_complaint(Call& call);
 void answer_follow(Call& call);
+void act_as_owner(Call& call);
 void answer_session(Call& call);
 void sign_in(Call& call);
 void sign_out(Call& call);

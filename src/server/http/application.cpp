@@ -75,6 +75,8 @@ constexpr std::array routes{
           json_bytes, take_complaint},
     Route{Method::Post, "/api/v1/follow", Who::Anyone, Takes::Json, Answers::Json, json_bytes,
           answer_follow},
+    Route{Method::Post, "/api/v1/follow/steps", Who::Anyone, Takes::Json, Answers::Json, json_bytes,
+          act_as_owner},
     Route{Method::Get, "/api/v1/session", Who::Staff, Takes::Nothing, Answers::Json, 0,
           answer_session},
     Route{Method::Post, "/api/v1/session", Who::Anyone, Takes::Json, Answers::Json, json_bytes,

@@ -7,6 +7,7 @@
 #include "server/pages/templates.h"
 #include "server/service/qr.h"
 #include "text/format.h"
+#include "wording/cases.h"
 #include "wording/guides.h"
 #include "wording/notices.h"
 #include "wording/promises.h"
@@ -415,6 +416,11 @@ Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, 
     item.set("step_word", words.get(key("case_step", word(entry->step))));
     item.set("at", text::date_and_time(words, entry->at, look.now, offset));
     if (!entry->text.empty()) item.set("text", entry->text);
+    Data facts = list_data();
+    for (const std::string& fact : wording::entry_facts(words, *entry, look.now, offset)) {
+      facts.push_back(fact);
+    }
+    item.set("facts", facts);
     item.set("interim", entry->step == domain::CaseStep::Interim);
     entries.push_back(item);
   }

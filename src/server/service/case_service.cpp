@@ -63,7 +63,7 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseService::staff_case(
   const auto found = store_.find_case(number);
   if (!found) return refuse(found.error());
   if (!*found) return refuse(ProblemCode::NotFound);
-  return protocol::StaffCaseView{follow_view_of((*found)->value)};
+  return staff_view_of((*found)->value);
 }
 
 void CaseService::submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> answer) {
@@ -95,7 +95,10 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
   value.complaint.contact.clear();
   value.received_at = now;
   value.due_at = plus_seconds(now, domain::answer_due_s);
-  value.timeline.push_back({1, domain::CaseStep::Submit, now, {}});
+  domain::TimelineEntry submitted;
+  submitted.seq = 1;
+  submitted.at = now;
+  value.timeline.push_back(std::move(submitted));
   added.utc_offset_min = halls_.plan(hand_in.hall)->utc_offset_min;
   if (const auto contact = trimmed(hand_in.complaint.contact); !contact.empty()) {
     added.sealed_contact = seal(keys_.contact_public, contact);
@@ -147,29 +150,65 @@ protocol::Receipt CaseService::receipt(const HandIn& hand_in, const domain::Case
 }
 
 void CaseService::update(const domain::CaseNumber& number, const protocol::UpdateRequest& request,
-                         const std::string& user, Instant now,
+                         const domain::Actor& actor, Instant now,
                          Answer<protocol::StaffCaseView> answer) {
   const auto found = store_.find_case(number);
   if (!found) return answer(refuse(found.error()));
   if (!*found) return answer(refuse(ProblemCode::NotFound));
-  const domain::Case& before = (*found)->value;
+  change((*found)->value, request, actor, now,
+         [answer = std::move(answer)](const Result<domain::Case, protocol::Problem>& done) {
+           if (!done) return answer(fail(done.error()));
+           answer(staff_view_of(*done));
+         });
+}
+
+void CaseService::act_as_owner(const protocol::FollowStep& step, Instant now,
+                               Answer<protocol::FollowView> answer) {
+  const auto code = domain::parse_follow_code(step.code);
+  if (!code) {
+    return answer(invalid("code", "code_problem." + std::string(protocol::word(code.error()))));
+  }
+  const auto found = store_.case_by_code(hash_of_code(keys_.code, *code));
+  if (!found) return answer(refuse(found.error()));
+  if (!*found) return answer(refuse(ProblemCode::NotFound));
+  protocol::UpdateRequest request;
+  request.update.step = step.step;
+  request.update.text = step.text;
+  request.update.verdict = step.verdict;
+  request.seen_seq = step.seen_seq;
+  change((*found)->value, request, {domain::Role::Citizen, {}}, now,
+         [answer = std::move(answer)](const Result<domain::Case, protocol::Problem>& done) {
+           if (!done) return answer(fail(done.error()));
+           answer(follow_view_of(*done));
+         });
+}
+
+void CaseService::change(const domain::Case& before, const protocol::UpdateRequest& request,
+                         const domain::Actor& actor, Instant now, Answer<domain::Case> answer) {
   if (request.seen_seq != length_of(before)) return answer(refuse(ProblemCode::Conflict));
-  auto after = domain::advance(before, request.update, domain::Role::Staff, now);
+  auto after = domain::advance(before, request.update, actor, now);
   if (!after) {
     if (after.error() == domain::CaseProblem::WrongState)
       return answer(refuse(ProblemCode::Conflict));
+    if (after.error() == domain::CaseProblem::NotAllowed) {
+      protocol::Problem problem;
+      problem.code = ProblemCode::Forbidden;
+      problem.detail_key = protocol::issue_of(after.error()).key;
+      return answer(fail(problem));
+    }
     return answer(invalid({protocol::issue_of(after.error())}));
   }
   CaseChange change;
   change.after = std::move(after).value();
   change.seen_seq = request.seen_seq;
-  change.audit = {now, user, "case." + std::string(protocol::word(request.update.step))};
+  change.audit = {now, actor.role == domain::Role::Citizen ? "citizen" : actor.user,
+                  "case." + std::string(protocol::word(request.update.step))};
   store_.change_case(std::move(change),
                      [this, answer = std::move(answer)](const Stored<ChangedCase>& done) {
                        if (!done) return answer(refuse(done.error()));
                        if (done->conflict) return answer(refuse(ProblemCode::Conflict));
                        hub_.case_changed(done->record);
-                       answer(protocol::StaffCaseView{follow_view_of(done->record.value)});
+                       answer(done->record.value);
                      });
 }
 

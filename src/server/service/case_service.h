@@ -52,12 +52,18 @@ class CaseService {
   /// complaint), Unavailable.
   void submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> answer);
 
-  /// Takes a step as staff. Errors: NotFound, Invalid, Conflict (a newer entry exists, or the state
+  /// Takes a step as staff. Errors: NotFound, Forbidden (the role may not), Invalid, Conflict (a newer entry exists, or the state
   /// forbids the step), Unavailable.
   void update(const domain::CaseNumber& number, const protocol::UpdateRequest& request,
-              const std::string& user, Instant now, Answer<protocol::StaffCaseView> answer);
+              const domain::Actor& actor, Instant now, Answer<protocol::StaffCaseView> answer);
+
+  /// The owner judges the result or takes the case back. Errors as follow() and update().
+  void act_as_owner(const protocol::FollowStep& step, Instant now,
+                    Answer<protocol::FollowView> answer);
 
  private:
+  void change(const domain::Case& before, const protocol::UpdateRequest& request,
+              const domain::Actor& actor, Instant now, Answer<domain::Case> answer);
   void store_new(HandIn hand_in, int attempt, Instant now, Answer<protocol::Receipt> answer);
   void answer_known(const HandIn& hand_in, const Submission& earlier,
                     const Answer<protocol::Receipt>& answer);

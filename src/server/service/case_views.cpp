@@ -32,10 +32,21 @@ protocol::CaseRow row_of(const domain::Case& value) {
   return row;
 }
 
-protocol::CaseView view_of(const domain::Case& value) { return {row_of(value), value.timeline}; }
+protocol::CaseView view_of(const domain::Case& value) {
+  protocol::CaseView view{row_of(value), {}};
+  for (const auto& entry : value.timeline) view.timeline.push_back(domain::public_entry(entry));
+  return view;
+}
 
 protocol::FollowView follow_view_of(const domain::Case& value) {
-  return {view_of(value), value.complaint.text, value.complaint.happened_at, value.has_contact};
+  return {{row_of(value), value.timeline},
+          value.complaint.text,
+          value.complaint.happened_at,
+          value.has_contact};
+}
+
+protocol::StaffCaseView staff_view_of(const domain::Case& value) {
+  return {follow_view_of(value), value.owner};
 }
 
 protocol::StaffCaseRow staff_row_of(const domain::Case& value) {

@@ -11,6 +11,7 @@ namespace tucao::server {
 [[nodiscard]] protocol::CaseRow row_of(const domain::Case& value);
 [[nodiscard]] protocol::CaseView view_of(const domain::Case& value);
 [[nodiscard]] protocol::FollowView follow_view_of(const domain::Case& value);
+[[nodiscard]] protocol::StaffCaseView staff_view_of(const domain::Case& value);
 [[nodiscard]] protocol::StaffCaseRow staff_row_of(const domain::Case& value);
 [[nodiscard]] protocol::CaseList list_of(const CasePage& page);
 [[nodiscard]] protocol::StaffCaseList staff_list_of(const CasePage& page);

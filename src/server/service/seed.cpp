@@ -52,6 +52,7 @@ class Seeding : public std::enable_shared_from_this<Seeding> {
         [self = shared_from_this()](const Result<protocol::Receipt, protocol::Problem>& receipt) {
           if (!receipt) return self->done_(false);
           self->number_ = receipt->number;
+          self->code_ = receipt->code;
           self->step_index_ = 0;
           self->next_step();
         });
@@ -65,22 +66,39 @@ class Seeding : public std::enable_shared_from_this<Seeding> {
       return next_case();
     }
     const json& wanted = steps[step_index_];
+    const auto at = hours_before(now_, wanted, "hours_ago");
+    const int seen_seq = static_cast<int>(step_index_) + 1;
+    const auto step = protocol::from_word<domain::CaseStep>(text_of(wanted, "step"))
+                          .value_or(domain::CaseStep::Note);
+    const auto verdict = protocol::from_word<domain::Verdict>(text_of(wanted, "verdict"));
+    if (step == domain::CaseStep::Verdict) {
+      return cases_.act_as_owner({code_, step, verdict, text_of(wanted, "text"), seen_seq}, at,
+                                 [self = shared_from_this()](const auto& done) {
+                                   self->took(done.ok() ? nullptr : &done.error());
+                                 });
+    }
     protocol::UpdateRequest request;
-    request.update.step = protocol::from_word<domain::CaseStep>(text_of(wanted, "step"))
-                              .value_or(domain::CaseStep::Note);
+    request.update.step = step;
     request.update.text = text_of(wanted, "text");
     request.update.public_title = text_of(wanted, "title");
     request.update.unit = text_of(wanted, "unit");
-    request.seen_seq = static_cast<int>(step_index_) + 1;
-    cases_.update(number_, request, "demo", hours_before(now_, wanted, "hours_ago"),
-                  [self = shared_from_this()](
-                      const Result<protocol::StaffCaseView, protocol::Problem>& view) {
-                    // A conflict: the step was taken by an earlier start.
-                    if (!view && view.error().code != protocol::ProblemCode::Conflict)
-                      return self->done_(false);
-                    ++self->step_index_;
-                    self->next_step();
-                  });
+    request.update.detail = text_of(wanted, "detail");
+    request.update.outcome = protocol::from_word<domain::CallOutcome>(text_of(wanted, "outcome"));
+    request.update.verdict = verdict;
+    request.seen_seq = seen_seq;
+    const bool by_supervisor = step == domain::CaseStep::Confirm;
+    const domain::Actor actor{by_supervisor ? domain::Role::Supervisor : domain::Role::HallManager,
+                              by_supervisor ? "demo2" : "demo"};
+    cases_.update(number_, request, actor, at, [self = shared_from_this()](const auto& done) {
+      self->took(done.ok() ? nullptr : &done.error());
+    });
+  }
+
+  /// A conflict: the step was taken by an earlier start.
+  void took(const protocol::Problem* problem) {
+    if (problem != nullptr && problem->code != protocol::ProblemCode::Conflict) return done_(false);
+    ++step_index_;
+    next_step();
   }
 
   CaseService& cases_;
@@ -89,6 +107,7 @@ class Seeding : public std::enable_shared_from_this<Seeding> {
   Instant now_;
   std::function<void(bool)> done_;
   domain::CaseNumber number_;
+  std::string code_;
   std::size_t case_index_ = 0;
   std::size_t step_index_ = 0;
 };

@@ -20,15 +20,15 @@ void SessionService::sign_in(protocol::SignInRequest request, Instant now,
   if (request.password.size() > max_password_bytes || request.user.size() > max_user_bytes) {
     return answer(refuse(ProblemCode::BadCredentials));
   }
-  auto hash = store_.password_hash(request.user);
-  if (!hash) return answer(refuse(hash.error()));
-  const bool started =
-      in_background_([this, request = std::move(request), hash = std::move(hash).value(), now,
-                      answer]() -> std::function<void()> {
-        const bool matches = password_matches(hash, request.password, cost_);
-        return [this, user = request.user, matches, now, answer] {
+  const auto user = store_.find_user(request.user);
+  if (!user) return answer(refuse(user.error()));
+  const UserRecord known = user->value_or(UserRecord{});
+  const bool started = in_background_(
+      [this, request = std::move(request), known, now, answer]() -> std::function<void()> {
+        const bool matches = password_matches(known.password_hash, request.password, cost_);
+        return [this, user = request.user, role = known.role, matches, now, answer] {
           if (!matches) return answer(refuse(ProblemCode::BadCredentials));
-          open(user, now, answer);
+          open(user, role, now, answer);
         };
       });
   if (!started) {
@@ -39,9 +39,10 @@ void SessionService::sign_in(protocol::SignInRequest request, Instant now,
   }
 }
 
-void SessionService::open(const std::string& user, Instant now, const Answer<SignedIn>& answer) {
+void SessionService::open(const std::string& user, domain::Role role, Instant now,
+                          const Answer<SignedIn>& answer) {
   const std::string token = hex_of(random_bytes(token_bytes));
-  const SessionRecord session{token_hash(token), user, plus_seconds(now, session_s)};
+  const SessionRecord session{token_hash(token), user, plus_seconds(now, session_s), role};
   store_.put_session(session, now, [this, session, token, answer](const Stored<Nothing>& done) {
     if (!done) return answer(refuse(done.error()));
     answer(SignedIn{token, view(session, token)});
@@ -58,7 +59,7 @@ Result<std::optional<SessionRecord>, protocol::Problem> SessionService::find(std
 
 protocol::SessionView SessionService::view(const SessionRecord& session,
                                            std::string_view token) const {
-  return {session.user, csrf_token(token), session.ends_at};
+  return {session.user, csrf_token(token), session.ends_at, session.role};
 }
 
 bool SessionService::csrf_matches(std::string_view token, std::string_view given) const {

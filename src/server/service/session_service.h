@@ -55,7 +55,8 @@ class SessionService {
  private:
   [[nodiscard]] std::string csrf_token(std::string_view token) const;
   [[nodiscard]] Digest token_hash(std::string_view token) const;
-  void open(const std::string& user, Instant now, const Answer<SignedIn>& answer);
+  void open(const std::string& user, domain::Role role, Instant now,
+            const Answer<SignedIn>& answer);
 
   Store& store_;
   Hub& hub_;

@@ -152,6 +152,27 @@ CREATE UNIQUE INDEX manager_hours_by_entry ON manager_hours (hall, entry);
     R"sql(
 ALTER TABLE halls ADD COLUMN guide_seq INTEGER NOT NULL DEFAULT 0;
 )sql",
+    // Cases had four states and nobody of their own. Who took a step is known from the audit log. Whatever counted
+    // as done was neither confirmed by somebody else nor judged by the citizen.
+    R"sql(
+CREATE INDEX audit_by_subject ON audit (subject);
+ALTER TABLE users ADD COLUMN role TEXT NOT NULL DEFAULT 'hall_manager';
+ALTER TABLE cases ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+ALTER TABLE timeline ADD COLUMN detail TEXT NOT NULL DEFAULT '';
+ALTER TABLE timeline ADD COLUMN outcome TEXT NOT NULL DEFAULT '';
+ALTER TABLE timeline ADD COLUMN verdict TEXT NOT NULL DEFAULT '';
+ALTER TABLE timeline ADD COLUMN due_at INTEGER;
+ALTER TABLE timeline ADD COLUMN user TEXT NOT NULL DEFAULT '';
+UPDATE timeline SET user = coalesce((
+  SELECT a.actor FROM audit a JOIN cases c ON c.number = a.subject
+  WHERE c.id = timeline.case_id AND a.action = 'case.' || timeline.step AND a.at = timeline.at), '')
+  WHERE step <> 'submit';
+UPDATE timeline SET detail = '（此前未要求填写）' WHERE step IN ('interim', 'rectify');
+UPDATE cases SET owner = coalesce((
+  SELECT t.user FROM timeline t WHERE t.case_id = cases.id AND t.step = 'accept'), '');
+UPDATE cases SET state = CASE WHEN category IN ('papers', 'procedure') THEN 'confirming' ELSE 'rectified' END
+  WHERE state = 'done';
+)sql",
 };
 
 }  // namespace

@@ -63,7 +63,8 @@ domain::HallEvent read_event(const Cursor& row) {
 
 #define TUCAO_CASE_COLUMNS                                                                        \
   "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
-  " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq "
+  " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq,"    \
+  " c.owner "
 
 CaseRecord read_case(Connection& db, const Cursor& row) {
   CaseRecord record;
@@ -83,14 +84,26 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
   value.due_at = Instant{row.integer(12)};
   record.inbox_seq = row.integer(13);
   record.public_seq = row.integer(14);
+  value.owner = row.text(15);
   Cursor entries = db.query(
-      "SELECT seq, step, at, text FROM timeline WHERE case_id = ?1 ORDER BY seq", row.integer(0));
+      "SELECT seq, step, at, text, detail, outcome, verdict, due_at, user FROM timeline"
+      " WHERE case_id = ?1 ORDER BY seq",
+      row.integer(0));
   while (entries.next()) {
     domain::TimelineEntry entry;
     entry.seq = static_cast<int>(entries.integer(0));
     entry.step = known_word<domain::CaseStep>(entries.text(1));
     entry.at = Instant{entries.integer(2)};
     entry.text = entries.text(3);
+    entry.detail = entries.text(4);
+    if (const std::string outcome = entries.text(5); !outcome.empty()) {
+      entry.outcome = known_word<domain::CallOutcome>(outcome);
+    }
+    if (const std::string verdict = entries.text(6); !verdict.empty()) {
+      entry.verdict = known_word<domain::Verdict>(verdict);
+    }
+    entry.due_at = entries.instant(7);
+    entry.user = entries.text(8);
     value.timeline.push_back(std::move(entry));
   }
   return record;
@@ -102,8 +115,12 @@ void write_audit(Connection& db, const AuditLine& line, const std::string& subje
 }
 
 void write_entry(Connection& db, std::int64_t case_id, const domain::TimelineEntry& entry) {
-  db.execute("INSERT INTO timeline (case_id, seq, step, at, text) VALUES (?1, ?2, ?3, ?4, ?5)",
-             case_id, entry.seq, word(entry.step), entry.at.ms, entry.text);
+  db.execute(
+      "INSERT INTO timeline (case_id, seq, step, at, text, detail, outcome, verdict, due_at, user)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+      case_id, entry.seq, word(entry.step), entry.at.ms, entry.text, entry.detail,
+      entry.outcome ? word(*entry.outcome) : std::string_view{},
+      entry.verdict ? word(*entry.verdict) : std::string_view{}, entry.due_at, entry.user);
 }
 
 std::int64_t next_inbox_seq(Connection& db, const HallId& hall) {
@@ -201,10 +218,10 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   result.record.inbox_seq = next_inbox_seq(db, after.hall);
   result.record.public_seq = domain::is_public(after) ? next_public_seq(db, after.hall) : 0;
   db.execute(
-      "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6"
-      " WHERE id = ?1",
+      "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6,"
+      " owner = ?7, due_at = ?8 WHERE id = ?1",
       id, word(after.state), after.public_title, after.unit.value, result.record.inbox_seq,
-      result.record.public_seq);
+      result.record.public_seq, after.owner, after.due_at.ms);
   for (const auto& entry : after.timeline) {
     if (entry.seq > change.seen_seq) write_entry(db, id, entry);
   }
@@ -822,21 +839,24 @@ Stored<std::string> SqliteStore::sealed_contact(const CaseNumber& number) {
   });
 }
 
-Stored<std::string> SqliteStore::password_hash(const std::string& user) {
-  return read<std::string>([&](Connection& db) -> std::string {
-    Cursor row = db.query("SELECT password_hash FROM users WHERE name = ?1", user);
-    return row.next() ? row.text(0) : std::string{};
+Stored<std::optional<UserRecord>> SqliteStore::find_user(const std::string& name) {
+  return read<std::optional<UserRecord>>([&](Connection& db) -> std::optional<UserRecord> {
+    Cursor row = db.query("SELECT password_hash, role FROM users WHERE name = ?1", name);
+    if (!row.next()) return std::nullopt;
+    return UserRecord{row.text(0), known_word<domain::Role>(row.text(1))};
   });
 }
 
 Stored<std::optional<SessionRecord>> SqliteStore::find_session(const Digest& token_hash,
                                                                Instant now) {
   return read<std::optional<SessionRecord>>([&](Connection& db) -> std::optional<SessionRecord> {
-    Cursor row =
-        db.query("SELECT user, ends_at FROM sessions WHERE token_hash = ?1 AND ends_at > ?2",
-                 token_hash, now.ms);
+    Cursor row = db.query(
+        "SELECT s.user, s.ends_at, u.role FROM sessions s JOIN users u ON u.name = s.user"
+        " WHERE s.token_hash = ?1 AND s.ends_at > ?2",
+        token_hash, now.ms);
     if (!row.next()) return std::nullopt;
-    return SessionRecord{token_hash, row.text(0), Instant{row.integer(1)}};
+    return SessionRecord{token_hash, row.text(0), Instant{row.integer(1)},
+                         known_word<domain::Role>(row.text(2))};
   });
 }
 
@@ -934,15 +954,14 @@ void SqliteStore::look_at_work_contact(HallId hall, int number, AuditLine audit,
       });
 }
 
-void SqliteStore::put_user(std::string name, std::string password_hash, Done<Nothing> done) {
-  write<Nothing>(std::move(done),
-                 [name = std::move(name), hash = std::move(password_hash)](Connection& db) {
-                   db.execute(
-                       "INSERT INTO users (name, password_hash) VALUES (?1, ?2)"
-                       " ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
-                       name, hash);
-                   return Nothing{};
-                 });
+void SqliteStore::put_user(std::string name, UserRecord user, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [name = std::move(name), user = std::move(user)](Connection& db) {
+    db.execute(
+        "INSERT INTO users (name, password_hash, role) VALUES (?1, ?2, ?3)"
+        " ON CONFLICT (name) DO UPDATE SET password_hash = ?2, role = ?3",
+        name, user.password_hash, word(user.role));
+    return Nothing{};
+  });
 }
 
 void SqliteStore::put_session(SessionRecord session, Instant now, Done<Nothing> done) {

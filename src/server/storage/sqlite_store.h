@@ -61,7 +61,7 @@ class SqliteStore final : public Store {
                                                std::int64_t seq, int limit) override;
   [[nodiscard]] Stored<std::optional<Submission>> find_submission(const Digest& key_hash) override;
   [[nodiscard]] Stored<std::string> sealed_contact(const domain::CaseNumber& number) override;
-  [[nodiscard]] Stored<std::string> password_hash(const std::string& user) override;
+  [[nodiscard]] Stored<std::optional<UserRecord>> find_user(const std::string& name) override;
   [[nodiscard]] Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
                                                                   Instant now) override;
 
@@ -80,7 +80,7 @@ class SqliteStore final : public Store {
   void change_work(WorkChange change, Done<ChangedWork> done) override;
   void look_at_work_contact(domain::HallId hall, int number, AuditLine audit,
                             Done<std::string> done) override;
-  void put_user(std::string name, std::string password_hash, Done<Nothing> done) override;
+  void put_user(std::string name, UserRecord user, Done<Nothing> done) override;
   void put_session(SessionRecord session, Instant now, Done<Nothing> done) override;
   void end_session(Digest token_hash, Done<Nothing> done) override;
 

@@ -208,10 +208,16 @@ struct RemovedHours {
   std::int64_t seq = 0;
 };
 
+struct UserRecord {
+  std::string password_hash;
+  domain::Role role = domain::Role::WindowStaff;
+};
+
 struct SessionRecord {
   Digest token_hash{};
   std::string user;
   Instant ends_at;
+  domain::Role role = domain::Role::WindowStaff;  ///< of `user`, as it is now
 };
 
 class Store {
@@ -266,8 +272,7 @@ class Store {
       const Digest& key_hash) = 0;
   /// The sealed contact of a case; empty if it has none or there is no such case.
   [[nodiscard]] virtual Stored<std::string> sealed_contact(const domain::CaseNumber& number) = 0;
-  /// The password hash of a user; empty if there is no such user.
-  [[nodiscard]] virtual Stored<std::string> password_hash(const std::string& user) = 0;
+  [[nodiscard]] virtual Stored<std::optional<UserRecord>> find_user(const std::string& name) = 0;
   /// A session that has not ended at `now`.
   [[nodiscard]] virtual Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
                                                                           Instant now) = 0;
@@ -296,7 +301,8 @@ class Store {
   /// Records that somebody looks at the contact of a work item, and gives it, locked; empty: there is none.
   virtual void look_at_work_contact(domain::HallId hall, int number, AuditLine audit,
                                     Done<std::string> done) = 0;
-  virtual void put_user(std::string name, std::string password_hash, Done<Nothing> done) = 0;
+  /// Adds a member of staff, or replaces what is known of them.
+  virtual void put_user(std::string name, UserRecord user, Done<Nothing> done) = 0;
   /// Adds a session and forgets those that have ended at `now`.
   virtual void put_session(SessionRecord session, Instant now, Done<Nothing> done) = 0;
   virtual void end_session(Digest token_hash, Done<Nothing> done) = 0;

@@ -18,7 +18,9 @@ std::string title_of(const Ui& ui, const protocol::CaseRow& row) {
 
 Deadline deadline_of(const Ui& ui, const app::State& state, const protocol::CaseRow& row) {
   constexpr std::int64_t day_s = 24 * 3600;
-  if (row.state == domain::CaseState::Done) return {Status::Done, ui.t("case_state.done")};
+  if (!domain::is_due(row.state)) {
+    return {status_of(row.state), ui.t("case_state." + std::string(protocol::word(row.state)))};
+  }
   const std::int64_t left_s = seconds_between(app::server_time(state, ui.look.now), row.due_at);
   const std::string due = text::day_and_time(
       *ui.look.words, row.due_at, app::server_time(state, ui.look.now), hall_offset_min(state));
@@ -52,7 +54,7 @@ void case_header(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   const std::string unit =
       row.unit.empty() ? ui.t("case.no_unit") : ui.t("case.unit", {{"unit", row.unit.value}});
   paragraph(ui, "case-unit", unit, ui.type.label, ui.theme.text.secondary);
-  if (row.state != domain::CaseState::Done) {
+  if (domain::is_due(row.state)) {
     ui.gap(space::s);
     const Deadline deadline = deadline_of(ui, state, row);
     if (badge_width(ui, deadline.words) <= ui.column.width) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "text/format.h"
+#include <algorithm>
+
+#include "protocol/words.h"
 #include "ui/screens/case_parts.h"
+#include "ui/screens/queue_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -8,6 +11,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/timeline.h"
+#include "wording/cases.h"
 
 namespace tucao::ui {
 namespace {
@@ -41,23 +45,89 @@ void code_form(Ui& ui, const app::State& state) {
   }
 }
 
+/// What the citizen says to what was done. The case ends with it, or begins anew.
+void verdict_form(Ui& ui, const app::State& state) {
+  const app::FollowPage& follow = state.follow;
+  const Card card(ui, "verdict");
+  heading(ui, "verdict-title", ui.t("follow.verdict_title"), 2, ui.type.heading,
+          ui.theme.text.primary);
+  paragraph(ui, "verdict-note", ui.t("follow.verdict_note"), ui.type.label,
+            ui.theme.text.secondary);
+  ui.gap(space::m);
+  const Scope form(ui, [&] {
+    Node node = group_node(ui, Role::Form, "verdict-form", ui.t("follow.verdict_title"));
+    node.submit = "verdict-send";
+    return node;
+  }());
+  FieldLook verdict;
+  verdict.id = "field-verdict";
+  verdict.label = ui.t("follow.verdict");
+  verdict.value = app::field(state, app::Field::FollowVerdict);
+  verdict.error = issue_for(ui, follow.issues, "verdict");
+  verdict.required = true;
+  std::vector<Option> options;
+  for (const domain::Verdict value :
+       {domain::Verdict::Satisfied, domain::Verdict::Basically, domain::Verdict::NotSatisfied}) {
+    const std::string word(protocol::word(value));
+    options.push_back({word, ui.t("verdict_choice." + word)});
+  }
+  edit(ui, app::Field::FollowVerdict, radio_group(ui, verdict, options));
+  ui.gap(space::m);
+  FieldLook text;
+  text.id = "field-verdict_text";
+  text.label = ui.t("follow.verdict_text");
+  text.note = ui.t("form.optional");
+  text.value = app::field(state, app::Field::FollowText);
+  text.error = issue_for(ui, follow.issues, "text");
+  text.area_height = 80;
+  text.max_length = static_cast<int>(domain::max_update_characters);
+  edit(ui, app::Field::FollowText, field(ui, text));
+  ui.gap(space::m);
+  if (button(ui, "verdict-send", ui.t("follow.verdict_send"),
+             {ButtonKind::Primary, Icon::Send, follow.errand.outgoing.has_value()})) {
+    ui.intend(app::GiveVerdict{});
+  }
+}
+
+bool may(domain::CaseState state, domain::CaseStep step) {
+  const auto steps = domain::steps_of(domain::Role::Citizen, state);
+  return std::ranges::find(steps, step) != steps.end();
+}
+
 void open_case(Ui& ui, const app::State& state, const protocol::FollowView& view) {
   freshness_strip(ui, state);
   {
     const Card card(ui, "follow-head");
     case_header(ui, state, view.view.row);
+    ui.gap(space::s);
+    paragraph(ui, "case-next", wording::what_is_next(*ui.look.words, view.view.row.state),
+              ui.type.label, ui.theme.text.secondary);
   }
   ui.gap(space::m);
+  errand_notice(ui, "follow-step", state.follow.errand);
+  if (may(view.view.row.state, domain::CaseStep::Verdict)) {
+    verdict_form(ui, state);
+    ui.gap(space::m);
+  }
   own_words(ui, "follow-words", ui.t("follow.own_words"), view.text);
   ui.gap(space::xxl);
   heading(ui, "follow-timeline-title", ui.t("case.timeline"), 2, ui.type.heading,
           ui.theme.text.primary);
   ui.gap(space::m);
-  timeline(ui, "timeline", view.view.timeline, hall_offset_min(state));
+  timeline(ui, "timeline", view.view.timeline, app::server_time(state, ui.look.now),
+           hall_offset_min(state));
   ui.gap(space::xxl);
   paragraph(ui, "follow-live-note", ui.t("follow.live_note"), ui.type.caption,
             ui.theme.text.secondary);
   ui.gap(space::m);
+  if (may(view.view.row.state, domain::CaseStep::Withdraw)) {
+    if (button(
+            ui, "follow-withdraw", ui.t("follow.withdraw"),
+            {ButtonKind::Neutral, Icon::MinusCircle, state.follow.errand.outgoing.has_value()})) {
+      ui.intend(app::WithdrawCase{});
+    }
+    ui.gap(space::s);
+  }
   if (button(ui, "follow-leave", ui.t("follow.leave"), {ButtonKind::Neutral, Icon::SignOut})) {
     ui.intend(app::LeaveCase{});
   }

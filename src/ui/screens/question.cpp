@@ -44,6 +44,8 @@ Words words_of(app::Question::About about) {
       return {"staff.rectify_", "staff.post", Icon::Send};
     case app::Question::About::LeaveLine:
       return {"ticket.leave_", "ticket.leave", Icon::XCircle};
+    case app::Question::About::WithdrawCase:
+      return {"follow.withdraw_", "follow.withdraw", Icon::MinusCircle};
     case app::Question::About::RemoveHours:
       return {"promise.remove_", "promise.remove", Icon::XCircle};
     case app::Question::About::RemoveGuide:

@@ -123,7 +123,8 @@ void report_screen(Ui& ui, const app::State& state) {
     heading(inner, "report-timeline-title", inner.t("case.timeline"), 2, inner.type.heading,
             inner.theme.text.primary);
     inner.gap(space::m);
-    timeline(inner, "timeline", view.timeline, hall_offset_min(state));
+    timeline(inner, "timeline", view.timeline, app::server_time(state, inner.look.now),
+             hall_offset_min(state));
     inner.gap(space::xxl);
     paragraph(inner, "report-privacy", inner.t("report.privacy"), inner.type.caption,
               inner.theme.text.secondary);

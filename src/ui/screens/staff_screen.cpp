@@ -110,15 +110,86 @@ void inbox_list(Ui& ui, const app::State& state) {
   }
 }
 
-std::vector<Option> step_options(const Ui& ui, domain::CaseState state) {
+using domain::CaseStep;
+
+/// The steps that whoever is signed in may take now.
+std::vector<Option> step_options(const Ui& ui, const app::State& state, domain::CaseState at) {
   std::vector<Option> options;
-  for (const domain::CaseStep step : {domain::CaseStep::Accept, domain::CaseStep::Note,
-                                      domain::CaseStep::Interim, domain::CaseStep::Rectify}) {
-    if (!domain::next_state(state, step)) continue;
+  for (const CaseStep step : domain::steps_of(state.staff.session.value()->role, at)) {
     const std::string word(protocol::word(step));
     options.push_back({word, ui.t("staff.step_" + word)});
   }
   return options;
+}
+
+FieldLook update_look(const Ui& ui, const app::State& state, const std::string& name,
+                      app::Field field_name, const std::string& label) {
+  FieldLook look;
+  look.id = "field-" + name;
+  look.label = label;
+  look.value = app::field(state, field_name);
+  look.error = issue_for(ui, state.staff.issues, name);
+  look.required = true;
+  return look;
+}
+
+template <class Enum>
+std::vector<Option> word_options(const Ui& ui, const std::string& family,
+                                 std::initializer_list<Enum> values) {
+  std::vector<Option> options;
+  for (const Enum value : values) {
+    const std::string word(protocol::word(value));
+    options.push_back({word, ui.t(family + word)});
+  }
+  return options;
+}
+
+/// What the chosen step needs besides title, unit and text.
+void step_fields(Ui& ui, const app::State& state, CaseStep step) {
+  const domain::Needs needs = domain::needs_of(step);
+  const std::string word(protocol::word(step));
+  if (needs.outcome) {
+    const FieldLook look =
+        update_look(ui, state, "outcome", app::Field::UpdateOutcome, ui.t("staff.outcome"));
+    using domain::CallOutcome;
+    edit(ui, app::Field::UpdateOutcome,
+         radio_group(ui, look,
+                     word_options(ui, "call_outcome.",
+                                  {CallOutcome::Reached, CallOutcome::NoAnswer,
+                                   CallOutcome::DeclinedToTalk, CallOutcome::WrongNumber})));
+    ui.gap(space::l);
+    if (look.value == protocol::word(CallOutcome::Reached)) {
+      FieldLook said =
+          update_look(ui, state, "verdict", app::Field::UpdateVerdict, ui.t("staff.said_verdict"));
+      said.required = false;
+      auto options = word_options(
+          ui, "verdict_choice.",
+          {domain::Verdict::Satisfied, domain::Verdict::Basically, domain::Verdict::NotSatisfied});
+      options.insert(options.begin(), {"", ui.t("staff.said_nothing")});
+      edit(ui, app::Field::UpdateVerdict, select(ui, said, options));
+      ui.gap(space::l);
+    }
+  }
+  if (needs.owner) {
+    FieldLook look = update_look(ui, state, "owner", app::Field::UpdateOwner, ui.t("staff.owner"));
+    look.hint = ui.t("staff.owner_hint");
+    edit(ui, app::Field::UpdateOwner, field(ui, look));
+    ui.gap(space::l);
+  }
+  if (needs.due) {
+    FieldLook look = update_look(ui, state, "due_at", app::Field::UpdateDue, ui.t("staff.due"));
+    look.entry = Entry::Date;
+    edit(ui, app::Field::UpdateDue, field(ui, look));
+    ui.gap(space::l);
+  }
+  if (needs.detail) {
+    FieldLook look =
+        update_look(ui, state, "detail", app::Field::UpdateDetail, ui.t("staff.detail_" + word));
+    look.area_height = 64;
+    look.max_length = static_cast<int>(domain::max_detail_characters);
+    edit(ui, app::Field::UpdateDetail, field(ui, look));
+    ui.gap(space::l);
+  }
 }
 
 void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) {
@@ -143,8 +214,11 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   step.value = app::field(state, app::Field::UpdateStep);
   step.error = issue_for(ui, staff.issues, "step");
   step.required = true;
-  edit(ui, app::Field::UpdateStep, radio_group(ui, step, step_options(ui, row.state)));
+  edit(ui, app::Field::UpdateStep, radio_group(ui, step, step_options(ui, state, row.state)));
   ui.gap(space::l);
+  const auto chosen = protocol::from_word<CaseStep>(step.value);
+  const domain::Needs needs = chosen ? domain::needs_of(*chosen) : domain::Needs{};
+  if (chosen) step_fields(ui, state, *chosen);
 
   FieldLook title;
   title.id = "field-public_title";
@@ -164,6 +238,7 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   unit.hint = row.unit.empty() ? ui.t("staff.unit_hint") : row.unit.value;
   unit.value = app::field(state, app::Field::UpdateUnit);
   unit.error = issue_for(ui, staff.issues, "unit");
+  unit.required = needs.unit;
   edit(ui, app::Field::UpdateUnit, field(ui, unit));
   ui.gap(space::l);
 
@@ -175,7 +250,8 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   text.error = issue_for(ui, staff.issues, "text");
   text.area_height = 112;
   text.max_length = static_cast<int>(domain::max_update_characters);
-  text.required = true;
+  text.required = needs.text;
+  if (!needs.text) text.note = ui.t("form.optional");
   edit(ui, app::Field::UpdateText, field(ui, text));
   ui.gap(space::l);
 
@@ -206,7 +282,12 @@ void case_facts(Ui& ui, const app::State& state, const protocol::FollowView& vie
 void open_case(Ui& ui, const app::State& state) {
   if (!ready(ui, state.staff.view, "staff-case", 3, 120, ui.t("staff.case_failed"))) return;
   const protocol::FollowView& view = state.staff.view.value()->view;
+  const std::string& owner = state.staff.view.value()->owner;
   case_header(ui, state, view.view.row);
+  if (!owner.empty()) {
+    paragraph(ui, "case-owner", ui.t("staff.has_it", {{"owner", owner}}), ui.type.label,
+              ui.theme.text.secondary);
+  }
   ui.gap(space::s);
   case_facts(ui, state, view);
   ui.gap(space::l);
@@ -222,7 +303,8 @@ void open_case(Ui& ui, const app::State& state) {
   heading(ui, "staff-timeline-title", ui.t("case.timeline"), 2, ui.type.heading,
           ui.theme.text.primary);
   ui.gap(space::m);
-  timeline(ui, "timeline", view.view.timeline, hall_offset_min(state));
+  timeline(ui, "timeline", view.view.timeline, app::server_time(state, ui.look.now),
+           hall_offset_min(state));
   ui.gap(space::xxl);
   update_form(ui, state, view.view.row);
 }

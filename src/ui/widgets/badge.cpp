@@ -92,15 +92,29 @@ Status status_of(const protocol::WindowView& window) {
 
 Status status_of(domain::CaseState state) {
   switch (state) {
+    case domain::CaseState::Assigned:
+    case domain::CaseState::Signed:
     case domain::CaseState::Working:
+    case domain::CaseState::Confirming:
+    case domain::CaseState::Reopened:
+    case domain::CaseState::Referred:
       return Status::Working;
     case domain::CaseState::Interim:
       return Status::Interim;
-    case domain::CaseState::Done:
+    case domain::CaseState::Rectified:
+    case domain::CaseState::CalledBack:
+    case domain::CaseState::Closed:
       return Status::Done;
-    default:
-      return Status::Received;
+    case domain::CaseState::Refused:
+    case domain::CaseState::RefusalTold:
+    case domain::CaseState::Merged:
+    case domain::CaseState::Withdrawn:
+      return Status::Closed;
+    case domain::CaseState::Received:
+    case domain::CaseState::Triaged:
+      break;
   }
+  return Status::Received;
 }
 
 }  // namespace tucao::ui

@@ -5,6 +5,7 @@
 #include "text/format.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/text.h"
+#include "wording/cases.h"
 
 namespace tucao::ui {
 namespace {
@@ -24,10 +25,28 @@ Mark mark_of(domain::CaseStep step) {
     case domain::CaseStep::Submit:
       return {Status::Received, Icon::Message};
     case domain::CaseStep::Accept:
+    case domain::CaseStep::Begin:
       return {Status::Working, Icon::Tool};
+    case domain::CaseStep::Triage:
+    case domain::CaseStep::Assign:
+    case domain::CaseStep::Sign:
+      return {Status::Working, Icon::User};
+    case domain::CaseStep::Call:
+    case domain::CaseStep::Unreachable:
+      return {Status::Notice, Icon::Phone};
+    case domain::CaseStep::Verdict:
+      return {Status::Notice, Icon::Smile};
+    case domain::CaseStep::Refuse:
+    case domain::CaseStep::Tell:
+    case domain::CaseStep::Merge:
+    case domain::CaseStep::Withdraw:
+      return {Status::Closed, Icon::MinusCircle};
+    case domain::CaseStep::Extend:
+      return {Status::DueSoon, Icon::Clock};
     case domain::CaseStep::Interim:
       return {Status::Interim, Icon::Hourglass};
     case domain::CaseStep::Rectify:
+    case domain::CaseStep::Confirm:
       return {Status::Done, Icon::CheckDouble};
     default:
       return {Status::Notice, Icon::Megaphone};
@@ -79,7 +98,7 @@ void stopgap_box(Ui& ui, const std::string& id, const std::string& text) {
 }  // namespace
 
 void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineEntry>& entries,
-              int utc_offset_min) {
+              Instant now, int utc_offset_min) {
   const Scope list(ui, group_node(ui, Role::List, id, ui.t("case.timeline")));
   const Column outer = ui.column;
   float last_mark = 0;
@@ -115,6 +134,12 @@ void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineE
       stopgap_box(ui, entry_id, entry->text);
     } else if (!entry->text.empty()) {
       paragraph(ui, entry_id + "-text", entry->text, ui.type.body, ui.theme.text.secondary);
+    }
+    int fact = 0;
+    for (const std::string& words :
+         wording::entry_facts(*ui.look.words, *entry, now, utc_offset_min)) {
+      paragraph(ui, entry_id + "-fact-" + std::to_string(++fact), words, ui.type.label,
+                ui.theme.text.primary);
     }
     ui.column.x = outer.x;
     ui.column.width = outer.width;

@@ -10,8 +10,9 @@
 namespace tucao::ui {
 
 /// What happened to a case, newest first. A stopgap is dashed and says that it does not count as done.
+/// `now` is the server's, for the days that entries name.
 void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineEntry>& entries,
-              int utc_offset_min);
+              Instant now, int utc_offset_min);
 
 /// Dated steps that are still to come.
 struct ComingStep {

@@ -196,8 +196,9 @@ class ResumeTest : public testing::Test {
     protocol::UpdateRequest request;
     request.update = {domain::CaseStep::Note, "进展", "标题", ""};
     request.seen_seq = static_cast<int>(view->view.view.timeline.size());
-    ASSERT_TRUE((delivery_.wait<protocol::StaffCaseView, protocol::Problem>(
-        [&](auto done) { back_->cases.update(number, request, "wang", now_, done); })));
+    ASSERT_TRUE((delivery_.wait<protocol::StaffCaseView, protocol::Problem>([&](auto done) {
+      back_->cases.update(number, request, {domain::Role::HallManager, "wang"}, now_, done);
+    })));
   }
 
   TemporaryFolder folder_;

@@ -62,9 +62,11 @@ class CaseServiceTest : public testing::Test {
                                                   const std::string& title = "标题") {
     protocol::UpdateRequest request;
     request.update = {step, "正在核实，明天答复", title, "大厅管理组"};
+    request.update.detail = "现场记录";
     request.seen_seq = seen_seq;
-    return delivery_.wait<protocol::StaffCaseView, Problem>(
-        [&](auto done) { cases_->update(number, request, "wang", nine, done); });
+    return delivery_.wait<protocol::StaffCaseView, Problem>([&](auto done) {
+      cases_->update(number, request, {domain::Role::HallManager, "wang"}, nine, done);
+    });
   }
 
   TemporaryFolder folder_;
@@ -212,6 +214,44 @@ TEST_F(CaseServiceTest, AnUpdateNeedsTheNewestEntry) {
             ProblemCode::NotFound);
 }
 
+TEST_F(CaseServiceTest, TheOwnerJudgesByTheCodeOncePerClosing) {
+  const auto receipt = *submit(hand_in(1));
+  const auto judge = [&](domain::Verdict verdict, int seen_seq) {
+    return delivery_.wait<protocol::FollowView, Problem>([&](auto done) {
+      cases_->act_as_owner({receipt.code, domain::CaseStep::Verdict, verdict, "说两句", seen_seq},
+                           nine, done);
+    });
+  };
+  ASSERT_TRUE(update(receipt.number, 1, domain::CaseStep::Accept));
+  EXPECT_EQ(judge(domain::Verdict::Satisfied, 2).error().code, ProblemCode::Conflict)
+      << "nothing is put right yet";
+  ASSERT_TRUE(update(receipt.number, 2, domain::CaseStep::Rectify));
+  const auto reopened = judge(domain::Verdict::NotSatisfied, 3);
+  ASSERT_TRUE(reopened);
+  EXPECT_EQ(reopened->view.row.state, domain::CaseState::Reopened);
+  EXPECT_EQ(reopened->view.timeline.back().text, "说两句");
+  EXPECT_EQ(cases_->public_case(receipt.number)->timeline.back().text, "") << "for staff only";
+  EXPECT_EQ(judge(domain::Verdict::NotSatisfied, 4).error().code, ProblemCode::Conflict);
+}
+
+TEST_F(CaseServiceTest, WhatARoleMayNotDoIsForbiddenAndNotWritten) {
+  const auto number = submit(hand_in(1))->number;
+  protocol::UpdateRequest request;
+  request.update = {domain::CaseStep::Accept, "已受理", "标题", "大厅管理组"};
+  request.seen_seq = 1;
+  for (const domain::Role role :
+       {domain::Role::Citizen, domain::Role::WindowStaff, domain::Role::Handler,
+        domain::Role::Supervisor, domain::Role::Administrator}) {
+    const auto refused = delivery_.wait<protocol::StaffCaseView, Problem>([&](auto done) {
+      cases_->update(number, request, {role, "wang"}, nine, done);
+    });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ProblemCode::Forbidden);
+    EXPECT_EQ(refused.error().detail_key, "field.step_not_allowed");
+  }
+  EXPECT_EQ(cases_->staff_case(number)->view.view.timeline.size(), 1u);
+}
+
 TEST_F(CaseServiceTest, TwoUpdatesAtOnceAreOneUpdateAndOneConflict) {
   const auto number = submit(hand_in(1))->number;
   protocol::UpdateRequest request;
@@ -220,10 +260,11 @@ TEST_F(CaseServiceTest, TwoUpdatesAtOnceAreOneUpdateAndOneConflict) {
   int done = 0;
   int conflicts = 0;
   for (int i = 0; i < 2; ++i) {
-    cases_->update(number, request, "wang", nine, [&](const auto& view) {
-      ++done;
-      conflicts += !view && view.error().code == ProblemCode::Conflict ? 1 : 0;
-    });
+    cases_->update(number, request, {domain::Role::HallManager, "wang"}, nine,
+                   [&](const auto& view) {
+                     ++done;
+                     conflicts += !view && view.error().code == ProblemCode::Conflict ? 1 : 0;
+                   });
   }
   delivery_.run_until([&] { return done == 2; });
   EXPECT_EQ(conflicts, 1);

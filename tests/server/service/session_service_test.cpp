@@ -37,7 +37,9 @@ class SessionServiceTest : public testing::Test {
       return true;
     });
     const std::string hash = hash_password("let me in", PasswordCost::Least);
-    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_user("wang", hash, done); }));
+    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) {
+      store_->put_user("wang", {hash, domain::Role::HallManager}, done);
+    }));
   }
 
   Result<SignedIn, Problem> sign_in(const std::string& user, const std::string& password) {

@@ -91,7 +91,8 @@ class StoreContract : public testing::TestWithParam<Candidate> {
     domain::CaseUpdate update;
     update.text = "正在核实";
     update.public_title = title;
-    auto after = domain::advance(before, update, domain::Role::Staff, plus_seconds(nine, 60));
+    auto after = domain::advance(before, update, {domain::Role::HallManager, "wang"},
+                                 plus_seconds(nine, 60));
     EXPECT_TRUE(after);
     CaseChange change{
         *after, static_cast<int>(before.timeline.size()), {nine, "wang", "case.note"}};
@@ -450,15 +451,62 @@ TEST_P(StoreContract, PagesFromTheNewestBack) {
   EXPECT_TRUE(store_->cases(CaseSet::All, hall, domain::CaseNumber{"TC-0"}, 9)->cases.empty());
 }
 
+TEST_P(StoreContract, KeepsWhatEachStepOfACaseNeeds) {
+  const auto added = add(new_case(1));
+  domain::Case value = added.record.value;
+  const auto take = [&](domain::CaseUpdate update, const domain::Actor& actor) {
+    const int seen = static_cast<int>(value.timeline.size());
+    auto after = domain::advance(value, update, actor, plus_seconds(nine, 60 * seen));
+    ASSERT_TRUE(after) << static_cast<int>(after.error());
+    const CaseChange change{*after, seen, {nine, actor.user, "case.step"}};
+    const auto done =
+        delivery_.wait<ChangedCase>([&](auto answer) { store_->change_case(change, answer); });
+    ASSERT_TRUE(done && !done->conflict);
+    value = *after;
+  };
+  const domain::Actor manager{domain::Role::HallManager, "wang"};
+  domain::CaseUpdate update{domain::CaseStep::Triage, "已受理", "标题", ""};
+  take(update, manager);
+  update = {domain::CaseStep::Assign, "派单", "", "大厅管理组"};
+  update.owner = "li";
+  update.due_at = plus_seconds(nine, 86'400);
+  take(update, manager);
+  take({domain::CaseStep::Sign, "", "", ""}, manager);
+  take({domain::CaseStep::Begin, "", "", ""}, manager);
+  update = {domain::CaseStep::Rectify, "修好了", "", ""};
+  update.detail = "照片";
+  take(update, manager);
+  if (value.state == domain::CaseState::Confirming) {
+    take({domain::CaseStep::Confirm, "", "", ""}, {domain::Role::Supervisor, "zhao"});
+  }
+  update = {domain::CaseStep::Call, "", "", ""};
+  update.outcome = domain::CallOutcome::Reached;
+  update.verdict = domain::Verdict::Basically;
+  take(update, manager);
+  reopen();
+  const domain::Case kept = (*store_->find_case(value.number))->value;
+  EXPECT_EQ(kept.state, domain::CaseState::Closed);
+  EXPECT_EQ(kept.owner, "li");
+  EXPECT_EQ(kept.due_at, plus_seconds(nine, 86'400));
+  EXPECT_EQ(domain::flaw_of(kept), "");
+  EXPECT_EQ(kept.timeline.back().outcome, domain::CallOutcome::Reached);
+  EXPECT_EQ(kept.timeline.back().verdict, domain::Verdict::Basically);
+  EXPECT_EQ(kept.timeline.back().user, "wang");
+  EXPECT_EQ(kept.timeline[2].due_at, kept.due_at);
+}
+
 TEST_P(StoreContract, KeepsUsersAndForgetsEndedSessions) {
-  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_user("wang", "hash", done); }));
-  EXPECT_EQ(*store_->password_hash("wang"), "hash");
-  EXPECT_EQ(*store_->password_hash("nobody"), "");
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) {
+    store_->put_user("wang", {"hash", domain::Role::Supervisor}, done);
+  }));
+  EXPECT_EQ((*store_->find_user("wang"))->password_hash, "hash");
+  EXPECT_FALSE(*store_->find_user("nobody"));
   SessionRecord session{{}, "wang", plus_seconds(nine, 100)};
   session.token_hash.fill(5);
   ASSERT_TRUE(
       delivery_.wait<Nothing>([&](auto done) { store_->put_session(session, nine, done); }));
   EXPECT_EQ((*store_->find_session(session.token_hash, nine))->user, "wang");
+  EXPECT_EQ((*store_->find_session(session.token_hash, nine))->role, domain::Role::Supervisor);
   EXPECT_FALSE(*store_->find_session(session.token_hash, session.ends_at)) << "ended";
   ASSERT_TRUE(
       delivery_.wait<Nothing>([&](auto done) { store_->end_session(session.token_hash, done); }));

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an entry of a case's timeline tells besides its text, in the reader's words.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/case.h"
+#include "text/catalogue.h"
+
+namespace tucao::wording {
+
+/// `还要做：…`, `依据：…`, `结果：无人接听`, `期限：11月26日 18:00`: one line each, in this order; none if there is nothing to tell.
+[[nodiscard]] std::vector<std::string> entry_facts(const text::Catalogue& words,
+                                                   const domain::TimelineEntry& entry, Instant now,
+                                                   int utc_offset_min);
+
+/// What comes next for a case in `state`, for its owner: `已派给单位，等承办人签收`.
+[[nodiscard]] std::string what_is_next(const text::Catalogue& words, domain::CaseState state);
+
+}  // namespace tucao::wording
