@@ -218,13 +218,15 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   return after;
 }
 
+bool is_private(CaseStep step) {
+  return step == CaseStep::Verdict || step == CaseStep::Withdraw || step == CaseStep::Call ||
+         step == CaseStep::Unreachable || step == CaseStep::Tell;
+}
+
 TimelineEntry public_entry(const TimelineEntry& entry) {
   TimelineEntry shown = entry;
   shown.user.clear();
-  const bool private_words = entry.step == CaseStep::Verdict || entry.step == CaseStep::Withdraw ||
-                             entry.step == CaseStep::Call || entry.step == CaseStep::Unreachable ||
-                             entry.step == CaseStep::Tell;
-  if (private_words) {
+  if (is_private(entry.step)) {
     shown.text.clear();
     shown.detail.clear();
   }

@@ -182,6 +182,9 @@ constexpr int case_problem_count = 18;
 /// True once staff have written a title for the public.
 [[nodiscard]] bool is_public(const Case& value);
 
+/// The words of such a step are for the citizen and for staff only.
+[[nodiscard]] bool is_private(CaseStep step);
+
 /// What the public may read of an entry: not what a citizen said, nor how somebody was reached.
 [[nodiscard]] TimelineEntry public_entry(const TimelineEntry& entry);
 

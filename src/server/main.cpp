@@ -49,6 +49,8 @@ int usage() {
   std::cerr << "tucao-server serve --site DIR --data DIR --listen ADDRESS:PORT [--demo] "
                "[--demo-speed N]\n"
                "             [--public-url URL] [--trusted-proxy ADDRESS] [--limit NAME=VALUE]...\n"
+               "tucao-server audit --data DIR                   list the cases that break a rule\n"
+               "tucao-server audit verify --data DIR            find edits of the audit log\n"
                "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"
                "tucao-server guides put FILE.json --data DIR   replace the guides of a hall\n"
                "tucao-server promises put FILE.json --data DIR replace the promises of a hall\n"
@@ -193,6 +195,53 @@ int put_book(const std::string& file, const std::string& data, const char* what,
   });
 }
 
+/// Lists every case that breaks a rule; 1 if one does.
+int audit_cases(const std::string& data) {
+  return with_database(data, [](Store& store) {
+    constexpr int page_size = 500;
+    std::int64_t count = 0;
+    std::int64_t flawed = 0;
+    domain::CaseNumber before;
+    for (bool more = true; more;) {
+      const auto page = store.cases(CaseSet::All, {}, before, page_size);
+      if (!page) {
+        std::cerr << "the cases cannot be read\n";
+        return 1;
+      }
+      for (const CaseRecord& record : page->cases) {
+        ++count;
+        before = record.value.number;
+        const std::string flaw = domain::flaw_of(record.value);
+        if (flaw.empty()) continue;
+        ++flawed;
+        std::cout << record.value.number.value << ": " << flaw << '\n';
+      }
+      more = page->more;
+    }
+    std::cout << count << " cases, " << flawed << " with a flaw\n";
+    return flawed == 0 ? 0 : 1;
+  });
+}
+
+/// Says whether the audit log is as it was written; 1 if it is not.
+int verify_audit(const std::string& data) {
+  return with_database(data, [](Store& store) {
+    const auto report = store.check_audit();
+    if (!report) {
+      std::cerr << "the audit log cannot be read\n";
+      return 1;
+    }
+    if (report->broken_at != 0) {
+      std::cout << "line " << report->broken_at << " was edited, inserted or removed\n";
+      return 1;
+    }
+    std::cout << report->lines << " lines are as they were written";
+    if (report->without_hash > 0) std::cout << ", " << report->without_hash << " are older";
+    std::cout << "; the newest hash is " << hex_of(report->newest) << '\n';
+    return 0;
+  });
+}
+
 }  // namespace
 
 int main(int argument_count, char** argument_values) {
@@ -205,6 +254,11 @@ int main(int argument_count, char** argument_values) {
   const bool on_database = rest.size() == 4 && rest[2] == "--data";
   if (rest.size() == 5 && rest[3] == "--data" && arguments[0] == "user" && rest[0] == "add") {
     return add_user(rest[1], rest[2], rest[4]);
+  }
+  if (arguments[0] == "audit" && rest.size() == 2 && rest[0] == "--data")
+    return audit_cases(rest[1]);
+  if (arguments[0] == "audit" && rest.size() == 3 && rest[0] == "verify" && rest[1] == "--data") {
+    return verify_audit(rest[2]);
   }
   if (on_database && arguments[0] == "hall" && rest[0] == "put") return put_hall(rest[1], rest[3]);
   if (on_database && arguments[0] == "guides" && rest[0] == "put") {

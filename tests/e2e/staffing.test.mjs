@@ -49,7 +49,7 @@ function putHall(plan) {
 
 before(async () => {
   assert.deepEqual(putHall(PLAN), { status: 0, stderr: '' });
-  assert.equal(tucao(['user', 'add', 'demo'], `${PASSWORD}\n`).status, 0);
+  assert.equal(tucao(['user', 'add', 'demo', 'hall_manager'], `${PASSWORD}\n`).status, 0);
   [server, browser] = await Promise.all([startServer({ options: [], data }), chromium()]);
 });
 after(async () => {

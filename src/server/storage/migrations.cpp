@@ -173,6 +173,16 @@ UPDATE cases SET owner = coalesce((
 UPDATE cases SET state = CASE WHEN category IN ('papers', 'procedure') THEN 'confirming' ELSE 'rectified' END
   WHERE state = 'done';
 )sql",
+    R"sql(
+ALTER TABLE audit ADD COLUMN hash BLOB NOT NULL DEFAULT x'';
+INSERT INTO facts (name, value) SELECT 'audit_before_chain', coalesce(max(id), 0) FROM audit;
+CREATE TRIGGER audit_is_not_edited BEFORE UPDATE ON audit BEGIN
+  SELECT raise(ABORT, 'the audit log is append-only');
+END;
+CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit BEGIN
+  SELECT raise(ABORT, 'the audit log is append-only');
+END;
+)sql",
 };
 
 }  // namespace

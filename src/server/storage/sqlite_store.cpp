@@ -13,6 +13,7 @@
 #include "protocol/json.h"
 #include "protocol/neutral_log.h"
 #include "protocol/words.h"
+#include "server/storage/audit_log.h"
 #include "server/storage/migrations.h"
 #include "server/storage/sqlite.h"
 
@@ -109,11 +110,6 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
   return record;
 }
 
-void write_audit(Connection& db, const AuditLine& line, const std::string& subject) {
-  db.execute("INSERT INTO audit (at, actor, action, subject) VALUES (?1, ?2, ?3, ?4)", line.at.ms,
-             line.actor, line.action, subject);
-}
-
 void write_entry(Connection& db, std::int64_t case_id, const domain::TimelineEntry& entry) {
   db.execute(
       "INSERT INTO timeline (case_id, seq, step, at, text, detail, outcome, verdict, due_at, user)"
@@ -195,7 +191,7 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   db.execute(
       "INSERT INTO submissions (key_hash, body_hash, code_try, number) VALUES (?1, ?2, ?3, ?4)",
       added.key_hash, added.body_hash, added.code_try, value.number.value);
-  write_audit(db, added.audit, value.number.value);
+  append_audit(db, added.audit, value.number.value);
   return result;
 }
 
@@ -225,7 +221,7 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   for (const auto& entry : after.timeline) {
     if (entry.seq > change.seen_seq) write_entry(db, id, entry);
   }
-  write_audit(db, change.audit, after.number.value);
+  append_audit(db, change.audit, after.number.value);
   return result;
 }
 
@@ -258,7 +254,7 @@ std::int64_t insert_events(Connection& db, const EventBatch& batch) {
         batch.hall.value, std::int64_t{notice.number},
         lasts || notice.ended_at ? notice.ended_at : notice.until, protocol::to_json(notice));
   }
-  for (const auto& [line, subject] : batch.audit) write_audit(db, line, subject);
+  for (const auto& [line, subject] : batch.audit) append_audit(db, line, subject);
   return seq;
 }
 
@@ -315,7 +311,7 @@ ChangedWork write_work(Connection& db, WorkChange change) {
                         change.hall.value);
   if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
   result.seq = row.integer(0);
-  write_audit(db, change.audit, change.hall.value + "/work " + std::to_string(item.number));
+  append_audit(db, change.audit, change.hall.value + "/work " + std::to_string(item.number));
   result.item = std::move(item);
   return result;
 }
@@ -371,7 +367,7 @@ ChangedGuide put_guide(Connection& db, const GuideChange& change) {
   } else {
     book.guides.push_back(change.guide);
   }
-  write_audit(db, change.audit, guide_subject(change.hall, change.guide.id));
+  append_audit(db, change.audit, guide_subject(change.hall, change.guide.id));
   return {false, write_guides(db, book)};
 }
 
@@ -382,7 +378,7 @@ RemovedGuide take_guide_away(Connection& db, const HallId& hall, const domain::G
   if (there == book.guides.end()) return {};
   RemovedGuide result{std::move(*there), 0};
   book.guides.erase(there);
-  write_audit(db, audit, guide_subject(hall, guide));
+  append_audit(db, audit, guide_subject(hall, guide));
   result.seq = write_guides(db, book);
   return result;
 }
@@ -417,7 +413,7 @@ AddedHours insert_hours(Connection& db, const NewHours& added) {
       added.hall.value, std::int64_t{hours.number}, added.entry, hours.manager.value,
       hours.window.value, hours.from.ms, hours.until.ms);
   result.seq = next_promise_seq(db, added.hall);
-  write_audit(db, added.audit, hours_subject(added.hall, hours.number));
+  append_audit(db, added.audit, hours_subject(added.hall, hours.number));
   return result;
 }
 
@@ -434,7 +430,7 @@ RemovedHours take_hours_away(Connection& db, const HallId& hall, int number,
     result.hours = read_hours(row);
   }
   result.seq = next_promise_seq(db, hall);
-  write_audit(db, audit, hours_subject(hall, number));
+  append_audit(db, audit, hours_subject(hall, number));
   return result;
 }
 
@@ -860,6 +856,10 @@ Stored<std::optional<SessionRecord>> SqliteStore::find_session(const Digest& tok
   });
 }
 
+Stored<AuditReport> SqliteStore::check_audit() {
+  return read<AuditReport>([](Connection& db) { return check_audit_log(db); });
+}
+
 void SqliteStore::put_hall(domain::HallPlan plan, Done<Nothing> done) {
   write<Nothing>(std::move(done), [plan = std::move(plan)](Connection& db) {
     db.execute(
@@ -948,7 +948,7 @@ void SqliteStore::look_at_work_contact(HallId hall, int number, AuditLine audit,
           if (row.next()) locked = row.blob(0);
         }
         if (!locked.empty()) {
-          write_audit(db, audit, hall.value + "/work " + std::to_string(number));
+          append_audit(db, audit, hall.value + "/work " + std::to_string(number));
         }
         return locked;
       });

@@ -65,6 +65,7 @@ class SqliteStore final : public Store {
   [[nodiscard]] Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
                                                                   Instant now) override;
 
+  [[nodiscard]] Stored<AuditReport> check_audit() override;
   void put_hall(domain::HallPlan plan, Done<Nothing> done) override;
   void put_guide_book(domain::GuideBook book, Done<Nothing> done) override;
   void change_guide(GuideChange change, Done<ChangedGuide> done) override;

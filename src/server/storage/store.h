@@ -86,6 +86,14 @@ struct HallAudit {
   std::string subject;
 };
 
+/// What came of going through the audit log.
+struct AuditReport {
+  std::int64_t lines = 0;         ///< whose hashes are right
+  std::int64_t without_hash = 0;  ///< older than the chain
+  std::int64_t broken_at = 0;     ///< the first line that was edited, inserted or removed; 0: none
+  Digest newest{};                ///< the hash of the newest line
+};
+
 /// A page of a hall's notices, newest first.
 struct NoticePage {
   std::vector<domain::Notice> notices;
@@ -276,6 +284,8 @@ class Store {
   /// A session that has not ended at `now`.
   [[nodiscard]] virtual Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
                                                                           Instant now) = 0;
+  /// Goes through the audit log.
+  [[nodiscard]] virtual Stored<AuditReport> check_audit() = 0;
 
   // ---- writes ----
   /// Adds a hall or replaces its plan.

@@ -244,8 +244,9 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
 
   FieldLook text;
   text.id = "field-update_text";
-  text.label = ui.t("staff.update_text");
-  text.hint = ui.t("staff.update_text_hint");
+  const bool is_private = chosen && domain::is_private(*chosen);
+  text.label = ui.t(is_private ? "staff.private_text" : "staff.update_text");
+  if (!is_private) text.hint = ui.t("staff.update_text_hint");
   text.value = app::field(state, app::Field::UpdateText);
   text.error = issue_for(ui, staff.issues, "text");
   text.area_height = 112;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
 
 #include "domain/sample_hall.h"
@@ -109,6 +110,52 @@ TEST(SqliteStore, StopsAcknowledgingWhenTheDiskFails) {
   EXPECT_TRUE(*(*store)->find_user("before"));
   EXPECT_FALSE(*(*store)->find_user("after"));
   EXPECT_TRUE(put("again"));
+}
+
+// By somebody with access to the file, who gets past its triggers too.
+TEST(SqliteStore, FindsAnyEditOfTheAuditLog) {
+  struct Edit {
+    const char* sql;
+    std::int64_t found_at;
+  };
+  for (const Edit& edit :
+       {Edit{"UPDATE audit SET actor = 'li' WHERE id = 3", 3},
+        Edit{"UPDATE audit SET at = at + 1 WHERE id = 1", 1},
+        Edit{"UPDATE audit SET actor = 'wangg', action = 'uide.put' WHERE id = 2", 2},
+        Edit{"DELETE FROM audit WHERE id = 4", 4}, Edit{"DELETE FROM audit WHERE id = 5", 5},
+        Edit{"INSERT INTO audit SELECT 6, at, actor, action, subject, hash FROM audit LIMIT 1",
+             6}}) {
+    SCOPED_TRACE(edit.sql);
+    const TemporaryFolder folder;
+    Delivery delivery;
+    auto store = SqliteStore::open(folder.path(), nine, into(delivery));
+    ASSERT_TRUE(store);
+    domain::HallPlan plan = domain::sample_plan();
+    ASSERT_TRUE(delivery.wait<Nothing>([&](auto done) { (*store)->put_hall(plan, done); }));
+    for (int i = 0; i < 5; ++i) {
+      domain::Guide guide;
+      guide.id = domain::GuideId{"g" + std::to_string(i)};
+      ASSERT_TRUE(delivery.wait<ChangedGuide>([&](auto done) {
+        (*store)->change_guide({plan.id, guide, {}, {nine, "wang", "guide.put"}}, done);
+      }));
+    }
+    EXPECT_EQ((*store)->check_audit()->lines, 5);
+    EXPECT_EQ((*store)->check_audit()->broken_at, 0);
+    store = fail(std::string("closed"));
+
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open((folder.path() / "tucao.db").c_str(), &db), SQLITE_OK);
+    const auto run = [&](const char* sql) { return sqlite3_exec(db, sql, {}, {}, {}); };
+    const bool guarded = std::string_view(edit.sql).find("INSERT") == std::string_view::npos;
+    if (guarded) EXPECT_EQ(run(edit.sql), SQLITE_CONSTRAINT) << "the log is append-only";
+    run("DROP TRIGGER audit_is_not_edited; DROP TRIGGER audit_is_not_shortened");
+    EXPECT_EQ(run(edit.sql), SQLITE_OK);
+    sqlite3_close(db);
+
+    store = SqliteStore::open(folder.path(), nine, into(delivery));
+    ASSERT_TRUE(store);
+    EXPECT_EQ((*store)->check_audit()->broken_at, edit.found_at);
+  }
 }
 
 TEST(SqliteStore, AnswersWhatWaitsBeforeItCloses) {
