@@ -17,7 +17,7 @@ import { dirname, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 // By program: what citizens load on their phones; what staff and the hall's own devices load.
-const FIRST_LOAD_BUDGET_BYTES = { tucao: 300_000, tucao_hall: 340_000 };  // brotli
+const FIRST_LOAD_BUDGET_BYTES = { tucao: 300_000, tucao_hall: 350_000 };  // brotli
 const TEXT = new Set(['.html', '.css', '.js', '.json', '.svg', '.txt', '.webmanifest']);
 const COMPRESSIBLE = new Set([...TEXT, '.wasm', '.ico']);
 const LOADED_LATER = new Set(['.woff2']);  // fonts that a page fetches only for characters the system lacks

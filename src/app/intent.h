@@ -37,10 +37,11 @@ struct SignOut {};
 struct OpenStaffCase {
   domain::CaseNumber number;
 };
-struct PostUpdate {};    ///< asks first if it says that the case is put right
-struct ShowTicket {};    ///< follow the number that is typed
-struct ForgetTicket {};  ///< follow no number any more
-struct SetReminder {     ///< tell me when the call is near; asks the browser for permission
+struct PostUpdate {};     ///< asks first if it says that the case is put right
+struct CoverPersonal {};  ///< covers what is personal in the words of the update
+struct ShowTicket {};     ///< follow the number that is typed
+struct ForgetTicket {};   ///< follow no number any more
+struct SetReminder {      ///< tell me when the call is near; asks the browser for permission
   bool on;
 };
 struct RejoinLine {};  ///< the own number, which was passed, goes back in line
@@ -145,7 +146,7 @@ using HallIntent =
                  TakeNumber, PrintSlip, StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice,
                  OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes,
                  AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness,
-                 SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide>;
+                 SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide, CoverPersonal>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,

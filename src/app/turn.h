@@ -205,6 +205,7 @@ void note_staff_row(Turn& turn, const protocol::CaseRow& row);
 void apply(Turn& turn, const SignIn& intent);
 void apply(Turn& turn, const SignOut& intent);
 void apply(Turn& turn, const OpenStaffCase& intent);
+void apply(Turn& turn, const CoverPersonal& intent);
 void apply(Turn& turn, const PostUpdate& intent);
 /// What PostUpdate asks about: posts what is typed, if it still may be posted.
 void publish_update(Turn& turn);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/turn.h"
+#include "domain/redaction.h"
 #include "protocol/json.h"
 #include "protocol/routes.h"
 #include "protocol/words.h"
@@ -211,6 +212,14 @@ void apply(Turn& turn, const SignOut&) {
 
 void apply(Turn& turn, const OpenStaffCase& intent) {
   apply(turn, Open{{Page::StaffCase, intent.number.value}});
+}
+
+void apply(Turn& turn, const CoverPersonal&) {
+  for (const Field name : {Field::UpdateTitle, Field::UpdateText, Field::UpdateDetail}) {
+    const std::string& text = field(turn.state, name);
+    edit_update(turn, name, domain::redacted(text, domain::find_personal_data(text)));
+  }
+  turn.command(FocusNode{"field-update_text"});
 }
 
 void apply(Turn& turn, const PostUpdate&) {

@@ -233,7 +233,6 @@ TimelineEntry public_entry(const TimelineEntry& entry) {
   return shown;
 }
 
-bool is_settled(CaseState state) { return settled.has(state); }
 bool is_due(CaseState state) { return due.has(state); }
 
 bool is_error_prone(Category category) {

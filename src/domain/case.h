@@ -188,8 +188,6 @@ constexpr int case_problem_count = 18;
 /// What the public may read of an entry: not what a citizen said, nor how somebody was reached.
 [[nodiscard]] TimelineEntry public_entry(const TimelineEntry& entry);
 
-/// Nothing is to be done any more.
-[[nodiscard]] bool is_settled(CaseState state);
 /// Its deadline counts: it waits for the hall, not for the citizen or somebody above.
 [[nodiscard]] bool is_due(CaseState state);
 

@@ -64,6 +64,8 @@ TUCAO_WORDS(domain::CaseState, Withdrawn, "received", "triaged", "assigned", "si
 TUCAO_WORDS(domain::CaseStep, Withdraw, "submit", "note", "triage", "assign", "sign", "begin",
             "accept", "interim", "rectify", "confirm", "call", "unreachable", "verdict", "explain",
             "refuse", "tell", "refer", "merge", "extend", "withdraw");
+TUCAO_WORDS(domain::PersonalKind, Name, "phone", "id_card", "bank_card", "plate", "email",
+            "address", "name");
 TUCAO_WORDS(domain::Role, Administrator, "citizen", "window_staff", "handler", "unit_head",
             "hall_manager", "supervisor", "administrator");
 TUCAO_WORDS(domain::CallOutcome, WrongNumber, "reached", "no_answer", "declined_to_talk",
@@ -135,6 +137,7 @@ TUCAO_WORD_FUNCTIONS(domain::FieldProblem);
 TUCAO_WORD_FUNCTIONS(domain::CaseState);
 TUCAO_WORD_FUNCTIONS(domain::CaseStep);
 TUCAO_WORD_FUNCTIONS(domain::CaseProblem);
+TUCAO_WORD_FUNCTIONS(domain::PersonalKind);
 TUCAO_WORD_FUNCTIONS(domain::Role);
 TUCAO_WORD_FUNCTIONS(domain::CallOutcome);
 TUCAO_WORD_FUNCTIONS(domain::Verdict);

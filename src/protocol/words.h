@@ -11,6 +11,7 @@
 #include "domain/hall.h"
 #include "domain/notice.h"
 #include "domain/promise.h"
+#include "domain/redaction.h"
 #include "domain/work_item.h"
 #include "protocol/problem.h"
 #include "protocol/queue.h"
@@ -46,6 +47,7 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::CaseState value);
 [[nodiscard]] std::string_view word(domain::CaseStep value);
 [[nodiscard]] std::string_view word(domain::CaseProblem value);
+[[nodiscard]] std::string_view word(domain::PersonalKind value);
 [[nodiscard]] std::string_view word(domain::Role value);
 [[nodiscard]] std::string_view word(domain::CallOutcome value);
 [[nodiscard]] std::string_view word(domain::Verdict value);

@@ -201,6 +201,9 @@ int audit_cases(const std::string& data) {
     constexpr int page_size = 500;
     std::int64_t count = 0;
     std::int64_t flawed = 0;
+    std::int64_t answered = 0;
+    std::int64_t dealt_with = 0;
+    std::int64_t supervised = 0;
     domain::CaseNumber before;
     for (bool more = true; more;) {
       const auto page = store.cases(CaseSet::All, {}, before, page_size);
@@ -211,6 +214,10 @@ int audit_cases(const std::string& data) {
       for (const CaseRecord& record : page->cases) {
         ++count;
         before = record.value.number;
+        const domain::Standing standing = domain::standing_of(record.value);
+        answered += standing.answered ? 1 : 0;
+        dealt_with += standing.dealt_with ? 1 : 0;
+        supervised += standing.supervised ? 1 : 0;
         const std::string flaw = domain::flaw_of(record.value);
         if (flaw.empty()) continue;
         ++flawed;
@@ -218,7 +225,9 @@ int audit_cases(const std::string& data) {
       }
       more = page->more;
     }
-    std::cout << count << " cases, " << flawed << " with a flaw\n";
+    std::cout << count << " cases: " << answered << " answered, " << dealt_with
+              << " rectified or refused with a reason, " << supervised
+              << " with a unit and an owner; " << flawed << " with a flaw\n";
     return flawed == 0 ? 0 : 1;
   });
 }

@@ -212,6 +212,13 @@ TEST_F(StaffTest, AsksBeforeItPublishesThatACaseIsPutRight) {
   EXPECT_EQ(visit_.requests_to("POST", updates_path), 1);
 }
 
+TEST_F(StaffTest, CoversWhatIsPersonalInWhatBecomesPublic) {
+  open_working_case();
+  type(Field::UpdateText, "请打 13800138000。");
+  visit_.wants(CoverPersonal{});
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "请打 ＊＊＊＊＊＊＊＊＊＊＊。");
+}
+
 TEST_F(StaffTest, AQuestionGoesWhenTheCaseHasChangedMeanwhile) {
   open_working_case();
   visit_.says(snapshot(inbox_topic, protocol::StaffCaseList{{staff_row(opening)}, false}));

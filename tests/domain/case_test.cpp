@@ -378,7 +378,7 @@ TEST(Case, RandomWalksKeepTheInvariants) {
   Case value = case_in(Received);
   int taken = 0;
   for (int step = 0; step < 100'000; ++step) {
-    if (value.timeline.size() > 40 || (is_settled(value.state) && below(50) == 0)) {
+    if (value.timeline.size() > 40 || (!is_due(value.state) && below(50) == 0)) {
       value = case_in(Received);
       value.unit = UnitName{};
       value.owner.clear();

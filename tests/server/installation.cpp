@@ -7,6 +7,7 @@
 #include <future>
 
 #include "domain/sample_hall.h"
+#include "protocol/words.h"
 #include "server/service/secrets.h"
 #include "server/storage/sqlite_store.h"
 
@@ -32,12 +33,16 @@ void furnish(const std::filesystem::path& data) {
   domain::HallPlan plan = domain::sample_plan();
   plan.id = domain::HallId{"sample"};
   (*store)->put_hall(plan, [](const auto& stored) { EXPECT_TRUE(stored.ok()); });
-  (*store)->put_user("wang",
-                     {hash_password("let me in", PasswordCost::Least), domain::Role::HallManager},
-                     [&](const auto& stored) {
-                       EXPECT_TRUE(stored.ok());
-                       done.set_value();
-                     });
+  const std::string hash = hash_password("let me in", PasswordCost::Least);
+  for (int r = 1; r < domain::role_count; ++r) {
+    const auto role = static_cast<domain::Role>(r);
+    (*store)->put_user(std::string(protocol::word(role)), {hash, role},
+                       [](const auto& stored) { EXPECT_TRUE(stored.ok()); });
+  }
+  (*store)->put_user("wang", {hash, domain::Role::HallManager}, [&](const auto& stored) {
+    EXPECT_TRUE(stored.ok());
+    done.set_value();
+  });
   done.get_future().wait();
 }
 
@@ -90,9 +95,10 @@ std::string Installation::log() const {
   return log_;
 }
 
-Installation::Session Installation::sign_in() {
+Installation::Session Installation::sign_in(const std::string& user) {
   Client client(port());
-  Reply reply = client.post_json("/api/v1/session", R"({"user":"wang","password":"let me in"})");
+  Reply reply =
+      client.post_json("/api/v1/session", R"({"user":")" + user + R"(","password":"let me in"})");
   EXPECT_EQ(reply.status, 200) << reply.body;
   const std::string cookie = reply.headers["set-cookie"];
   Session session;

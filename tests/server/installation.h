@@ -23,8 +23,8 @@ struct StandingClock {
   [[nodiscard]] Instant now() const { return {ms.load()}; }
 };
 
-/// Puts the hall of domain::sample_plan() (id `sample`) and a user `wang` with the password `let me in`
-/// into the database in `data`.
+/// Puts the hall of domain::sample_plan() (id `sample`) into the database in `data`, and users with
+/// the password `let me in`: `wang`, who manages the hall, and one for each role of staff, named as its word.
 void furnish(const std::filesystem::path& data);
 
 /// `furnish`ed, with a site of a few files, and started at domain::nine.
@@ -47,7 +47,7 @@ class Installation {
     RequestHeaders cookie;
     RequestHeaders cookie_and_token;
   };
-  [[nodiscard]] Session sign_in();
+  [[nodiscard]] Session sign_in(const std::string& user = "wang");
 
   /// Hands a complaint in and returns its receipt.
   [[nodiscard]] nlohmann::json complain(const std::string& text, const std::string& key);

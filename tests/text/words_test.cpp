@@ -38,6 +38,7 @@ TEST_P(Words, NameEveryEnumerator) {
   expect_family("category.", Category::Waiting, Category::Other);
   expect_family("case_state.", CaseState::Received, CaseState::Withdrawn);
   expect_family("case_next.", CaseState::Received, CaseState::Withdrawn);
+  expect_family("personal_kind.", PersonalKind::Phone, PersonalKind::Name);
   expect_family("call_outcome.", CallOutcome::Reached, CallOutcome::WrongNumber);
   expect_family("verdict.", Verdict::Satisfied, Verdict::NotSatisfied);
   expect_family("verdict_choice.", Verdict::Satisfied, Verdict::NotSatisfied);

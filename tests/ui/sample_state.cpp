@@ -305,6 +305,13 @@ void add_staff(std::vector<Sample>& samples) {
   assign.staff.issues = {protocol::issue_of(domain::CaseProblem::OwnerMissing),
                          protocol::issue_of(domain::CaseProblem::DueMissing)};
   samples.push_back({"staff-case-assign", std::move(assign)});
+  app::State personal = open;
+  personal.fields[app::Field::UpdateStep] = "note";
+  personal.fields[app::Field::UpdateText] = "请联系张某，电话 13800138000，邮箱 a@example.org。";
+  samples.push_back({"staff-case-personal", personal});
+  personal.staff.session.arrive(
+      {"sup", "token", plus_seconds(sample_now, 3600), domain::Role::Supervisor});
+  samples.push_back({"staff-case-supervisor", std::move(personal)});
   app::State called = open;
   called.staff.view.value()->view.view.row.state = domain::CaseState::Rectified;
   called.fields[app::Field::UpdateStep] = "call";

@@ -15,6 +15,7 @@
 namespace tucao::server {
 namespace {
 
+using domain::Permission;
 using protocol::ProblemCode;
 
 constexpr std::size_t json_bytes = protocol::max_request_body_bytes;
@@ -27,45 +28,45 @@ constexpr std::array routes{
     Route{Method::Post, "/api/v1/halls/{hall}/events", Who::Feed, Takes::Json, Answers::Json,
           protocol::max_feed_body_bytes, take_events},
     Route{Method::Post, "/api/v1/halls/{hall}/tickets", Who::StaffCsrf, Takes::Json, Answers::Json,
-          json_bytes, take_ticket},
+          json_bytes, take_ticket, Permission::RunWindows},
     Route{Method::Get, "/api/v1/halls/{hall}/tickets/{number}", Who::Anyone, Takes::Nothing,
           Answers::Json, 0, answer_ticket},
     Route{Method::Post, "/api/v1/halls/{hall}/tickets/{number}", Who::Anyone, Takes::Json,
           Answers::Json, json_bytes, act_on_ticket},
     Route{Method::Get, "/api/v1/halls/{hall}/windows/{window}", Who::Staff, Takes::Nothing,
-          Answers::Json, 0, answer_console},
+          Answers::Json, 0, answer_console, Permission::RunWindows},
     Route{Method::Post, "/api/v1/halls/{hall}/windows/{window}", Who::StaffCsrf, Takes::Json,
-          Answers::Json, json_bytes, act_at_window},
+          Answers::Json, json_bytes, act_at_window, Permission::RunWindows},
     Route{Method::Get, "/api/v1/halls/{hall}/notices", Who::Anyone, Takes::Nothing, Answers::Json,
           0, answer_notices},
     Route{Method::Post, "/api/v1/halls/{hall}/notices", Who::StaffCsrf, Takes::Json, Answers::Json,
-          json_bytes, take_notice},
+          json_bytes, take_notice, Permission::TellHall},
     Route{Method::Post, "/api/v1/halls/{hall}/notices/{number}", Who::StaffCsrf, Takes::Json,
-          Answers::Json, json_bytes, change_notice},
+          Answers::Json, json_bytes, change_notice, Permission::TellHall},
     Route{Method::Get, "/api/v1/halls/{hall}/work", Who::Staff, Takes::Nothing, Answers::Json, 0,
-          answer_work},
+          answer_work, Permission::KeepWork},
     Route{Method::Post, "/api/v1/halls/{hall}/work", Who::StaffCsrf, Takes::Json, Answers::Json,
-          json_bytes, take_work},
+          json_bytes, take_work, Permission::KeepWork},
     Route{Method::Post, "/api/v1/halls/{hall}/work/{number}", Who::StaffCsrf, Takes::Json,
-          Answers::Json, json_bytes, change_work},
+          Answers::Json, json_bytes, change_work, Permission::KeepWork},
     Route{Method::Post, "/api/v1/halls/{hall}/work/{number}/contact", Who::StaffCsrf,
-          Takes::Nothing, Answers::Json, 0, answer_work_contact},
+          Takes::Nothing, Answers::Json, 0, answer_work_contact, Permission::KeepWork},
     Route{Method::Get, "/api/v1/halls/{hall}/improvements", Who::Anyone, Takes::Nothing,
           Answers::Json, 0, answer_improvements},
     Route{Method::Get, "/api/v1/halls/{hall}/promises", Who::Anyone, Takes::Nothing, Answers::Json,
           0, answer_promises},
     Route{Method::Post, "/api/v1/halls/{hall}/manager-hours", Who::StaffCsrf, Takes::Json,
-          Answers::Json, json_bytes, add_hours},
+          Answers::Json, json_bytes, add_hours, Permission::KeepHours},
     Route{Method::Post, "/api/v1/halls/{hall}/manager-hours/{number}/removal", Who::StaffCsrf,
-          Takes::Nothing, Answers::Json, 0, remove_hours},
+          Takes::Nothing, Answers::Json, 0, remove_hours, Permission::KeepHours},
     Route{Method::Get, "/api/v1/halls/{hall}/ledgers/{ledger}", Who::Anyone, Takes::Nothing,
           Answers::Json, 0, answer_ledger},
     Route{Method::Get, "/api/v1/halls/{hall}/guides", Who::Anyone, Takes::Nothing, Answers::Json, 0,
           answer_guides},
     Route{Method::Post, "/api/v1/halls/{hall}/guides", Who::StaffCsrf, Takes::Json, Answers::Json,
-          protocol::max_guide_body_bytes, put_guide},
+          protocol::max_guide_body_bytes, put_guide, Permission::WriteGuides},
     Route{Method::Post, "/api/v1/halls/{hall}/guides/{guide}/removal", Who::StaffCsrf,
-          Takes::Nothing, Answers::Json, 0, remove_guide},
+          Takes::Nothing, Answers::Json, 0, remove_guide, Permission::WriteGuides},
     Route{Method::Get, "/api/v1/qr", Who::Anyone, Takes::Nothing, Answers::Json, 0, answer_qr},
     Route{Method::Get, "/api/v1/halls/{hall}/cases", Who::Anyone, Takes::Nothing, Answers::Json, 0,
           answer_public_cases},
@@ -84,11 +85,11 @@ constexpr std::array routes{
     Route{Method::Delete, "/api/v1/session", Who::StaffCsrf, Takes::Nothing, Answers::Json, 0,
           sign_out},
     Route{Method::Get, "/api/v1/staff/cases", Who::Staff, Takes::Nothing, Answers::Json, 0,
-          answer_staff_cases},
+          answer_staff_cases, Permission::WorkCases},
     Route{Method::Get, "/api/v1/staff/cases/{number}", Who::Staff, Takes::Nothing, Answers::Json, 0,
-          answer_staff_case},
+          answer_staff_case, Permission::WorkCases},
     Route{Method::Post, "/api/v1/staff/cases/{number}/updates", Who::StaffCsrf, Takes::Json,
-          Answers::Json, json_bytes, take_update},
+          Answers::Json, json_bytes, take_update, Permission::WorkCases},
     Route{Method::Get, "/", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_hall},
     Route{Method::Get, "/notices", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_notices},
     Route{Method::Get, "/guides", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_guides},
@@ -199,6 +200,8 @@ Allowance allowance(int per_min) { return {per_min, per_min}; }
 
 }  // namespace
 
+std::span<const Route> all_routes() { return routes; }
+
 std::string content_security_policy(std::string_view style_sources) {
   std::string policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src ";
   policy.append(style_sources);
@@ -281,6 +284,9 @@ void Application::handle(Request request, Respond respond) {
       if (!*session) return once(problem(request, ProblemCode::Unauthorized));
       if (found.route->who == Who::StaffCsrf &&
           !parts_.sessions.csrf_matches(call.token, request.header(protocol::csrf_header))) {
+        return once(problem(request, ProblemCode::Forbidden));
+      }
+      if (!domain::may((*session)->role, found.route->needs)) {
         return once(problem(request, ProblemCode::Forbidden));
       }
       call.session = std::move(session).value();

@@ -9,10 +9,12 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/time.h"
+#include "domain/permission.h"
 #include "server/config/options.h"
 #include "server/http/message.h"
 #include "server/http/site.h"
@@ -54,7 +56,11 @@ struct Route {
   Answers answers;
   std::size_t max_body_bytes;
   Handler handler;
+  domain::Permission needs = domain::Permission::SignedIn;  ///< of Staff and StaffCsrf
 };
+
+/// Every address that is not a file of the site.
+[[nodiscard]] std::span<const Route> all_routes();
 
 /// What the application works with; all of it must outlive the application.
 struct Parts {

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "domain/permission.h"
 #include "protocol/json.h"
 #include "server/service/case_views.h"
 
@@ -19,6 +20,12 @@ constexpr std::int64_t refresh_ms = 1000;
 /// The hall that a Ticket or Console topic is about.
 domain::HallId hall_of(const Topic& topic) {
   return domain::HallId{topic.id.substr(0, topic.id.find('/'))};
+}
+
+/// What a reader of a topic for staff must be allowed.
+domain::Permission needs_of(TopicKind kind) {
+  if (kind == TopicKind::Inbox) return domain::Permission::WorkCases;
+  return kind == TopicKind::Work ? domain::Permission::KeepWork : domain::Permission::RunWindows;
 }
 
 bool for_staff(TopicKind kind) {
@@ -224,6 +231,8 @@ void Hub::subscribe(Reader& reader, const protocol::Subscribe& wish, Instant now
     const auto& session = reader.visitor_.session;
     if (!session || session->ends_at <= now)
       return refuse(reader, topic, ProblemCode::Unauthorized);
+    if (!domain::may(session->role, needs_of(topic.kind)))
+      return refuse(reader, topic, ProblemCode::Forbidden);
   }
   const auto ticket =
       topic.kind == TopicKind::Ticket ? protocol::ticket_topic(topic.id) : std::nullopt;

@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "domain/permission.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/queue_parts.h"
 #include "ui/widgets/badge.h"
@@ -83,25 +84,32 @@ void staff_rail(Ui& ui, const app::State& state) {
     app::Page page;
     Icon icon;
     std::string label;
+    domain::Permission needs = domain::Permission::SignedIn;
   };
+  using enum domain::Permission;
   std::vector<Destination> entries{
-      Destination{"rail-inbox", app::Page::Inbox, Icon::Inbox, ui.t("title.inbox")}};
+      Destination{"rail-inbox", app::Page::Inbox, Icon::Inbox, ui.t("title.inbox"), WorkCases}};
   if (has_own_queue(state)) {
-    entries.push_back({"rail-console", app::Page::Console, Icon::Speaker, ui.t("title.console")});
-    entries.push_back({"rail-kiosk", app::Page::Kiosk, Icon::Ticket, ui.t("title.kiosk")});
+    entries.push_back(
+        {"rail-console", app::Page::Console, Icon::Speaker, ui.t("title.console"), RunWindows});
+    entries.push_back(
+        {"rail-kiosk", app::Page::Kiosk, Icon::Ticket, ui.t("title.kiosk"), RunWindows});
   }
-  entries.push_back(
-      {"rail-notices", app::Page::StaffNotices, Icon::Megaphone, ui.t("title.staff_notices")});
+  entries.push_back({"rail-notices", app::Page::StaffNotices, Icon::Megaphone,
+                     ui.t("title.staff_notices"), TellHall});
   const int due = app::work_due(state, ui.look.now);
   entries.push_back(
       {"rail-work", app::Page::StaffWork, Icon::Calendar,
-       due == 0 ? ui.t("title.staff_work") : ui.t("work.rail", {{"n", std::to_string(due)}})});
+       due == 0 ? ui.t("title.staff_work") : ui.t("work.rail", {{"n", std::to_string(due)}}),
+       KeepWork});
+  entries.push_back({"rail-promises", app::Page::StaffPromises, Icon::CheckDouble,
+                     ui.t("title.staff_promises"), KeepHours});
   entries.push_back(
-      {"rail-promises", app::Page::StaffPromises, Icon::CheckDouble, ui.t("title.staff_promises")});
-  entries.push_back(
-      {"rail-guides", app::Page::StaffGuides, Icon::Info, ui.t("title.staff_guides")});
+      {"rail-guides", app::Page::StaffGuides, Icon::Info, ui.t("title.staff_guides"), WriteGuides});
   entries.push_back({"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall")});
   entries.push_back({"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports")});
+  const domain::Role role = state.staff.session.value()->role;
+  std::erase_if(entries, [&](const Destination& entry) { return !domain::may(role, entry.needs); });
   // On a low screen the entries move together, down to what icon and label need.
   const float bottom = ui.look.height - 72;
   const float least = icon_size + 4 + ui.type.caption.line;
@@ -214,19 +222,25 @@ void staff_links(Ui& ui, const app::State& state) {
     const char* id;
     app::Page page;
     const char* title;
-    bool own_queue;
+    domain::Permission needs;
+    bool own_queue = false;
   };
+  using enum domain::Permission;
   static constexpr std::array destinations{
-      Destination{"to-inbox", app::Page::Inbox, "title.inbox", false},
-      Destination{"to-console", app::Page::Console, "title.console", true},
-      Destination{"to-kiosk", app::Page::Kiosk, "title.kiosk", true},
-      Destination{"to-staff-notices", app::Page::StaffNotices, "title.staff_notices", false},
-      Destination{"to-staff-work", app::Page::StaffWork, "title.staff_work", false},
-      Destination{"to-staff-guides", app::Page::StaffGuides, "title.staff_guides", false},
-      Destination{"to-staff-promises", app::Page::StaffPromises, "title.staff_promises", false},
+      Destination{"to-inbox", app::Page::Inbox, "title.inbox", WorkCases, false},
+      Destination{"to-console", app::Page::Console, "title.console", RunWindows, true},
+      Destination{"to-kiosk", app::Page::Kiosk, "title.kiosk", RunWindows, true},
+      Destination{"to-staff-notices", app::Page::StaffNotices, "title.staff_notices", TellHall,
+                  false},
+      Destination{"to-staff-work", app::Page::StaffWork, "title.staff_work", KeepWork, false},
+      Destination{"to-staff-guides", app::Page::StaffGuides, "title.staff_guides", WriteGuides,
+                  false},
+      Destination{"to-staff-promises", app::Page::StaffPromises, "title.staff_promises", KeepHours,
+                  false},
   };
   for (const Destination& to : destinations) {
     if (to.page == state.route.page || (to.own_queue && !has_own_queue(state))) continue;
+    if (!domain::may(state.staff.session.value()->role, to.needs)) continue;
     link_line(ui, to.id, ui.t(to.title), {to.page, {}});
   }
   ui.gap(space::l);

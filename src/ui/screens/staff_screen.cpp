@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
+#include "domain/redaction.h"
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/case_parts.h"
@@ -192,6 +194,30 @@ void step_fields(Ui& ui, const app::State& state, CaseStep step) {
   }
 }
 
+/// What in the words that become public may tell who somebody is, and a button that covers it.
+void personal_data(Ui& ui, const app::State& state) {
+  std::set<domain::PersonalKind> found;
+  for (const app::Field name :
+       {app::Field::UpdateTitle, app::Field::UpdateText, app::Field::UpdateDetail}) {
+    for (const auto& span : domain::find_personal_data(app::field(state, name))) {
+      found.insert(span.kind);
+    }
+  }
+  if (found.empty()) return;
+  std::string kinds;
+  for (const domain::PersonalKind kind : found) {
+    if (!kinds.empty()) kinds += ui.t("common.list_comma");
+    kinds += ui.t("personal_kind." + std::string(protocol::word(kind)));
+  }
+  strip(ui, "personal", Status::DueSoon, ui.t("staff.personal", {{"kinds", kinds}}),
+        ui.t("staff.personal_next"), Role::Status, Icon::Alert);
+  ui.gap(space::s);
+  if (button(ui, "cover-personal", ui.t("staff.cover"), {ButtonKind::Neutral, Icon::Eye})) {
+    ui.intend(app::CoverPersonal{});
+  }
+  ui.gap(space::l);
+}
+
 void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) {
   const app::StaffDesk& staff = state.staff;
   const Card card(ui, "update");
@@ -255,6 +281,7 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   if (!needs.text) text.note = ui.t("form.optional");
   edit(ui, app::Field::UpdateText, field(ui, text));
   ui.gap(space::l);
+  if (!is_private) personal_data(ui, state);
 
   if (button(ui, "update-post", ui.t(staff.posting ? "staff.posting" : "staff.post"),
              {ButtonKind::Primary, Icon::Send, staff.posting})) {

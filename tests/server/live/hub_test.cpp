@@ -190,7 +190,7 @@ TEST_F(HubTest, EveryReaderOfATopicGetsTheSameBytes) {
 }
 
 TEST_F(HubTest, CasesReachTheirTopicsAtOnce) {
-  SessionRecord staff{{}, "wang", plus_seconds(nine, 100)};
+  SessionRecord staff{{}, "wang", plus_seconds(nine, 100), domain::Role::HallManager};
   const auto r = reader({}, staff);
   for (const char* topic :
        {"cases:sample", "case:TC-20261123-0001", "follow:0JDYJ7AWS8MR", "inbox:sample"}) {
@@ -232,7 +232,7 @@ TEST_F(HubTest, RefusesWhatIsUnknownOrNotAllowed) {
 }
 
 TEST_F(HubTest, TheInboxEndsWithTheSession) {
-  SessionRecord staff{{}, "wang", plus_seconds(nine, 100)};
+  SessionRecord staff{{}, "wang", plus_seconds(nine, 100), domain::Role::HallManager};
   staff.token_hash.fill(7);
   const auto r = reader({}, staff);
   const auto other = reader({}, staff);

@@ -147,7 +147,9 @@ TEST(SqliteStore, FindsAnyEditOfTheAuditLog) {
     ASSERT_EQ(sqlite3_open((folder.path() / "tucao.db").c_str(), &db), SQLITE_OK);
     const auto run = [&](const char* sql) { return sqlite3_exec(db, sql, {}, {}, {}); };
     const bool guarded = std::string_view(edit.sql).find("INSERT") == std::string_view::npos;
-    if (guarded) EXPECT_EQ(run(edit.sql), SQLITE_CONSTRAINT) << "the log is append-only";
+    if (guarded) {
+      EXPECT_EQ(run(edit.sql), SQLITE_CONSTRAINT) << "the log is append-only";
+    }
     run("DROP TRIGGER audit_is_not_edited; DROP TRIGGER audit_is_not_shortened");
     EXPECT_EQ(run(edit.sql), SQLITE_OK);
     sqlite3_close(db);

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each role of staff may do, besides the steps of a case, which have their own table (case.h).
+#pragma once
+
+#include <cstdint>
+
+#include "domain/case.h"
+
+namespace tucao::domain {
+
+enum class Permission : std::uint8_t {
+  SignedIn,     ///< whoever is signed in
+  RunWindows,   ///< consoles, kiosks and rating screens
+  TellHall,     ///< notices and other hours
+  KeepWork,     ///< what the hall owes, and contacts left for it
+  WriteGuides,  ///< what to bring for each item
+  KeepHours,    ///< the hours that managers serve at windows
+  WorkCases,    ///< read all cases and take the steps that the role may take
+};
+constexpr int permission_count = 7;
+
+[[nodiscard]] bool may(Role role, Permission permission);
+
+}  // namespace tucao::domain

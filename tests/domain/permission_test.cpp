@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/permission.h"
+
+#include <gtest/gtest.h>
+
+namespace tucao::domain {
+namespace {
+
+TEST(Permission, ACitizenHasNoneAndStaffMayAtLeastSignIn) {
+  for (int p = 0; p < permission_count; ++p) {
+    EXPECT_FALSE(may(Role::Citizen, static_cast<Permission>(p)));
+  }
+  for (int r = 1; r < role_count; ++r) {
+    EXPECT_TRUE(may(static_cast<Role>(r), Permission::SignedIn));
+  }
+}
+
+// Two tables say who works on cases; neither may promise what the other one refuses.
+TEST(Permission, WhoMayTakeAStepOfACaseMayReadCases) {
+  for (int r = 1; r < role_count; ++r) {
+    const auto role = static_cast<Role>(r);
+    bool takes_any = false;
+    for (int s = 0; s < case_state_count; ++s) {
+      takes_any = takes_any || !steps_of(role, static_cast<CaseState>(s)).empty();
+    }
+    EXPECT_EQ(may(role, Permission::WorkCases), takes_any) << r;
+  }
+}
+
+TEST(Permission, AnAdministratorWorksNoCaseAndNoWindow) {
+  EXPECT_FALSE(may(Role::Administrator, Permission::WorkCases));
+  EXPECT_FALSE(may(Role::Administrator, Permission::RunWindows));
+  EXPECT_FALSE(may(Role::Administrator, Permission::KeepWork)) << "contacts are none of theirs";
+}
+
+}  // namespace
+}  // namespace tucao::domain
