@@ -108,8 +108,8 @@ struct Case {
   std::vector<TimelineEntry> timeline;
 };
 
-/// An answer is due after three days (R7: most within three days).
-constexpr std::int64_t answer_due_s = 3LL * 24 * 3600;
+/// Working days after that of its receipt within which a case is answered (R7: most within three days).
+constexpr int answer_workdays = 3;
 
 constexpr std::size_t max_update_characters = 2000;
 constexpr std::size_t max_title_characters = 60;

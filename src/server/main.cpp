@@ -48,7 +48,8 @@ void log_to_stderr(std::string_view line) {
 int usage() {
   std::cerr << "tucao-server serve --site DIR --data DIR --listen ADDRESS:PORT [--demo] "
                "[--demo-speed N]\n"
-               "             [--public-url URL] [--trusted-proxy ADDRESS] [--limit NAME=VALUE]...\n"
+               "             [--calendar FILE] [--public-url URL] [--trusted-proxy ADDRESS] "
+               "[--limit NAME=VALUE]...\n"
                "tucao-server audit --data DIR                   list the cases that break a rule\n"
                "tucao-server audit verify --data DIR            find edits of the audit log\n"
                "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"

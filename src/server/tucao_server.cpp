@@ -6,13 +6,16 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <fstream>
 #include <future>
+#include <iterator>
 #include <optional>
 #include <thread>
 #include <utility>
 
 #include "protocol/json.h"
 #include "server/config/keys.h"
+#include "server/config/work_calendar.h"
 #include "server/demo/demonstration.h"
 #include "server/demo/simulation.h"
 #include "server/http/application.h"
@@ -39,6 +42,17 @@ namespace asio = boost::asio;
 constexpr auto stop_patience = std::chrono::seconds(5);
 /// Passwords that may wait to be checked, each of which costs a tenth of a second.
 constexpr int max_waiting_checks = 20;
+
+/// The calendar that the operator named, else the one that travels with the program.
+Result<domain::WorkCalendar, std::string> calendar_of(const ServeOptions& options) {
+  if (options.calendar.empty()) return read_work_calendar(embedded_file("assets/calendar/cn.json"));
+  std::ifstream in(options.calendar, std::ios::binary);
+  if (!in) return fail("--calendar: cannot read " + options.calendar.string());
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  auto calendar = read_work_calendar(text);
+  if (!calendar) return fail("--calendar: " + options.calendar.string() + ": " + calendar.error());
+  return calendar;
+}
 
 }  // namespace
 
@@ -78,7 +92,9 @@ class TucaoServer::Whole {
     topics_->set_promises([this](const domain::HallId& hall) {
       return promises_->topic_state(hall, surroundings_.clock());
     });
-    cases_.emplace(*store_, *hub_, *halls_, keys_);
+    auto calendar = calendar_of(options_);
+    if (!calendar) return fail(calendar.error());
+    cases_.emplace(*store_, *hub_, *halls_, keys_, std::move(calendar).value());
     sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
                       [this](auto work) { return run_in_background(std::move(work)); });
     if (options_.demo) {

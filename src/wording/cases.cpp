@@ -8,7 +8,7 @@ namespace tucao::wording {
 namespace {
 
 std::string key(const char* family, std::string_view word) {
-  return std::string(family).append(".").append(word);
+  return std::string(family).append(word);
 }
 
 }  // namespace
@@ -19,12 +19,12 @@ std::vector<std::string> entry_facts(const text::Catalogue& words,
   std::vector<std::string> facts;
   if (!entry.detail.empty()) {
     facts.push_back(
-        words.get(key("case_detail", protocol::word(entry.step)), {{"words", entry.detail}}));
+        words.get(key("case_detail.", protocol::word(entry.step)), {{"words", entry.detail}}));
   }
   if (entry.outcome) {
-    facts.push_back(words.get(key("call_outcome", protocol::word(*entry.outcome))));
+    facts.push_back(words.get(key("call_outcome.", protocol::word(*entry.outcome))));
   }
-  if (entry.verdict) facts.push_back(words.get(key("verdict", protocol::word(*entry.verdict))));
+  if (entry.verdict) facts.push_back(words.get(key("verdict.", protocol::word(*entry.verdict))));
   if (entry.due_at) {
     const std::string when = text::day_and_time(words, *entry.due_at, now, utc_offset_min);
     facts.push_back(words.get("case.new_due", {{"when", when}}));
@@ -33,7 +33,7 @@ std::vector<std::string> entry_facts(const text::Catalogue& words,
 }
 
 std::string what_is_next(const text::Catalogue& words, domain::CaseState state) {
-  return words.get(key("case_next", protocol::word(state)));
+  return words.get(key("case_next.", protocol::word(state)));
 }
 
 }  // namespace tucao::wording

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cases from the first word to the citizen's own verdict, as the stories that the rules come from tell them.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ask, complain, follow, signIn, update } from './api.mjs';
 import { chromium } from './browsers.mjs';
@@ -11,19 +15,22 @@ import { words } from './words.mjs';
 const say = words('zh-CN');
 const PHONE = { width: 390, height: 844 };
 
+let data;
 let server;
 let browser;
 let manager;
 let supervisor;
 
 before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
+  data = mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
+  [server, browser] = await Promise.all([startServer({ data }), chromium()]);
   manager = await signIn(server.url);
   supervisor = await signIn(server.url, 'demo', 'demo2');
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
+  if (data) rmSync(data, { recursive: true, force: true });
 });
 
 // Staff take `steps`, one after the other; the answer to the last.
@@ -143,4 +150,16 @@ test('a citizen takes a case back, after a question', { timeout: 60_000 }, async
   await citizen.sees('case-state', say('case_state.withdrawn'));
   const { body } = await follow(server.url, made.code);
   assert.equal(body.view.row.state, 'withdrawn');
+});
+
+test('after all that no case breaks a rule, and the audit log is as it was written', { timeout: 60_000 }, async () => {
+  await server.stop();
+  server = undefined;
+  const tucao = (...words) => spawnSync(process.env.TUCAO_SERVER ?? 'build/tucao-server', [...words, '--data', data], { encoding: 'utf8' });
+  const cases = tucao('audit');
+  assert.match(cases.stdout, /^\d+ cases: \d+ answered, \d+ rectified or refused with a reason, \d+ with a unit and an owner; 0 with a flaw\n$/);
+  assert.equal(cases.status, 0);
+  const log = tucao('audit', 'verify');
+  assert.match(log.stdout, /^\d+ lines are as they were written; the newest hash is [0-9a-f]{64}\n$/);
+  assert.equal(log.status, 0);
 });

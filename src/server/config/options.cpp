@@ -46,6 +46,8 @@ class Reading {
       options.data = value;
     } else if (key == "--listen") {
       take_listen(value);
+    } else if (key == "--calendar") {
+      options.calendar = value;
     } else if (key == "--public-url") {
       take_public_url(value);
     } else if (key == "--trusted-proxy") {

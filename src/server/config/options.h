@@ -32,7 +32,8 @@ struct ServeOptions {
   std::uint16_t port = 0;  ///< 0: any free one
   std::string
       public_url;  ///< `https://example.org` as browsers see it; empty: http:// and the Host header
-  std::string trusted_proxy;  ///< address whose X-Forwarded-For is believed; empty: none
+  std::string trusted_proxy;       ///< address whose X-Forwarded-For is believed; empty: none
+  std::filesystem::path calendar;  ///< holidays and make-up workdays; empty: those that we know
   bool demo = false;
   double demo_speed = 1;
   Limits limits;

@@ -94,12 +94,14 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
   value.complaint.text = trimmed(hand_in.complaint.text);
   value.complaint.contact.clear();
   value.received_at = now;
-  value.due_at = plus_seconds(now, domain::answer_due_s);
+  const domain::HallPlan& plan = *halls_.plan(hand_in.hall);
+  value.due_at = domain::due_after(calendar_, now, domain::answer_workdays, plan.utc_offset_min,
+                                   plan.closes_min);
   domain::TimelineEntry submitted;
   submitted.seq = 1;
   submitted.at = now;
   value.timeline.push_back(std::move(submitted));
-  added.utc_offset_min = halls_.plan(hand_in.hall)->utc_offset_min;
+  added.utc_offset_min = plan.utc_offset_min;
   if (const auto contact = trimmed(hand_in.complaint.contact); !contact.empty()) {
     added.sealed_contact = seal(keys_.contact_public, contact);
     if (added.sealed_contact.empty()) return answer(refuse(ProblemCode::Internal));

@@ -4,7 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "domain/calendar.h"
 #include "domain/case.h"
 #include "protocol/views.h"
 #include "server/config/keys.h"
@@ -31,9 +33,10 @@ struct PageWish {
 
 class CaseService {
  public:
-  /// All must outlive the service.
-  CaseService(Store& store, Hub& hub, const HallService& halls, const Keys& keys)
-      : store_(store), hub_(hub), halls_(halls), keys_(keys) {}
+  /// The first four must outlive the service.
+  CaseService(Store& store, Hub& hub, const HallService& halls, const Keys& keys,
+              domain::WorkCalendar calendar)
+      : store_(store), hub_(hub), halls_(halls), keys_(keys), calendar_(std::move(calendar)) {}
 
   /// Errors: NotFound, Unavailable.
   [[nodiscard]] Result<protocol::CaseList, protocol::Problem> public_cases(
@@ -76,6 +79,7 @@ class CaseService {
   Hub& hub_;
   const HallService& halls_;
   const Keys& keys_;
+  domain::WorkCalendar calendar_;
 };
 
 }  // namespace tucao::server

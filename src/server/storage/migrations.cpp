@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/storage/migrations.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tucao::server {
@@ -188,6 +189,10 @@ END;
 }  // namespace
 
 void migrate(Connection& writer, Instant now) {
+  migrate_to(writer, now, static_cast<std::int64_t>(migrations.size()));
+}
+
+void migrate_to(Connection& writer, Instant now, std::int64_t wanted) {
   writer.script(
       "CREATE TABLE IF NOT EXISTS migrations "
       "(version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT;");
@@ -201,7 +206,7 @@ void migrate(Connection& writer, Instant now) {
   if (version > newest) {
     throw SqliteError(SQLITE_MISMATCH, "the database was written by a newer version");
   }
-  for (; version < newest; ++version) {
+  for (; version < std::min(wanted, newest); ++version) {
     writer.script("BEGIN IMMEDIATE");
     writer.script(migrations[static_cast<std::size_t>(version)]);
     writer.execute("INSERT INTO migrations (version, applied_at) VALUES (?1, ?2)", version + 1,

@@ -44,7 +44,7 @@ struct Back {
         hub(store->epoch(), topics, ring_deltas),
         halls(*store, hub,
               [](const auto&, const auto&, Instant, const auto&) { return domain::HallWaits{}; }),
-        cases(*store, hub, halls, keys) {}
+        cases(*store, hub, halls, keys, {}) {}
 
   static std::unique_ptr<SqliteStore> open(const std::filesystem::path& folder,
                                            Delivery& delivery) {

@@ -40,7 +40,7 @@ class CaseServiceTest : public testing::Test {
     EXPECT_TRUE(
         delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
     EXPECT_TRUE(halls_->load(nine));
-    cases_.emplace(*store_, *hub_, *halls_, keys_);
+    cases_.emplace(*store_, *hub_, *halls_, keys_, domain::WorkCalendar{});
   }
 
   static HandIn hand_in(int number) {
@@ -83,7 +83,8 @@ TEST_F(CaseServiceTest, AReceiptsCodeOpensTheCase) {
   const auto receipt = submit(hand_in(1));
   ASSERT_TRUE(receipt);
   EXPECT_EQ(receipt->number.value, "TC-20261123-0001");
-  EXPECT_EQ(receipt->due_at, plus_seconds(nine, domain::answer_due_s));
+  EXPECT_EQ(to_iso8601(receipt->due_at, 480), "2026-11-26T17:00:00+08:00")
+      << "three working days after a Monday, when the hall closes";
   EXPECT_GT(receipt->qr.size, 20);
   EXPECT_EQ(receipt->qr.dark.size(), static_cast<std::size_t>(receipt->qr.size * receipt->qr.size));
   const auto followed = cases_->follow(domain::grouped({receipt->code}));

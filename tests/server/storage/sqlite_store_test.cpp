@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "domain/sample_hall.h"
+#include "protocol/json.h"
 #include "server/delivery.h"
 #include "server/folder.h"
 #include "server/storage/migrations.h"
@@ -110,6 +111,48 @@ TEST(SqliteStore, StopsAcknowledgingWhenTheDiskFails) {
   EXPECT_TRUE(*(*store)->find_user("before"));
   EXPECT_FALSE(*(*store)->find_user("after"));
   EXPECT_TRUE(put("again"));
+}
+
+// Schema 7 knew four states of a case, and nobody of its own.
+TEST(SqliteStore, CasesOfAnEarlierVersionKeepToTheRulesOfThisOne) {
+  const TemporaryFolder folder;
+  {
+    Connection writer((folder.path() / "tucao.db").string(), Connection::Use::Write);
+    migrate_to(writer, nine, 7);
+    writer.script(R"sql(
+INSERT INTO halls (id, plan) VALUES ('sample', '{}');
+INSERT INTO cases (id, number, hall, state, title, unit, category, window, text, sealed_contact, received_at, due_at,
+                   code_hash, inbox_seq, public_seq) VALUES
+  (1, 'TC-1', 'sample', 'done', '标题', '窗口科', 'waiting', '', '等太久', x'', 1, 9, x'01', 1, 1),
+  (2, 'TC-2', 'sample', 'done', '标题', '窗口科', 'papers', '', '材料', x'', 1, 9, x'02', 2, 2),
+  (3, 'TC-3', 'sample', 'interim', '标题', '窗口科', 'equipment', '', '坏了', x'', 1, 9, x'03', 3, 3),
+  (4, 'TC-4', 'sample', 'received', '', '', '', '', '别的', x'', 1, 9, x'04', 4, 0);
+INSERT INTO timeline (case_id, seq, step, at, text) VALUES
+  (1, 1, 'submit', 1, ''), (1, 2, 'accept', 2, '受理'), (1, 3, 'rectify', 3, '改了'),
+  (2, 1, 'submit', 1, ''), (2, 2, 'accept', 2, '受理'), (2, 3, 'rectify', 3, '改了'),
+  (3, 1, 'submit', 1, ''), (3, 2, 'accept', 2, '受理'), (3, 3, 'interim', 3, '先用着'),
+  (4, 1, 'submit', 1, '');
+INSERT INTO audit (at, actor, action, subject) VALUES
+  (2, 'li', 'case.accept', 'TC-1'), (3, 'li', 'case.rectify', 'TC-1'), (2, 'li', 'case.accept', 'TC-2'),
+  (3, 'wang', 'case.rectify', 'TC-2'), (2, 'li', 'case.accept', 'TC-3'), (3, 'li', 'case.interim', 'TC-3');
+)sql");
+    migrate(writer, nine);
+    writer.execute("UPDATE halls SET plan = ?1", protocol::to_json(domain::sample_plan()));
+  }
+  Delivery delivery;
+  const auto store = SqliteStore::open(folder.path(), nine, into(delivery));
+  ASSERT_TRUE(store) << store.error();
+  const auto found = [&](const char* number) {
+    return (*(*store)->find_case(domain::CaseNumber{number}))->value;
+  };
+  for (const char* number : {"TC-1", "TC-2", "TC-3", "TC-4"}) {
+    EXPECT_EQ(domain::flaw_of(found(number)), "") << number;
+  }
+  EXPECT_EQ(found("TC-1").state, domain::CaseState::Rectified) << "the citizen never judged it";
+  EXPECT_EQ(found("TC-1").owner, "li");
+  EXPECT_EQ(found("TC-2").state, domain::CaseState::Confirming);
+  EXPECT_EQ(found("TC-2").timeline.back().user, "wang");
+  EXPECT_EQ((*store)->check_audit()->without_hash, 6);
 }
 
 // By somebody with access to the file, who gets past its triggers too.

@@ -73,7 +73,7 @@ class StoreContract : public testing::TestWithParam<Candidate> {
     added.value.complaint.category = domain::Category::Papers;
     added.value.complaint.text = "第 " + std::to_string(number) + " 件";
     added.value.received_at = nine;
-    added.value.due_at = plus_seconds(nine, domain::answer_due_s);
+    added.value.due_at = plus_seconds(nine, 3 * 86'400);
     added.value.timeline.push_back({1, domain::CaseStep::Submit, nine, {}});
     added.code_hash.fill(static_cast<std::uint8_t>(number));
     added.key_hash.fill(static_cast<std::uint8_t>(number));
