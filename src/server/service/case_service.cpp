@@ -20,6 +20,9 @@ using protocol::ProblemCode;
 /// Each collision of 55 random bits is news; this many in a row cannot happen.
 constexpr int max_code_attempts = 8;
 
+/// Minutes after midnight: an answer is promised by the end of office hours, also by a hall that is open at night.
+constexpr int latest_answer_min = 18 * 60;
+
 std::int64_t length_of(const domain::Case& value) {
   return static_cast<std::int64_t>(value.timeline.size());
 }
@@ -96,7 +99,7 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
   value.received_at = now;
   const domain::HallPlan& plan = *halls_.plan(hand_in.hall);
   value.due_at = domain::due_after(calendar_, now, domain::answer_workdays, plan.utc_offset_min,
-                                   plan.closes_min);
+                                   std::min(plan.closes_min, latest_answer_min));
   domain::TimelineEntry submitted;
   submitted.seq = 1;
   submitted.at = now;

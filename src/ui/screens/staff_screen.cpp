@@ -313,6 +313,7 @@ void open_case(Ui& ui, const app::State& state) {
   const std::string& owner = state.staff.view.value()->owner;
   case_header(ui, state, view.view.row);
   if (!owner.empty()) {
+    ui.gap(space::s);
     paragraph(ui, "case-owner", ui.t("staff.has_it", {{"owner", owner}}), ui.type.label,
               ui.theme.text.secondary);
   }

@@ -93,6 +93,15 @@ TEST_F(CaseServiceTest, AReceiptsCodeOpensTheCase) {
   EXPECT_EQ(followed->text, hand_in(1).complaint.text);
 }
 
+TEST_F(CaseServiceTest, AHallThatIsOpenAtNightAnswersInOfficeHoursToo) {
+  domain::HallPlan plan = domain::sample_plan();
+  plan.closes_min = 24 * 60;
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, std::move(done)); }));
+  halls_.emplace(*store_, *hub_);
+  ASSERT_TRUE(halls_->load(nine));
+  EXPECT_EQ(to_iso8601(submit(hand_in(1))->due_at, 480), "2026-11-26T18:00:00+08:00");
+}
+
 TEST_F(CaseServiceTest, TheSameKeyAndComplaintGiveTheSameReceiptHoweverLate) {
   const auto first = submit(hand_in(1));
   HandIn aged = hand_in(1);
