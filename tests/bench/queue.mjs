@@ -42,7 +42,7 @@ for (const hall of [plan('busy', 60, 12, false), ...ownHalls.map((id) => plan(id
   writeFileSync(file, JSON.stringify(hall));
   run(['hall', 'put', file, '--data', data]);
 }
-run(['user', 'add', 'bench', '--data', data], 'bench bench\n');
+run(['user', 'add', 'bench', 'hall_manager', '--data', data], 'bench bench\n');
 const server = await startServer({ data, options: [] });
 
 async function feed() {
