@@ -96,6 +96,20 @@ test('a complaint by a plain form: first the mistakes, then the receipt, then th
   await page.getByRole('button', { name: say('follow.open') }).click();
   for (const text of [number, TEXT, say('case_state.working'), ACCEPT.text]) await page.getByText(text).first().waitFor();
   assert.ok(!(await page.content()).includes('138 0000 0000'), 'contact data is not shown again');
+
+  await update(server.url, await signIn(server.url), number, { step: 'rectify', text: '已加开窗口。', detail: '排班表', seen_seq: 2 });
+  await page.getByRole('link', { name: say('tab.follow') }).click();
+  await page.getByLabel(say('follow.code')).fill(code);
+  await page.getByRole('button', { name: say('follow.open') }).click();
+  await page.getByRole('button', { name: say('follow.verdict_send') }).click();
+  await page.getByText(say('field.verdict_missing')).waitFor();
+  await page.getByLabel(say('verdict_choice.basically')).check();
+  await page.getByLabel(say('follow.verdict_text')).fill('比上个月好。');
+  await page.getByRole('button', { name: say('follow.verdict_send') }).click();
+  for (const words of [say('toast.follow_step'), say('case_state.closed'), say('verdict.basically'), '比上个月好。']) {
+    await page.getByText(words).first().waitFor();
+  }
+  assert.equal(await page.getByRole('button', { name: say('follow.verdict_send') }).count(), 0, 'once per closing');
 });
 
 test('the page that holds a code is kept by nobody', async () => {
@@ -107,7 +121,10 @@ test('the page that holds a code is kept by nobody', async () => {
   assert.equal(first.headers.get('cache-control'), 'no-store');
   const code = (html) => html.match(/class="code">([^<]*)/)[1];
   const again = await send();
-  assert.equal(code(await again.text()), code(await first.text()), 'sent again by a reload, it is the same complaint');
+  const kept = code(await first.text());
+  assert.equal(code(await again.text()), kept, 'sent again by a reload, it is the same complaint');
+  const followed = await fetch(`${server.url}/follow`, { method: 'POST', body: new URLSearchParams({ code: kept }) });
+  assert.equal(followed.headers.get('cache-control'), 'no-store');
 });
 
 test('the language is chosen by a link and stays', async () => {

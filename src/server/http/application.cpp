@@ -110,6 +110,8 @@ constexpr std::array routes{
     Route{Method::Get, "/follow", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_follow_form},
     Route{Method::Post, "/follow", Who::Anyone, Takes::Form, Answers::Page, json_bytes,
           take_follow_form},
+    Route{Method::Post, "/follow/steps", Who::Anyone, Takes::Form, Answers::Page, json_bytes,
+          take_follow_step_form},
     Route{Method::Get, "/staff", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_staff},
     Route{Method::Get, "/staff/work", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_staff},
     Route{Method::Get, "/staff/promises", Who::Anyone, Takes::Nothing, Answers::Page, 0,

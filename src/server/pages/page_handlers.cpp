@@ -65,6 +65,53 @@ std::optional<Fields> read_form(const Request& request, const std::set<std::stri
   return read;
 }
 
+/// The page holds a code: nobody keeps it.
+void keep_nowhere(Response& response) {
+  std::erase_if(response.headers,
+                [](const Header& header) { return header.name == "Cache-Control"; });
+  response.headers.push_back({"Cache-Control", "no-store"});
+}
+
+/// The case that the code in `fields` opens, with what else was typed about it; else what is wrong with the code.
+/// `data` says what came of a step.
+void respond_followed(const Call& call, const Look& look, Fields fields, Data data,
+                      int status = 200) {
+  const auto found = call.parts().cases.follow(fields["code"]);
+  if (found) {
+    data.set("case", case_html(call, look, found->view, &*found));
+    const auto steps = domain::steps_of(domain::Role::Citizen, found->view.row.state);
+    data.set("may_judge", std::ranges::find(steps, domain::CaseStep::Verdict) != steps.end());
+    data.set("code", fields["code"]);
+    data.set("seen", std::to_string(found->view.timeline.back().seq));
+    data.set("text", fields["text"]);
+    Data verdicts = list_data();
+    for (const domain::Verdict verdict :
+         {domain::Verdict::Satisfied, domain::Verdict::Basically, domain::Verdict::NotSatisfied}) {
+      const std::string word(protocol::word(verdict));
+      Data choice;
+      choice.set("value", word);
+      choice.set("label", look.words.get("verdict_choice." + word));
+      choice.set("chosen", fields["verdict"] == word);
+      verdicts.push_back(choice);
+    }
+    data.set("verdicts", verdicts);
+  } else if (found.error().code == ProblemCode::Invalid) {
+    data.set("code_error", look.words.get(found.error().fields.front().key));
+    status = 422;
+  } else if (found.error().code == ProblemCode::NotFound) {
+    data.set("code_error", look.words.get("follow.unknown"));
+    status = 404;
+  } else {
+    return call.refuse(found.error());
+  }
+  const Pages& pages = call.parts().pages;
+  Response response =
+      pages.page(call.request, look, look.words.get(found ? "title.case" : "title.follow"),
+                 "/follow", pages.fill(look.words, "follow", {data}), status);
+  keep_nowhere(response);
+  call.respond(std::move(response));
+}
+
 void show_hall_as(Call& call, const char* template_name, const char* title_key,
                   std::string_view tab, bool for_hall = false) {
   Look look = look_at(call);
@@ -148,10 +195,7 @@ void respond_receipt(const Call& call, const Look& look, const protocol::Receipt
   Response response =
       pages.page(call.request, look, look.words.get("title.receipt"), "/complain",
                  pages.fill(look.words, "receipt", {receipt_data(receipt, look)}), 201);
-  // The code is shown once.
-  std::erase_if(response.headers,
-                [](const Header& header) { return header.name == "Cache-Control"; });
-  response.headers.push_back({"Cache-Control", "no-store"});
+  keep_nowhere(response);
   call.respond(std::move(response));
 }
 
@@ -347,25 +391,51 @@ void show_follow_form(Call& call) {
 
 void take_follow_form(Call& call) {
   if (!allowed(call, call.app.follow_throttle())) return;
-  const Look look = look_at(call);
   auto fields = read_form(call.request, {"code"});
   if (!fields) return call.refuse(ProblemCode::Malformed);
-  const auto found = call.parts().cases.follow((*fields)["code"]);
-  Data data;
-  int status = 200;
-  if (found) {
-    data.set("case", case_html(call, look, found->view, &*found));
-  } else if (found.error().code == ProblemCode::Invalid) {
-    data.set("code_error", look.words.get(found.error().fields.front().key));
-    status = 422;
-  } else if (found.error().code == ProblemCode::NotFound) {
-    data.set("code_error", look.words.get("follow.unknown"));
-    status = 404;
-  } else {
-    return call.refuse(found.error());
-  }
-  respond_page(call, look, "follow", data, look.words.get(found ? "title.case" : "title.follow"),
-               "/follow", status);
+  respond_followed(call, look_at(call), *fields, Data());
+}
+
+void take_follow_step_form(Call& call) {
+  if (!allowed(call, call.app.follow_throttle())) return;
+  const Look look = look_at(call);
+  auto form = read_form(call.request, {"code", "seen", "step", "verdict", "text"});
+  if (!form) return call.refuse(ProblemCode::Malformed);
+  Fields fields = *std::move(form);
+  protocol::FollowStep step;
+  step.code = fields["code"];
+  const auto wanted = protocol::from_word<domain::CaseStep>(fields["step"]);
+  if (!wanted) return call.refuse(ProblemCode::Malformed);
+  step.step = *wanted;
+  step.verdict = protocol::from_word<domain::Verdict>(fields["verdict"]);
+  step.text = fields["text"];
+  const std::string& seen = fields["seen"];
+  std::from_chars(seen.data(), seen.data() + seen.size(), step.seen_seq);
+  // The write answers after this handler has returned; the request must live until then.
+  const auto kept = std::make_shared<const Request>(call.request);
+  call.parts().cases.act_as_owner(
+      step, call.now,
+      [kept, fields, look, &app = call.app, now = call.now,
+       respond = call.respond](const Result<protocol::FollowView, protocol::Problem>& done) {
+        const Call later{app, *kept, {}, {}, {}, now, respond};
+        Data data;
+        if (done) {
+          data.set("said", look.words.get("toast.follow_step"));
+          return respond_followed(later, look, {{"code", fields.at("code")}}, data);
+        }
+        const protocol::Problem& problem = done.error();
+        int status = protocol::http_status(problem.code);
+        if (problem.code == ProblemCode::Conflict) {
+          data.set("said", look.words.get("follow.conflict"));
+        } else if (problem.code == ProblemCode::Invalid) {
+          for (const protocol::FieldIssue& issue : problem.fields) {
+            data.set(issue.field + "_error", look.words.get(issue.key, issue.params));
+          }
+        } else {
+          return later.refuse(problem);
+        }
+        respond_followed(later, look, fields, data, status);
+      });
 }
 
 void show_ticket(Call& call) {

@@ -66,6 +66,7 @@ void show_complaint_form(Call& call);
 void take_complaint_form(Call& call);
 void show_follow_form(Call& call);
 void take_follow_form(Call& call);
+void take_follow_step_form(Call& call);
 void show_ticket(Call& call);
 void show_staff(Call& call);
 void show_wall(Call& call);
