@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "domain/calendar.h"
 #include "protocol/routes.h"
 
 namespace tucao::server {
@@ -27,13 +28,7 @@ constexpr std::int64_t max_clock_lead_s = 300;
 
 constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
 
-/// The local day of `at`, as a number that grows by one at midnight.
-std::int64_t local_day(Instant at, int utc_offset_min) {
-  const std::int64_t local_ms = at.ms + utc_offset_min * 60'000LL;
-  return local_ms / day_ms - (local_ms % day_ms < 0 ? 1 : 0);
-}
-
-/// The last moment of that day.
+/// The last moment of a day as domain::day_of counts them.
 Instant last_of_day(std::int64_t day, int utc_offset_min) {
   return {(day + 1) * day_ms - utc_offset_min * 60'000LL - 1};
 }
@@ -139,7 +134,7 @@ protocol::Staffing HallService::staffing_of(const LiveHall& live, const domain::
   const domain::Hall& hall = *live.committed;
   protocol::Staffing staffing;
   // A queue machine that has said nothing yet today may stand in a hall that is shut.
-  if (live.day != local_day(now, hall.plan.utc_offset_min)) return staffing;
+  if (live.day != domain::day_of(now, hall.plan.utc_offset_min)) return staffing;
   staffing.under_bar = domain::is_under_bar(hall, now);
   staffing.breaches = domain::breaches_of(hall, now);
   const domain::Window* window = staffing.under_bar ? domain::window_to_open(hall) : nullptr;
@@ -283,7 +278,7 @@ Result<protocol::FeedAnswer, Problem> HallService::place(LiveHall& live,
   std::map<std::int64_t, std::vector<HallEvent>> days;
   std::set<std::string> ids;
   for (HallEvent& event : request.events) {
-    const std::int64_t day = local_day(event.at, utc_offset_min);
+    const std::int64_t day = domain::day_of(event.at, utc_offset_min);
     if (live.today.knows(event.id) || !ids.insert(event.id).second) {
       ++answer.repeated;
     } else if (day < live.day) {
@@ -334,7 +329,7 @@ DatedEvent HallService::dated(LiveHall& live, HallEvent event, Instant now) {
 
 bool HallService::begin_day(LiveHall& live, Instant now) {
   const domain::HallPlan& plan = live.today.hall().plan;
-  const std::int64_t day = local_day(now, plan.utc_offset_min);
+  const std::int64_t day = domain::day_of(now, plan.utc_offset_min);
   if (day <= live.day) return false;
   if (live.day != 0) {
     live.habits.learn_day(live.today.hall());
