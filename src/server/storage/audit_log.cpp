@@ -3,8 +3,6 @@
 
 #include <sodium.h>
 
-#include <algorithm>
-
 namespace tucao::server {
 namespace {
 
@@ -19,12 +17,6 @@ Digest hash_of(const Digest& before, std::int64_t id, std::int64_t at_ms, std::s
   crypto_generichash(digest.data(), digest.size(),
                      reinterpret_cast<const unsigned char*>(text.data()), text.size(),
                      before.data(), before.size());
-  return digest;
-}
-
-Digest digest_of(const std::string& bytes) {
-  Digest digest{};
-  std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
   return digest;
 }
 
@@ -43,7 +35,7 @@ void append_audit(Connection& db, const AuditLine& line, const std::string& subj
     Cursor newest = db.query("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1");
     if (newest.next()) {
       id = newest.integer(0) + 1;
-      before = digest_of(newest.blob(1));
+      before = newest.bytes<Digest>(1);
     }
   }
   db.execute(
@@ -74,7 +66,7 @@ AuditReport check_audit_log(Connection& db) {
       continue;
     }
     before = hash_of(before, id, rows.integer(1), rows.text(2), rows.text(3), rows.text(4));
-    if (digest_of(rows.blob(5)) != before) {
+    if (rows.bytes<Digest>(5) != before) {
       report.broken_at = id;
       return report;
     }

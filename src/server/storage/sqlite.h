@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -42,6 +43,14 @@ class Cursor {
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::string text(int column) const;
   [[nodiscard]] std::string blob(int column) const;
+  /// A blob as an array of bytes: what is missing is zero, what is too much is left out.
+  template <class Bytes>
+  [[nodiscard]] Bytes bytes(int column) const {
+    const std::string all = blob(column);
+    Bytes read{};
+    std::copy_n(all.begin(), std::min(all.size(), read.size()), read.begin());
+    return read;
+  }
   [[nodiscard]] std::optional<Instant> instant(int column) const;
 
  private:

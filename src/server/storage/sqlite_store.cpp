@@ -32,12 +32,6 @@ std::span<const std::uint8_t> bytes_of(const std::string& text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-Digest digest_of(const std::string& bytes) {
-  Digest digest{};
-  std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
-  return digest;
-}
-
 /// A word that this program wrote earlier. One that it does not know means a damaged database.
 template <class Enum>
 Enum known_word(const std::string& text) {
@@ -138,7 +132,7 @@ std::optional<Submission> read_submission(Connection& db, const Digest& key_hash
   Cursor row =
       db.query("SELECT body_hash, code_try, number FROM submissions WHERE key_hash = ?1", key_hash);
   if (!row.next()) return std::nullopt;
-  return Submission{digest_of(row.blob(0)), static_cast<int>(row.integer(1)),
+  return Submission{row.bytes<Digest>(0), static_cast<int>(row.integer(1)),
                     CaseNumber{row.text(2)}};
 }
 
