@@ -72,11 +72,11 @@ void keep_nowhere(Response& response) {
   response.headers.push_back({"Cache-Control", "no-store"});
 }
 
-/// The case that the code in `fields` opens, with what else was typed about it; else what is wrong with the code.
+/// The case that the code in `fields` opened, with what else was typed about it; else what is wrong with the code.
 /// `data` says what came of a step.
-void respond_followed(const Call& call, const Look& look, Fields fields, Data data,
+void respond_followed(const Call& call, const Look& look, Fields fields,
+                      const Result<protocol::FollowView, protocol::Problem>& found, Data data,
                       int status = 200) {
-  const auto found = call.parts().cases.follow(fields["code"]);
   if (found) {
     data.set("case", case_html(call, look, found->view, &*found));
     const auto steps = domain::steps_of(domain::Role::Citizen, found->view.row.state);
@@ -393,7 +393,8 @@ void take_follow_form(Call& call) {
   if (!allowed(call, call.app.follow_throttle())) return;
   auto fields = read_form(call.request, {"code"});
   if (!fields) return call.refuse(ProblemCode::Malformed);
-  respond_followed(call, look_at(call), *fields, Data());
+  respond_followed(call, look_at(call), *fields, call.parts().cases.follow((*fields)["code"]),
+                   Data());
 }
 
 void take_follow_step_form(Call& call) {
@@ -421,7 +422,7 @@ void take_follow_step_form(Call& call) {
         Data data;
         if (done) {
           data.set("said", look.words.get("toast.follow_step"));
-          return respond_followed(later, look, {{"code", fields.at("code")}}, data);
+          return respond_followed(later, look, {{"code", fields.at("code")}}, done, data);
         }
         const protocol::Problem& problem = done.error();
         int status = protocol::http_status(problem.code);
@@ -434,7 +435,8 @@ void take_follow_step_form(Call& call) {
         } else {
           return later.refuse(problem);
         }
-        respond_followed(later, look, fields, data, status);
+        respond_followed(later, look, fields, later.parts().cases.follow(fields.at("code")), data,
+                         status);
       });
 }
 
