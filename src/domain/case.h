@@ -90,7 +90,7 @@ struct TimelineEntry {
   std::string detail{};                  ///< what the step needs besides: see Needs::detail
   std::optional<CallOutcome> outcome{};  ///< of Call
   std::optional<Verdict> verdict{};      ///< of Verdict, and of Call if the citizen said it then
-  std::optional<Instant> due_at{};       ///< the deadline that Assign, Accept or Extend set
+  std::optional<Instant> due_at{};       ///< the deadline that Assign or Extend set
   std::string user{};                    ///< of staff; never leaves the server
 };
 
@@ -133,7 +133,7 @@ struct CaseUpdate {
   std::optional<Verdict> verdict{};
 };
 
-/// What a step needs; what it does not need must not be given, but for title and unit.
+/// What a step needs; of the rest only title, unit and words are taken, and the verdict that a call brought.
 struct Needs {
   bool text = true;  ///< false: it may be empty
   bool unit = false;
@@ -167,7 +167,6 @@ enum class CaseProblem : std::uint8_t {
   SamePerson,   ///< who rectified a case cannot confirm it
   TooFewCalls,  ///< least_calls are not made yet
 };
-constexpr int case_problem_count = 18;
 
 /// `TC-20261123-0007`: the seventh case of that day.
 [[nodiscard]] CaseNumber case_number(Instant received_at, int utc_offset_min, int serial);
