@@ -138,6 +138,7 @@ void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineE
     int fact = 0;
     for (const std::string& words :
          wording::entry_facts(*ui.look.words, *entry, now, utc_offset_min)) {
+      ui.gap(space::xs);
       paragraph(ui, entry_id + "-fact-" + std::to_string(++fact), words, ui.type.label,
                 ui.theme.text.primary);
     }
