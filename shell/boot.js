@@ -3,6 +3,7 @@
 (() => {
   const script = document.currentScript;
   const failure_mark = 'tucao.failed';
+  const patience_ms = 5000;
   const family = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
   // A reload after a failure shows the plain page, the one after that tries again.
@@ -56,6 +57,9 @@
     };
     const app = document.createElement('script');
     app.src = script.dataset.app;
+    // Once the app is here, the page is kept for when there is no network. On plain http a browser keeps none.
+    const keep_page = () => navigator.serviceWorker?.register('/service_worker.js').catch(() => {});
+    app.addEventListener('load', () => setTimeout(keep_page, patience_ms));
     document.head.append(app);
 
     // The app asks for its words late; they come meanwhile.

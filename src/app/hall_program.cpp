@@ -14,6 +14,9 @@ constexpr std::array recipients{
     Recipient{"window", window_answered},     Recipient{"notice", notice_answered},
     Recipient{"work", work_answered},         Recipient{"contact", contact_answered},
     Recipient{"hours", hours_answered},       Recipient{"guide", guide_answered},
+    Recipient{"queue", queue_answered},       Recipient{"older_cases", older_cases_answered},
+    Recipient{"counts", counts_answered},     Recipient{"case_contact", case_contact_answered},
+    Recipient{"bulk", bulk_answered},         Recipient{"entry", entry_answered},
 };
 
 class Hall final : public Program {
@@ -23,6 +26,7 @@ class Hall final : public Program {
   void start(Turn& turn) const override {
     restore_notice(turn);
     restore_work(turn);
+    restore_entry(turn);
     restore_hours(turn);
     restore_guide(turn);
   }
@@ -55,7 +59,13 @@ class Hall final : public Program {
       case Field::UpdateDue:
       case Field::UpdateOutcome:
       case Field::UpdateVerdict:
+      case Field::UpdateTask:
         return edit_update(turn, intent.field, intent.value);
+      case Field::BulkUnit:
+      case Field::BulkOwner:
+      case Field::BulkDue:
+      case Field::BulkText:
+        return edit_bulk(turn, intent.field, intent.value);
       case Field::ShutReason:
       case Field::ShutText:
       case Field::ResumeTime:
@@ -82,6 +92,14 @@ class Hall final : public Program {
       case Field::StepDue:
       case Field::StepText:
         return edit_work(turn, intent.field, intent.value);
+      case Field::EntryChannel:
+      case Field::EntryKind:
+      case Field::EntryCategory:
+      case Field::EntryWindow:
+      case Field::EntryText:
+      case Field::EntryContact:
+      case Field::EntryPaper:
+        return edit_entry(turn, intent.field, intent.value);
       case Field::HoursManager:
       case Field::HoursWindow:
       case Field::HoursDate:
@@ -122,6 +140,12 @@ class Hall final : public Program {
 
   void case_changes(Turn& turn, const protocol::CaseRow& row) const override {
     note_staff_row(turn, row);
+    ask_queues(turn);
+  }
+
+  void show_more(Turn& turn) const override {
+    const Page page = turn.state.route.page;
+    if (page == Page::Inbox || page == Page::StaffCase) ask_older_cases(turn);
   }
 
   void settle(Turn& turn) const override {

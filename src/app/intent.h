@@ -29,6 +29,7 @@ struct SaveReceipt {};   ///< the receipt as a picture
 struct FollowCase {};    ///< look the typed code up
 struct LeaveCase {};     ///< forget the followed case and its code; asks first
 struct GiveVerdict {};   ///< on the followed case, as it is typed
+struct SendWord {};      ///< what is typed to the hall about the followed case
 struct WithdrawCase {};  ///< take the followed case back; asks first
 struct Retry {};         ///< ask again for what this page could not get
 struct ShowMore {};      ///< the next page of the list on screen
@@ -38,6 +39,22 @@ struct OpenStaffCase {
   domain::CaseNumber number;
 };
 struct PostUpdate {};     ///< asks first if it says that the case is put right
+struct ChooseQueue {
+  domain::CaseQueue queue;
+};
+struct ChooseUnit {
+  std::string unit;  ///< empty: any
+};
+struct SearchCases {};    ///< for the words that are typed; none: shows the queue again
+struct LookAtContact {};  ///< of the open case; that it was looked at is recorded
+struct SetBulk {
+  bool on;
+};
+struct ChooseCase {       ///< to be given to somebody with others, or not
+  domain::CaseNumber number;
+  bool chosen;
+};
+struct AssignChosen {};   ///< gives all chosen cases to whom is typed
 struct CoverPersonal {};  ///< covers what is personal in the words of the update
 struct ShowTicket {};     ///< follow the number that is typed
 struct ForgetTicket {};   ///< follow no number any more
@@ -89,6 +106,7 @@ struct UpdateWork {};  ///< moves or finishes the open item
 struct ShowContact {   ///< of a work item; that it was looked at is recorded
   int number = 0;
 };
+struct EnterCase {};   ///< hands in what is typed, for somebody else
 struct PrintCodes {};  ///< leaves for the sheet of QR codes, a page on paper
 struct AddHours {};    ///< of a manager, as they are typed
 struct RemoveHours {   ///< asks first
@@ -146,11 +164,12 @@ using HallIntent =
                  TakeNumber, PrintSlip, StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice,
                  OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes,
                  AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness,
-                 SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide, CoverPersonal>;
+                 SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide, CoverPersonal, ChooseQueue,
+                 ChooseUnit, SearchCases, LookAtContact, SetBulk, EnterCase, ChooseCase, AssignChosen>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
-                 SaveReceipt, FollowCase, LeaveCase, GiveVerdict, WithdrawCase, Retry, ShowMore,
+                 SaveReceipt, FollowCase, LeaveCase, GiveVerdict, SendWord, WithdrawCase, Retry, ShowMore,
                  ShowTicket, ForgetTicket, SetReminder, RejoinLine, LeaveLine, RateService,
                  SaveLedger, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme, HallIntent>;
 

@@ -17,7 +17,7 @@ void enter(Turn& turn, const Route& route) {
   const Route before = std::exchange(state.route, route);
   state.question.reset();
   turn.program().enter(turn, before);
-  if (route.page == Page::Complain) choose_window(turn, route.id);
+  if (route.page == Page::Complain) begin_complaint(turn, route);
   if (route.page == Page::Follow && !route.id.empty()) follow(turn, route.id);
   if (route.page == Page::Ticket) enter_ticket(turn);
   if (route.page == Page::Notices) ask_notices(turn);

@@ -41,6 +41,8 @@ class Program {
                             const protocol::HallView& /*after*/) const {}
   /// A row of the staff's list is here.
   virtual void case_changes(Turn&, const protocol::CaseRow&) const {}
+  /// Whoever reads a list of staff wants the next page.
+  virtual void show_more(Turn&) const {}
   /// Does what is due by now.
   virtual void settle(Turn&) const {}
 

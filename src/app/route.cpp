@@ -39,8 +39,10 @@ constexpr std::array addresses{
     Address{Page::Promises, "/promises", false},
     Address{Page::StaffPromises, "/staff/promises", false},
     Address{Page::StaffGuides, "/staff/guides", false},
+    Address{Page::StaffEntry, "/staff/entry", false},
 };
 constexpr std::string_view window_parameter = "window=";
+constexpr std::string_view channel_parameter = "from=";
 constexpr std::string_view number_parameter = "number=";
 
 int hex_digit(char c) {
@@ -64,22 +66,6 @@ std::string percent_decoded(std::string_view text) {
     }
   }
   return is_utf8(decoded) ? decoded : std::string();
-}
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      encoded.push_back(c);
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      encoded.append({'%', digits[byte >> 4], digits[byte & 15]});
-    }
-  }
-  return encoded;
 }
 
 /// Cuts `text` at the first `separator` and returns what is behind it.
@@ -109,6 +95,22 @@ std::string parameter_of(std::string_view query, std::string_view name) {
 
 }  // namespace
 
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                       c == '-' || c == '.' || c == '_' || c == '~';
+    if (plain) {
+      encoded.push_back(c);
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      encoded.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+  }
+  return encoded;
+}
+
 Route parse_route(std::string_view address) {
   std::string_view path = address;
   const std::string_view fragment = cut_off(path, '#');
@@ -124,7 +126,8 @@ Route parse_route(std::string_view address) {
     }
     if (!known.takes_id && path == known.path) {
       if (known.page == Page::Complain) {
-        return {known.page, parameter_of(query, window_parameter)};
+        return {known.page, parameter_of(query, window_parameter),
+                parameter_of(query, channel_parameter)};
       }
       // As the form of the plain page sends it.
       if (known.page == Page::Ticket) {
@@ -147,6 +150,9 @@ std::string address_of(const Route& route) {
   if (route.page == Page::Complain) address.append("?").append(window_parameter);
   if (route.page == Page::Follow) address.append("#");
   address.append(percent_encoded(route.id));
+  if (route.page == Page::Complain && !route.code.empty()) {
+    return address.append("&").append(channel_parameter).append(percent_encoded(route.code));
+  }
   if (!route.code.empty()) address.append("#").append(percent_encoded(route.code));
   return address;
 }
@@ -162,6 +168,7 @@ bool needs_session(Page page) {
     case Page::StaffWork:
     case Page::StaffPromises:
     case Page::StaffGuides:
+    case Page::StaffEntry:
       return true;
     default:
       return false;

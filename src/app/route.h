@@ -30,6 +30,7 @@ enum class Page {
   Promises,       ///< /promises
   StaffPromises,  ///< /staff/promises  asks to sign in first
   StaffGuides,    ///< /staff/guides    asks to sign in first
+  StaffEntry,     ///< /staff/entry     asks to sign in first
   NotFound,
 };
 
@@ -39,7 +40,7 @@ struct Route {
   /// The case number of Report and StaffCase, the window of Complain, Console and Rating, the id of Guide, the code of
   /// Follow, the number of Ticket.
   std::string id;
-  std::string code{};  ///< of Ticket: the one on its slip
+  std::string code{};  ///< of Ticket: the one on its slip. Of Complain: a word of domain::Channel, or empty
   bool operator==(const Route&) const = default;
 };
 
@@ -48,6 +49,9 @@ struct Route {
 
 /// The address of `route`. A code goes into the fragment, which browsers never send.
 [[nodiscard]] std::string address_of(const Route& route);
+
+/// `text` as a part of an address: all but letters, digits and `-._~` is written as `%E7`.
+[[nodiscard]] std::string percent_encoded(std::string_view text);
 
 /// Staff pages, kiosks, consoles and rating screens need a session.
 [[nodiscard]] bool needs_session(Page page);

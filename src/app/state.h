@@ -31,6 +31,8 @@ enum class ThemeChoice { System, Light, Dark, Contrast };
 /// The text boxes and choices whose content is state.
 enum class Field {
   Search,
+  Kind,      ///< a word of domain::CaseKind, or empty: a complaint
+  Aspect,    ///< a word of domain::Aspect, or empty
   Category,  ///< a word of domain::Category, or empty
   Window,    ///< a window id, or empty
   Date,      ///< `2026-11-23`, or empty
@@ -40,6 +42,7 @@ enum class Field {
   FollowCode,
   FollowVerdict,  ///< a word of domain::Verdict, or empty
   FollowText,
+  FollowWord,
   User,
   Password,
   UpdateStep,  ///< a word of domain::CaseStep
@@ -51,6 +54,12 @@ enum class Field {
   UpdateDue,      ///< a date
   UpdateOutcome,  ///< a word of domain::CallOutcome, or empty
   UpdateVerdict,  ///< a word of domain::Verdict, or empty
+  UpdateTask,     ///< the number of a task of another unit, or empty
+  StaffSearch,    ///< words that staff look for
+  BulkUnit,       ///< to whom the chosen cases go together
+  BulkOwner,
+  BulkDue,  ///< a date
+  BulkText,
   TicketNumber,
   TicketCode,
   ShutReason,  ///< a word of domain::WindowReason, or empty
@@ -77,6 +86,13 @@ enum class Field {
   WorkDue,  ///< a date
   StepDue,  ///< the new day of the open item
   StepText,
+  EntryChannel,  ///< a word of domain::Channel, or empty: by telephone
+  EntryKind,     ///< a word of domain::CaseKind, or empty: a complaint
+  EntryCategory,
+  EntryWindow,
+  EntryText,
+  EntryContact,
+  EntryPaper,
   HoursManager,
   HoursWindow,
   HoursDate,  ///< empty: today
@@ -99,6 +115,7 @@ struct Outgoing {
 };
 
 struct ComplaintForm {
+  domain::Channel channel = domain::Channel::Page;  ///< as the address says
   bool anonymous = true;  ///< then the contact is neither shown nor sent
   std::vector<protocol::FieldIssue>
       issues;                        ///< shown at their fields; `field` as in ComplaintRequest
@@ -108,11 +125,34 @@ struct ComplaintForm {
       refusal;  ///< the server said no for a reason that is not a field's
 };
 
+/// What of the inbox is on screen.
+struct CaseFilter {
+  domain::CaseQueue queue = domain::CaseQueue::All;
+  std::string unit;    ///< empty: any
+  std::string search;  ///< words that were looked for; empty: none
+  bool operator==(const CaseFilter&) const = default;
+};
+
+/// Cases that are given to somebody together.
+struct BulkDesk {
+  bool on = false;  ///< cases are being chosen
+  std::map<domain::CaseNumber, std::string> chosen;  ///< with the text key of what stood against it, or empty
+  int under_way = 0;                                 ///< requests that are not answered
+  std::vector<protocol::FieldIssue> issues;          ///< `field` as in UpdateRequest, behind `bulk_`
+};
+
 struct StaffDesk {
   /// Without a value: Loading while we ask, Failed with Unauthorized when somebody must sign in.
   Remote<protocol::SessionView> session;
   std::string sign_in_issue_key;  ///< why the last attempt was refused, or empty
-  Remote<protocol::StaffCaseList> inbox;
+  Remote<protocol::StaffCaseList> inbox;  ///< newest first, live
+  CaseFilter filter;
+  Remote<protocol::StaffCaseList> found;  ///< what `filter` lets through, unless that is everything
+  Remote<protocol::CaseCounts> counts;
+  bool queues_stale = false;  ///< something changed while they were being read
+  BulkDesk bulk;
+  std::string contact;          ///< of the open case, looked up on this visit of it; empty: not
+  std::string contact_issue_key;  ///< why it could not be had, or empty
   domain::CaseNumber open;  ///< of the case at the desk; empty: none
   Remote<protocol::StaffCaseView> view;
   std::vector<protocol::FieldIssue> issues;  ///< of the update form; `field` as in UpdateRequest
@@ -216,6 +256,13 @@ struct WorkDesk {
   Errand errand;
 };
 
+/// Where staff hand in for somebody who called, wrote or spoke.
+struct EntryDesk {
+  std::vector<protocol::FieldIssue> issues;     ///< `field` as in ComplaintRequest
+  std::optional<protocol::EnteredCase> entered;  ///< the last one
+  Errand errand;
+};
+
 /// What the hall promises, and where staff take down the hours of managers.
 struct PromiseDesk {
   Remote<protocol::PromiseBoard> board;
@@ -283,6 +330,9 @@ struct Subscription {
   Delivery delivery = Delivery::Awaited;
 };
 
+/// The cases that are on screen.
+[[nodiscard]] const Remote<protocol::StaffCaseList>& shown_cases(const StaffDesk& desk);
+
 struct State {
   Route route;
   std::string locale = "zh-CN";
@@ -313,6 +363,7 @@ struct State {
   KioskPage kiosk;
   NoticeDesk notice_desk;
   WorkDesk work;
+  EntryDesk entry;
   PromiseDesk promises;
   GuideDesk guides;
   GuideEditor guide_editor;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/turn.h"
+#include "domain/permission.h"
 #include "protocol/json.h"
 #include "protocol/routes.h"
 
@@ -70,7 +71,7 @@ void take(Turn& turn, protocol::CaseList list) {
 void take(Turn& turn, protocol::CaseView view) { turn.state.report.arrive(std::move(view)); }
 void take(Turn& turn, protocol::FollowView view) { turn.state.follow.view.arrive(std::move(view)); }
 void take(Turn& turn, protocol::StaffCaseList list) {
-  drop_request(turn, {"more", "inbox"});
+  drop_request(turn, {"older_cases", {}});
   for (const auto& row : list.rows) turn.program().case_changes(turn, row.row);
   turn.state.staff.inbox.arrive(std::move(list));
 }
@@ -171,7 +172,9 @@ std::vector<Topic> wanted_topics(const State& state) {
     topics.push_back({TopicKind::Guides, state.hall_id.value});
   }
   if (needs_session(page) && signed_in) {
-    if (page == Page::Inbox || page == Page::StaffCase) {
+    const bool sees_all = domain::may(state.staff.session.value()->role,
+                                      domain::Permission::SeeAllCases);
+    if ((page == Page::Inbox || page == Page::StaffCase) && sees_all) {
       topics.push_back({TopicKind::Inbox, state.hall_id.value});
     }
     // What is due today is said on every page of work.
@@ -269,9 +272,7 @@ void apply(Turn& turn, const ShowMore&) {
     ask_more(turn, state.reports, "cases", protocol::hall_cases_path(state.hall_id));
   }
   if (state.route.page == Page::Notices) ask_older_notices(turn);
-  if (state.route.page == Page::Inbox || state.route.page == Page::StaffCase) {
-    ask_more(turn, state.staff.inbox, "inbox", std::string(protocol::staff_cases_path));
-  }
+  turn.program().show_more(turn);
 }
 
 void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswered& answer) {
@@ -303,10 +304,8 @@ void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswere
   }
 }
 
-void more_answered(Turn& turn, const std::string& list, const HttpAnswered& answer) {
-  if (list == "cases") return take_more(turn.state.reports, answer);
-  if (answer.status == 401) return turn.program().end_session(turn);
-  take_more(turn.state.staff.inbox, answer);
+void more_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
+  take_more(turn.state.reports, answer);
 }
 
 }  // namespace tucao::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/turn.h"
 
+#include <charconv>
 #include <algorithm>
 
 #include "protocol/json.h"
@@ -126,6 +127,12 @@ domain::HallPlan plan_of(const protocol::HallView& hall) {
   plan.businesses = hall.businesses;
   for (const protocol::WindowView& window : hall.windows) plan.windows.push_back({window.id, {}});
   return plan;
+}
+
+int whole_number(const std::string& text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 std::int64_t backoff_s(int attempts, std::int64_t first_s, std::int64_t most_s) {

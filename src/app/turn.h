@@ -95,6 +95,9 @@ void clear_draft(Turn& turn, const std::string& key, DraftFields fields);
 /// What the rules about notices and work need to know of a hall.
 [[nodiscard]] domain::HallPlan plan_of(const protocol::HallView& hall);
 
+/// The whole number that `text` is; 0 if it is none.
+[[nodiscard]] int whole_number(const std::string& text);
+
 /// `first_s`, then twice as long after each failed attempt, at most `most_s`.
 [[nodiscard]] std::int64_t backoff_s(int attempts, std::int64_t first_s, std::int64_t most_s);
 
@@ -164,8 +167,8 @@ void restore_form(Turn& turn);
 /// `2026-11-23` and `10:30` as shown by a clock `utc_offset_min` east of Greenwich.
 [[nodiscard]] std::optional<Instant> moment(const std::string& date, const std::string& time,
                                             int utc_offset_min);
-/// Fills the window in that an address names.
-void choose_window(Turn& turn, const std::string& window);
+/// Fills the window in that an address names; the code at a window fills in the time as well.
+void begin_complaint(Turn& turn, const Route& route);
 void edit_complaint(Turn& turn, Field name, const std::string& value);
 void apply(Turn& turn, const SetAnonymous& intent);
 void apply(Turn& turn, const SubmitComplaint& intent);
@@ -179,6 +182,8 @@ void settle_outgoing(Turn& turn);
 
 // ---- update_follow.cpp --------------------------------------------------------------------------
 
+void restore_follow(Turn& turn);
+void edit_follow(Turn& turn, Field name, const std::string& value);
 /// Opens the case of a code that was typed or stood in an address.
 void follow(Turn& turn, const std::string& typed);
 void apply(Turn& turn, const FollowCase& intent);
@@ -186,6 +191,7 @@ void apply(Turn& turn, const LeaveCase& intent);
 /// What LeaveCase asks about.
 void leave_case(Turn& turn);
 void apply(Turn& turn, const GiveVerdict& intent);
+void apply(Turn& turn, const SendWord& intent);
 void apply(Turn& turn, const WithdrawCase& intent);
 /// What WithdrawCase asks about.
 void withdraw_case(Turn& turn);
@@ -214,6 +220,28 @@ void sign_in_answered(Turn& turn, const std::string& about, const HttpAnswered& 
 void sign_out_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void update_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+
+// ---- update_inbox.cpp: the queues of staff ------------------------------------------------------
+
+/// Reads the queues, or again once the answer that is on its way is here.
+void ask_queues(Turn& turn);
+/// Asks for the cases before the oldest one on screen.
+void ask_older_cases(Turn& turn);
+/// Nothing that only staff may see stays.
+void forget_queues(Turn& turn);
+void edit_bulk(Turn& turn, Field name, const std::string& value);
+void apply(Turn& turn, const ChooseQueue& intent);
+void apply(Turn& turn, const ChooseUnit& intent);
+void apply(Turn& turn, const SearchCases& intent);
+void apply(Turn& turn, const LookAtContact& intent);
+void apply(Turn& turn, const SetBulk& intent);
+void apply(Turn& turn, const ChooseCase& intent);
+void apply(Turn& turn, const AssignChosen& intent);
+void queue_answered(Turn& turn, const std::string& path, const HttpAnswered& answer);
+void older_cases_answered(Turn& turn, const std::string& path, const HttpAnswered& answer);
+void counts_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void case_contact_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+void bulk_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
 // ---- update_queue.cpp: the own number, the kiosk, the console -----------------------------------
 
@@ -280,6 +308,15 @@ void apply(Turn& turn, const ShowContact& intent);
 void work_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void contact_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
+// ---- update_entry.cpp ---------------------------------------------------------------------------
+
+void restore_entry(Turn& turn);
+void edit_entry(Turn& turn, Field name, const std::string& value);
+/// Nothing that only staff may do stays open.
+void forget_entry(Turn& turn);
+void apply(Turn& turn, const EnterCase& intent);
+void entry_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+
 // ---- update_promises.cpp ------------------------------------------------------------------------
 
 void restore_hours(Turn& turn);
@@ -332,7 +369,8 @@ template <class AnyState>
       Entry{"owner", &state.ticket.errand},       Entry{"slip", &state.kiosk.errand},
       Entry{"window", &state.console.errand},     Entry{"notice", &state.notice_desk.errand},
       Entry{"work", &state.work.errand},          Entry{"hours", &state.promises.errand},
-      Entry{"guide", &state.guide_editor.errand}, Entry{"follow_step", &state.follow.errand}};
+      Entry{"guide", &state.guide_editor.errand}, Entry{"follow_step", &state.follow.errand},
+      Entry{"entry", &state.entry.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

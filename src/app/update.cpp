@@ -17,7 +17,8 @@ constexpr std::array title_keys{
     "title.wall",     "title.ticket",         "title.kiosk",         "title.console",
     "title.rating",   "title.notices",        "title.staff_notices", "title.staff_work",
     "title.guides",   "title.guide",          "title.late_papers",   "title.devices",
-    "title.promises", "title.staff_promises", "title.staff_guides",  "title.not_found"};
+    "title.promises", "title.staff_promises", "title.staff_guides",  "title.staff_entry",
+    "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose; the others are the program's.
@@ -46,6 +47,7 @@ void on(Turn& turn, const Started& event) {
     state.theme = static_cast<ThemeChoice>(theme - theme_words.begin());
   }
   restore_form(turn);
+  restore_follow(turn);
   restore_ticket(turn);
   restore_papers(turn);
   turn.program().start(turn);
@@ -77,18 +79,22 @@ void on(Turn& turn, const Copied& event) {
 
 void apply(Turn& turn, const Edit& intent) {
   switch (intent.field) {
+    case Field::Kind:
     case Field::Category:
+    case Field::Aspect:
     case Field::Window:
     case Field::Date:
     case Field::Time:
     case Field::Text:
     case Field::Contact:
       return edit_complaint(turn, intent.field, intent.value);
+    case Field::FollowVerdict:
+    case Field::FollowText:
+    case Field::FollowWord:
+      return edit_follow(turn, intent.field, intent.value);
     case Field::Search:
     case Field::GuideSearch:
     case Field::FollowCode:
-    case Field::FollowVerdict:
-    case Field::FollowText:
     case Field::TicketNumber:
     case Field::TicketCode:
       turn.state.fields[intent.field] = intent.value;

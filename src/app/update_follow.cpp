@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+
 #include "app/turn.h"
+#include "base/utf8.h"
 #include "protocol/json.h"
 #include "protocol/routes.h"
 #include "protocol/words.h"
 
 namespace tucao::app {
 namespace {
+
+/// What the errand of a word is about; that of a verdict is about nothing.
+constexpr const char* word_form = "word";
+constexpr const char* draft_key = "follow";
+constexpr std::array kept_fields{
+    DraftField{Field::FollowVerdict, "verdict"},
+    DraftField{Field::FollowText, "text"},
+    DraftField{Field::FollowWord, "word"},
+};
 
 /// The address bar names the open case, so that a reload opens it again.
 void show_address(Turn& turn) {
@@ -18,7 +30,7 @@ void show_address(Turn& turn) {
 void close_case(Turn& turn, std::string issue_key) {
   turn.state.question.reset();
   drop_errand(turn, "follow_step", turn.state.follow.errand);
-  for (const Field name : {Field::FollowVerdict, Field::FollowText}) turn.state.fields.erase(name);
+  clear_draft(turn, draft_key, kept_fields);
   turn.state.follow = {};
   turn.state.follow.issue_key = std::move(issue_key);
   show_address(turn);
@@ -27,14 +39,15 @@ void close_case(Turn& turn, std::string issue_key) {
 
 /// Sends a step of the owner, unless one is on its way.
 void act_as_owner(Turn& turn, domain::CaseStep step, std::optional<domain::Verdict> verdict,
-                  const std::string& text) {
+                  const std::string& text, std::string about = {}) {
   FollowPage& page = turn.state.follow;
   const protocol::FollowView* view = page.view.value();
   if (view == nullptr || page.errand.outgoing) return;
   const auto& timeline = view->view.timeline;
   const int seen_seq = timeline.empty() ? 0 : timeline.back().seq;
   begin_errand(turn, "follow_step", page.errand, std::string(protocol::follow_steps_path),
-               protocol::to_json(protocol::FollowStep{page.code, step, verdict, text, seen_seq}));
+               protocol::to_json(protocol::FollowStep{page.code, step, verdict, text, seen_seq}),
+               std::move(about));
 }
 
 void focus_code(Turn& turn) {
@@ -42,6 +55,13 @@ void focus_code(Turn& turn) {
 }
 
 }  // namespace
+
+void restore_follow(Turn& turn) { restore_draft(turn, draft_key, kept_fields); }
+
+void edit_follow(Turn& turn, Field name, const std::string& value) {
+  turn.state.fields[name] = value;
+  store_draft(turn, draft_key, kept_fields);
+}
 
 void follow(Turn& turn, const std::string& typed) {
   FollowPage& page = turn.state.follow;
@@ -96,6 +116,18 @@ void apply(Turn& turn, const GiveVerdict&) {
   act_as_owner(turn, domain::CaseStep::Verdict, verdict, field(turn.state, Field::FollowText));
 }
 
+void apply(Turn& turn, const SendWord&) {
+  FollowPage& page = turn.state.follow;
+  page.issues.clear();
+  const std::string& text = field(turn.state, Field::FollowWord);
+  if (trimmed(text).empty()) {
+    page.issues = {{"word", "field.word_missing", {}}};
+    turn.command(FocusNode{"field-word"});
+    return;
+  }
+  act_as_owner(turn, domain::CaseStep::CitizenWord, {}, text, word_form);
+}
+
 void apply(Turn& turn, const WithdrawCase&) {
   if (turn.state.follow.view.value() != nullptr) {
     ask_first(turn, Question::About::WithdrawCase);
@@ -104,17 +136,23 @@ void apply(Turn& turn, const WithdrawCase&) {
 
 void withdraw_case(Turn& turn) { act_as_owner(turn, domain::CaseStep::Withdraw, {}, {}); }
 
-void follow_step_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
+void follow_step_answered(Turn& turn, const std::string& about, const HttpAnswered& answer) {
   FollowPage& page = turn.state.follow;
   auto view = protocol::from_json<protocol::FollowView>(answer.body);
   if (!settles(turn, page.errand, answer, view.ok())) return;
   if (!succeeded(answer)) {
     page.issues = refused_fields(page.errand, answer, "");
+    for (protocol::FieldIssue& issue : page.issues) {
+      if (about == word_form && issue.field == "text") issue.field = about;
+    }
     // Staff were faster, or this very step was taken by an attempt whose answer was lost: the page shows which.
     if (answer.status == 409) page.errand.issue_key = "follow.conflict";
     return;
   }
-  for (const Field name : {Field::FollowVerdict, Field::FollowText}) turn.state.fields.erase(name);
+  // What is typed for the other form stays.
+  turn.state.fields.erase(about == word_form ? Field::FollowWord : Field::FollowText);
+  if (about != word_form) turn.state.fields.erase(Field::FollowVerdict);
+  store_draft(turn, draft_key, kept_fields);
   page.view.arrive(std::move(view).value());
   show_toast(turn, "toast.follow_step");
   turn.command(FocusNode{"page-title", true});

@@ -22,7 +22,9 @@ struct FormField {
   domain::ComplaintField asks;
 };
 constexpr std::array form_fields{
+    FormField{Field::Kind, "kind", domain::ComplaintField::Category},
     FormField{Field::Category, "category", domain::ComplaintField::Category},
+    FormField{Field::Aspect, "aspect", domain::ComplaintField::Aspect},
     FormField{Field::Window, "window", domain::ComplaintField::Window},
     FormField{Field::Date, "date", domain::ComplaintField::HappenedAt},
     FormField{Field::Time, "time", domain::ComplaintField::HappenedAt},
@@ -65,6 +67,10 @@ Incident incident_of(const State& state, Instant server_now) {
 
 domain::Complaint complaint_of(const State& state, Instant server_now) {
   domain::Complaint complaint;
+  complaint.kind = protocol::from_word<domain::CaseKind>(field(state, Field::Kind))
+                       .value_or(domain::CaseKind::Complaint);
+  complaint.channel = state.form.channel;
+  complaint.aspect = protocol::from_word<domain::Aspect>(field(state, Field::Aspect));
   complaint.category = protocol::from_word<domain::Category>(field(state, Field::Category));
   complaint.window = domain::WindowId{field(state, Field::Window)};
   complaint.happened_at = incident_of(state, server_now).at;
@@ -170,9 +176,20 @@ void restore_form(Turn& turn) {
   }
 }
 
-void choose_window(Turn& turn, const std::string& window) {
-  if (window.empty() || turn.state.form.outgoing) return;
-  turn.state.fields[Field::Window] = window;
+void begin_complaint(Turn& turn, const Route& route) {
+  State& state = turn.state;
+  if (state.form.outgoing) return;
+  const auto channel = protocol::from_word<domain::Channel>(route.code);
+  const bool allowed = channel && !domain::is_entered_by_staff(*channel);
+  state.form.channel = allowed ? *channel : domain::Channel::Page;
+  if (route.id.empty()) return;
+  state.fields[Field::Window] = route.id;
+  const bool untold = field(state, Field::Date).empty() && field(state, Field::Time).empty();
+  if (state.form.channel == domain::Channel::WindowCode && untold) {
+    const std::string now = to_iso8601(turn.now, utc_offset_min(state));
+    state.fields[Field::Date] = now.substr(0, 10);
+    state.fields[Field::Time] = now.substr(11, 5);
+  }
   store_draft(turn);
 }
 
@@ -181,6 +198,7 @@ void edit_complaint(Turn& turn, Field name, const std::string& value) {
   const auto known = std::ranges::find(form_fields, name, &FormField::field);
   if (known == form_fields.end() || state.form.outgoing) return;
   state.fields[name] = value;
+  if (name == Field::Category) state.fields.erase(Field::Aspect);
   store_draft(turn);
   recheck(turn, protocol::word(known->asks));
   // The address names a window; a reload must not bring back the one that was there before.

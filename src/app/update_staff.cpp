@@ -18,7 +18,7 @@ constexpr std::array update_fields{
     DraftField{Field::UpdateUnit, "unit"},       DraftField{Field::UpdateText, "text"},
     DraftField{Field::UpdateOwner, "owner"},     DraftField{Field::UpdateDetail, "detail"},
     DraftField{Field::UpdateDue, "due"},         DraftField{Field::UpdateOutcome, "outcome"},
-    DraftField{Field::UpdateVerdict, "verdict"},
+    DraftField{Field::UpdateVerdict, "verdict"}, DraftField{Field::UpdateTask, "task"},
 };
 
 std::string draft_key(const std::string& number) { return "update:" + number; }
@@ -38,6 +38,8 @@ void open_case(Turn& turn, const std::string& number) {
   if (desk.open.value != number) {
     desk.open.value = number;
     desk.view.forget();
+    desk.contact.clear();
+    desk.contact_issue_key.clear();
     desk.issues.clear();
     desk.posting = false;
     desk.post_issue_key.clear();
@@ -61,13 +63,14 @@ void forget_session(Turn& turn, std::string issue_key) {
   desk.session.forget();
   desk.session.fail(std::move(problem));
   desk.sign_in_issue_key = std::move(issue_key);
-  desk.inbox.forget();
+  forget_queues(turn);
   desk.view.forget();
   desk.posting = false;
   turn.state.question.reset();
   forget_windows(turn);
   forget_notice_desk(turn);
   forget_work(turn);
+  forget_entry(turn);
   forget_hours(turn);
   forget_guide_editor(turn);
   sync_subscriptions(turn);
@@ -77,6 +80,7 @@ void begin_session(Turn& turn, protocol::SessionView session) {
   turn.state.staff.session.arrive(std::move(session));
   turn.state.staff.sign_in_issue_key.clear();
   sync_subscriptions(turn);
+  ask_queues(turn);
   open_page_case(turn);
 }
 
@@ -88,6 +92,7 @@ domain::Case case_of(const protocol::CaseView& view) {
   known.public_title = view.row.title;
   known.unit = view.row.unit;
   known.complaint.category = view.row.category;
+  known.complaint.kind = view.row.kind;
   known.timeline = view.timeline;
   return known;
 }
@@ -104,6 +109,9 @@ domain::CaseUpdate update_of(const State& state, domain::CaseStep step) {
   if (needs.detail) update.detail = field(state, Field::UpdateDetail);
   if (needs.due) {
     update.due_at = moment(field(state, Field::UpdateDue), "18:00", utc_offset_min(state));
+  }
+  if (needs.task || step == domain::CaseStep::Extend) {
+    update.about = whole_number(field(state, Field::UpdateTask));
   }
   if (needs.outcome) {
     update.outcome = protocol::from_word<domain::CallOutcome>(field(state, Field::UpdateOutcome));

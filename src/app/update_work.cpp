@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "app/turn.h"
 #include "protocol/json.h"
@@ -60,12 +59,6 @@ const domain::WorkItem* find_item(const State& state, int number) {
   if (list == nullptr) return nullptr;
   const auto found = std::ranges::find(list->items, number, &domain::WorkItem::number);
   return found == list->items.end() ? nullptr : &*found;
-}
-
-int number_of(const std::string& text) {
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
 }
 
 }  // namespace
@@ -143,11 +136,11 @@ void contact_answered(Turn& turn, const std::string& number, const HttpAnswered&
   if (answer.status == 401) return end_session(turn);
   auto contact = protocol::from_json<protocol::ContactView>(answer.body);
   if (!succeeded(answer) || !contact) {
-    turn.state.work.contact_failed = number_of(number);
+    turn.state.work.contact_failed = whole_number(number);
     return;
   }
   if (turn.state.route.page != Page::StaffWork) return;
-  turn.state.work.contacts[number_of(number)] = std::move(contact->contact);
+  turn.state.work.contacts[whole_number(number)] = std::move(contact->contact);
 }
 
 void work_answered(Turn& turn, const std::string& number, const HttpAnswered& answer) {

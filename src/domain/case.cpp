@@ -38,35 +38,44 @@ using Roles = Set<Role>;
 constexpr States at_the_hall{Received, Triaged, Assigned, Signed, Working, Interim, Reopened};
 constexpr States settled{Closed, RefusalTold, Merged, Withdrawn};
 constexpr States due = at_the_hall | States{Confirming, Refused};
+constexpr States asked{Rectified, CalledBack, Replied};  // its owner is asked for the verdict
+constexpr States nobodys{Received, Triaged, Assigned, Reopened};  // not signed for
 
 constexpr Roles citizen{Role::Citizen};
 constexpr Roles heads{Role::UnitHead, Role::HallManager};
 constexpr Roles unit = heads | Roles{Role::Handler};
 constexpr Roles above{Role::HallManager, Role::Supervisor};
+constexpr Roles hands = unit | Roles{Role::OutsideHandler};
 
-/// Who may take a step from where, where it leads, and what it needs. `to`: nothing, the state stays.
+using Kinds = Set<CaseKind>;
+constexpr Kinds any{CaseKind::Complaint, CaseKind::Suggestion, CaseKind::Question, CaseKind::Thanks};
+
+/// Who may take a step from where, where it leads, what it needs, and with which kinds. `to`: nothing, the state stays.
 struct Rule {
   CaseStep step;
   Roles who;
   States from;
   std::optional<CaseState> to;
   Needs needs{};
+  Kinds kinds = any;
 };
+constexpr Kinds to_rectify{CaseKind::Complaint, CaseKind::Suggestion};
+constexpr Kinds to_reply{CaseKind::Suggestion, CaseKind::Question, CaseKind::Thanks};
 // clang-format off
 constexpr std::array rules{
-    Rule{CaseStep::Note, unit | above, due | States{Rectified, CalledBack, Referred} | settled, {}},
+    Rule{CaseStep::Note, hands | above, due | asked | States{Referred} | settled, {}},
     Rule{CaseStep::Triage, Roles{Role::HallManager}, States{Received, Reopened, Referred}, Triaged},
     Rule{CaseStep::Assign, heads, States{Triaged, Assigned, Signed, Working, Interim, Reopened}, Assigned,
          {.unit = true, .owner = true, .due = true}},
-    Rule{CaseStep::Sign, unit, States{Assigned}, Signed, {.text = false}},
-    Rule{CaseStep::Begin, unit, States{Signed}, Working, {.text = false}},
+    Rule{CaseStep::Sign, hands, States{Assigned}, Signed, {.text = false}},
+    Rule{CaseStep::Begin, hands, States{Signed}, Working, {.text = false}},
     Rule{CaseStep::Accept, heads, States{Received, Triaged, Reopened}, Working, {.unit = true}},
-    Rule{CaseStep::Interim, unit, States{Working, Interim}, Interim, {.detail = true}},
-    Rule{CaseStep::Rectify, unit, States{Working, Interim}, Rectified, {.detail = true}},
+    Rule{CaseStep::Interim, hands, States{Working, Interim}, Interim, {.detail = true}, to_rectify},
+    Rule{CaseStep::Rectify, hands, States{Working, Interim}, Rectified, {.detail = true}, to_rectify},
     Rule{CaseStep::Confirm, heads | above, States{Confirming}, Rectified, {.text = false}},
-    Rule{CaseStep::Call, unit | above, States{Rectified}, {}, {.text = false, .outcome = true}},
-    Rule{CaseStep::Unreachable, unit | above, States{Rectified}, CalledBack, {.text = false}},
-    Rule{CaseStep::Verdict, citizen, States{Rectified, CalledBack}, Closed, {.text = false, .verdict = true}},
+    Rule{CaseStep::Call, unit | above, States{Rectified, Replied}, {}, {.text = false, .outcome = true}},
+    Rule{CaseStep::Unreachable, unit | above, States{Rectified, Replied}, CalledBack, {.text = false}},
+    Rule{CaseStep::Verdict, citizen, asked, Closed, {.text = false, .verdict = true}},
     Rule{CaseStep::Explain, Roles{Role::Supervisor}, States{Reopened}, CalledBack},
     Rule{CaseStep::Refuse, heads, at_the_hall, Refused, {.detail = true}},
     Rule{CaseStep::Tell, unit, States{Refused}, RefusalTold, {.text = false, .detail = true}},
@@ -74,6 +83,14 @@ constexpr std::array rules{
     Rule{CaseStep::Merge, Roles{Role::HallManager}, at_the_hall, Merged, {.detail = true}},
     Rule{CaseStep::Extend, above, at_the_hall | States{Confirming}, {}, {.due = true}},
     Rule{CaseStep::Withdraw, citizen, at_the_hall | States{Confirming, Referred}, Withdrawn, {.text = false}},
+    Rule{CaseStep::Reply, unit, at_the_hall, Replied, {}, to_reply},
+    Rule{CaseStep::Involve, heads, States{Assigned, Signed, Working, Interim}, {},
+         {.unit = true, .owner = true, .due = true}},
+    Rule{CaseStep::Contribute, hands, States{Assigned, Signed, Working, Interim}, {}, {.detail = true, .task = true}},
+    Rule{CaseStep::StaffWord, hands | above, due | asked | States{Referred}, {}},
+    Rule{CaseStep::CitizenWord, citizen, due | asked | States{Referred}, {}},
+    Rule{CaseStep::Remind, Roles{Role::System}, due, {}, {.text = false}},
+    Rule{CaseStep::Escalate, Roles{Role::System, Role::Supervisor}, due, {}, {.text = false}},
 };
 // clang-format on
 static_assert(rules.size() == case_step_count - 1, "Submit begins a case and is no step of it");
@@ -83,12 +100,12 @@ const Rule* rule_of(CaseStep step) {
   return found == rules.end() ? nullptr : &*found;
 }
 
-/// Attempts without success since the case was rectified, each long enough after the one before.
+/// Attempts without success since the case was rectified or replied to, each long enough after the one before.
 int failed_calls(const Case& value) {
   int count = 0;
   Instant last{};
   for (const TimelineEntry& entry : value.timeline) {
-    if (entry.step == CaseStep::Rectify) count = 0;
+    if (entry.step == CaseStep::Rectify || entry.step == CaseStep::Reply) count = 0;
     if (entry.step != CaseStep::Call) continue;
     if (count > 0 && seconds_between(last, entry.at) < least_between_calls_s) continue;
     last = entry.at;
@@ -101,6 +118,21 @@ const TimelineEntry* last_of(const Case& value, CaseStep step) {
   const auto found = std::find_if(value.timeline.rbegin(), value.timeline.rend(),
                                   [&](const TimelineEntry& entry) { return entry.step == step; });
   return found == value.timeline.rend() ? nullptr : &*found;
+}
+
+bool has_open_task(const std::vector<TimelineEntry>& timeline, int number) {
+  return std::ranges::any_of(tasks_of(timeline), [&](const Task& task) {
+    return task.number == number && !task.done;
+  });
+}
+
+bool has_open_tasks(const std::vector<TimelineEntry>& timeline) {
+  return std::ranges::any_of(tasks_of(timeline), [](const Task& task) { return !task.done; });
+}
+
+int citizen_words(const Case& value) {
+  return static_cast<int>(
+      std::ranges::count(value.timeline, CaseStep::CitizenWord, &TimelineEntry::step));
 }
 
 CaseState after_verdict(Verdict verdict) {
@@ -117,6 +149,8 @@ CaseState state_after(const Rule& rule, const Case& before, const CaseUpdate& up
       return update.outcome == CallOutcome::Reached ? CalledBack : before.state;
     case CaseStep::Verdict:
       return after_verdict(*update.verdict);
+    case CaseStep::Reply:
+      return before.complaint.kind == CaseKind::Thanks ? Closed : Replied;
     default:
       return rule.to.value_or(before.state);
   }
@@ -143,12 +177,17 @@ Needs needs_of(CaseStep step) {
   return rule == nullptr ? Needs{} : rule->needs;
 }
 
-std::vector<CaseStep> steps_of(Role role, CaseState state) {
+std::vector<CaseStep> steps_of(Role role, CaseState state, CaseKind kind) {
   std::vector<CaseStep> steps;
   for (const Rule& rule : rules) {
-    if (rule.who.has(role) && rule.from.has(state)) steps.push_back(rule.step);
+    if (may_take(role, rule.step, state, kind)) steps.push_back(rule.step);
   }
   return steps;
+}
+
+bool may_take(Role role, CaseStep step, CaseState state, CaseKind kind) {
+  const Rule* rule = rule_of(step);
+  return rule != nullptr && rule->who.has(role) && rule->from.has(state) && rule->kinds.has(kind);
 }
 
 Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, const Actor& actor,
@@ -156,6 +195,7 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   const Rule* rule = rule_of(update.step);
   if (rule == nullptr || !rule->who.has(actor.role)) return fail(CaseProblem::NotAllowed);
   if (!rule->from.has(before.state)) return fail(CaseProblem::WrongState);
+  if (!rule->kinds.has(before.complaint.kind)) return fail(CaseProblem::WrongKind);
 
   const Needs& needs = rule->needs;
   const std::string_view text = trimmed(update.text);
@@ -175,9 +215,10 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
                                Length{detail, max_detail_characters, CaseProblem::DetailTooLong}}) {
     if (const auto p = check_length(length.text, length.limit, length.too_long)) return fail(*p);
   }
-  const bool by_staff = actor.role != Role::Citizen;
+  const bool tells_public = actor.role != Role::Citizen && actor.role != Role::System &&
+                            audience_of(update.step) == Audience::Everybody;
   if (needs.text && text.empty()) return fail(CaseProblem::TextMissing);
-  if (by_staff && title.empty() && before.public_title.empty()) {
+  if (tells_public && title.empty() && before.public_title.empty()) {
     return fail(CaseProblem::TitleMissing);
   }
   if (needs.unit && unit_name.empty()) return fail(CaseProblem::UnitMissing);
@@ -196,14 +237,28 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   if (update.step == CaseStep::Unreachable && failed_calls(before) < least_calls) {
     return fail(CaseProblem::TooFewCalls);
   }
+  if ((needs.task || update.about != 0) && !has_open_task(before.timeline, update.about)) {
+    return fail(CaseProblem::TaskMissing);
+  }
+  if (update.step == CaseStep::Rectify && has_open_tasks(before.timeline)) {
+    return fail(CaseProblem::TasksOpen);
+  }
+  if (update.step == CaseStep::CitizenWord && citizen_words(before) >= most_citizen_words) {
+    return fail(CaseProblem::TooManyWords);
+  }
 
   Case after = before;
   after.state = state_after(*rule, before, update);
+  const bool gives_task = update.step == CaseStep::Involve;
   if (!title.empty()) after.public_title = title;
-  if (!unit_name.empty()) after.unit = UnitName{std::string(unit_name)};
-  if (needs.owner) after.owner = owner;
+  if (!unit_name.empty() && !gives_task) after.unit = UnitName{std::string(unit_name)};
+  if (needs.owner && !gives_task) after.owner = owner;
   if (update.step == CaseStep::Accept) after.owner = actor.user;
-  if (needs.due) after.due_at = *update.due_at;
+  if (update.step == CaseStep::Reply) {
+    if (after.unit.empty()) return fail(CaseProblem::UnitMissing);
+    if (after.owner.empty()) after.owner = actor.user;
+  }
+  if (needs.due && !gives_task && update.about == 0) after.due_at = *update.due_at;
   TimelineEntry entry;
   entry.seq = static_cast<int>(after.timeline.size()) + 1;
   entry.step = update.step;
@@ -214,6 +269,9 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   if (needs.outcome) entry.outcome = update.outcome;
   entry.verdict = update.verdict;
   if (needs.due) entry.due_at = update.due_at;
+  if (needs.unit) entry.unit = UnitName{std::string(unit_name)};
+  if (needs.owner) entry.owner = owner;
+  if (needs.task || update.step == CaseStep::Extend) entry.about = update.about;
   after.timeline.push_back(std::move(entry));
   return after;
 }
@@ -223,17 +281,92 @@ bool is_private(CaseStep step) {
          step == CaseStep::Unreachable || step == CaseStep::Tell;
 }
 
-TimelineEntry public_entry(const TimelineEntry& entry) {
-  TimelineEntry shown = entry;
-  shown.user.clear();
-  if (is_private(entry.step)) {
-    shown.text.clear();
-    shown.detail.clear();
+Audience audience_of(CaseStep step) {
+  if (step == CaseStep::Remind) return Audience::Staff;
+  const bool is_word = step == CaseStep::StaffWord || step == CaseStep::CitizenWord;
+  return is_word ? Audience::Owner : Audience::Everybody;
+}
+
+std::vector<TimelineEntry> timeline_for(Audience audience, const Case& value) {
+  std::vector<TimelineEntry> shown;
+  for (const TimelineEntry& entry : value.timeline) {
+    if (audience_of(entry.step) > audience) continue;
+    TimelineEntry& copy = shown.emplace_back(entry);
+    copy.user.clear();
+    if (audience != Audience::Staff) copy.owner.clear();
+    if (audience == Audience::Everybody && is_private(entry.step)) {
+      copy.text.clear();
+      copy.detail.clear();
+    }
   }
   return shown;
 }
 
+std::vector<Task> tasks_of(const std::vector<TimelineEntry>& timeline) {
+  std::vector<Task> tasks;
+  for (const TimelineEntry& entry : timeline) {
+    if (entry.step == CaseStep::Involve) {
+      tasks.push_back({entry.seq, entry.unit, entry.owner, entry.text,
+                       entry.due_at.value_or(Instant{}), false});
+    }
+    const auto about = std::ranges::find(tasks, entry.about, &Task::number);
+    if (entry.about == 0 || about == tasks.end()) continue;
+    if (entry.step == CaseStep::Contribute) about->done = true;
+    if (entry.step == CaseStep::Extend && entry.due_at) about->due_at = *entry.due_at;
+  }
+  return tasks;
+}
+
 bool is_due(CaseState state) { return due.has(state); }
+
+bool is_settled(CaseState state) { return settled.has(state); }
+
+std::optional<Instant> next_due(const Case& value) {
+  if (!is_due(value.state)) return std::nullopt;
+  Instant next = value.due_at;
+  for (const Task& task : tasks_of(value.timeline)) {
+    if (!task.done) next = std::min(next, task.due_at);
+  }
+  return next;
+}
+
+std::optional<Instant> supervision_due(const Case& value) {
+  const auto next = next_due(value);
+  if (!next) return std::nullopt;
+  const Instant near = plus_seconds(*next, -remind_before_s);
+  Instant from = near;
+  for (const TimelineEntry& entry : value.timeline) {
+    const bool told = entry.step == CaseStep::Remind || entry.step == CaseStep::Escalate;
+    if (!told || entry.at < near) continue;
+    if (entry.at >= *next && entry.step == CaseStep::Escalate) return std::nullopt;
+    from = *next;
+  }
+  return from;
+}
+
+std::optional<CaseStep> supervision_at(const Case& value, Instant now) {
+  const auto from = supervision_due(value);
+  if (!from || now < *from) return std::nullopt;
+  const bool over = now >= *next_due(value);
+  return over || nobodys.has(value.state) ? CaseStep::Escalate : CaseStep::Remind;
+}
+
+bool is_escalated(const Case& value) {
+  return is_due(value.state) && last_of(value, CaseStep::Escalate) != nullptr;
+}
+
+bool awaits_word(const Case& value) {
+  const TimelineEntry* asked_for = last_of(value, CaseStep::CitizenWord);
+  const TimelineEntry* answered = last_of(value, CaseStep::StaffWord);
+  return asked_for != nullptr && (answered == nullptr || answered->seq < asked_for->seq);
+}
+
+bool is_in_hands_of(const Case& value, const std::string& user) {
+  const auto tasks = tasks_of(value.timeline);
+  return value.owner == user || std::ranges::any_of(tasks, [&](const Task& task) {
+           return !task.done && task.owner == user;
+         });
+}
 
 bool is_error_prone(Category category) {
   return category == Category::Papers || category == Category::Procedure;
@@ -241,12 +374,10 @@ bool is_error_prone(Category category) {
 
 Standing standing_of(const Case& value) {
   Standing standing;
-  for (const TimelineEntry& entry : value.timeline) {
-    const bool by_staff = entry.step != CaseStep::Submit && entry.step != CaseStep::Verdict &&
-                          entry.step != CaseStep::Withdraw;
-    standing.answered = standing.answered || (by_staff && !public_entry(entry).text.empty());
+  for (const TimelineEntry& entry : timeline_for(Audience::Everybody, value)) {
+    standing.answered = standing.answered || (entry.step != CaseStep::Submit && !entry.text.empty());
   }
-  const States dealt{Rectified, CalledBack, Closed, RefusalTold};
+  const States dealt = asked | States{Closed, RefusalTold};
   standing.dealt_with = dealt.has(value.state);
   standing.supervised = !value.unit.empty() && !value.owner.empty();
   return standing;
@@ -280,6 +411,13 @@ std::string flaw_of(const Case& value) {
     if (entry.step == CaseStep::Unreachable && failed_calls(replayed) < least_calls) {
       return which + "comes after too few calls";
     }
+    if (!rule->kinds.has(value.complaint.kind)) return which + "does not suit its kind";
+    if (rule->needs.task && !has_open_task(replayed.timeline, entry.about)) {
+      return which + "ends a task that is not open";
+    }
+    if (entry.step == CaseStep::Rectify && has_open_tasks(replayed.timeline)) {
+      return which + "comes before other units have done their tasks";
+    }
     CaseUpdate update;
     update.outcome = entry.outcome;
     update.verdict = entry.verdict;
@@ -287,8 +425,7 @@ std::string flaw_of(const Case& value) {
     replayed.timeline.push_back(entry);
   }
   if (replayed.state != value.state) return "its state is not where its timeline leads";
-  const States in_hands{Assigned,   Signed,    Working,    Interim,
-                        Confirming, Rectified, CalledBack, Closed};
+  const States in_hands = asked | States{Assigned, Signed, Working, Interim, Confirming, Closed};
   if (in_hands.has(value.state) && (value.unit.empty() || value.owner.empty())) {
     return "no unit or no owner answers for it";
   }

@@ -31,8 +31,9 @@ enum class CaseState : std::uint8_t {
   Referred,     ///< 已上报: somebody above decides
   Merged,       ///< 并入另一件
   Withdrawn,    ///< 已撤回, by the citizen
+  Replied,      ///< 已答复: what was no complaint has its answer; the citizen is called back, or asked
 };
-constexpr int case_state_count = 16;
+constexpr int case_state_count = 17;
 
 /// What an entry of the timeline says happened.
 enum class CaseStep : std::uint8_t {
@@ -56,8 +57,15 @@ enum class CaseStep : std::uint8_t {
   Merge,        ///< the same as another case
   Extend,       ///< another deadline, for a public reason
   Withdraw,     ///< the citizen takes it back
+  Reply,        ///< the answer to a question, a suggestion or thanks
+  Involve,      ///< another unit is given a task of its own
+  Contribute,   ///< that unit has done its task
+  StaffWord,    ///< a word to the citizen only
+  CitizenWord,  ///< a word of the citizen to the hall
+  Remind,       ///< the deadline is near: to who has it in hand (催办)
+  Escalate,     ///< the deadline is over, or near and nobody has it in hand: to the supervisor (督办)
 };
-constexpr int case_step_count = 20;
+constexpr int case_step_count = 27;
 
 enum class Role : std::uint8_t {
   Citizen,
@@ -67,8 +75,10 @@ enum class Role : std::uint8_t {
   HallManager,    ///< 大厅负责人
   Supervisor,     ///< 督办人员
   Administrator,  ///< 系统管理员: keeps users and data, works no case
+  OutsideHandler,  ///< 协办人员 from outside the hall (mediator, grid worker, network administrator): only what is theirs
+  System,          ///< the server itself: reminds and escalates
 };
-constexpr int role_count = 7;
+constexpr int role_count = 9;
 
 enum class CallOutcome : std::uint8_t { Reached, NoAnswer, DeclinedToTalk, WrongNumber };
 
@@ -80,7 +90,7 @@ struct Actor {
   std::string user;  ///< of staff
 };
 
-/// An entry of the timeline. What the public may read of it, public_entry() says.
+/// An entry of the timeline. Who may read what of it, timeline_for() says.
 struct TimelineEntry {
   int seq = 0;  ///< 1, 2, 3 … within its case, without gaps
   CaseStep step = CaseStep::Submit;
@@ -90,8 +100,21 @@ struct TimelineEntry {
   std::string detail{};                  ///< what the step needs besides: see Needs::detail
   std::optional<CallOutcome> outcome{};  ///< of Call
   std::optional<Verdict> verdict{};      ///< of Verdict, and of Call if the citizen said it then
-  std::optional<Instant> due_at{};       ///< the deadline that Assign or Extend set
+  std::optional<Instant> due_at{};       ///< the deadline that Assign, Involve or Extend set
   std::string user{};                    ///< of staff; never leaves the server
+  UnitName unit{};                       ///< of Assign, Accept and Involve: to whom it went
+  std::string owner{};                   ///< of Assign and Involve; for staff only
+  int about = 0;  ///< of Contribute and Extend: the entry by which that task was given; 0: the case
+};
+
+/// What a unit besides the leading one has to do (R6): read off the timeline.
+struct Task {
+  int number = 0;  ///< seq of the entry that gave it
+  UnitName unit;
+  std::string owner;
+  std::string what;
+  Instant due_at;
+  bool done = false;
 };
 
 struct Case {
@@ -108,8 +131,10 @@ struct Case {
   std::vector<TimelineEntry> timeline;
 };
 
-/// Working days after that of its receipt within which a case is answered (R7: most within three days).
-constexpr int answer_workdays = 3;
+/// Seconds before a deadline at which whoever has the case in hand is reminded.
+constexpr std::int64_t remind_before_s = 24 * 3600;
+/// Words that a citizen may write to one case.
+constexpr int most_citizen_words = 50;
 
 constexpr std::size_t max_update_characters = 2000;
 constexpr std::size_t max_title_characters = 60;
@@ -131,6 +156,7 @@ struct CaseUpdate {
   std::optional<Instant> due_at{};
   std::optional<CallOutcome> outcome{};
   std::optional<Verdict> verdict{};
+  int about = 0;  ///< as in TimelineEntry
 };
 
 /// What a step needs; of the rest only title, unit and words are taken, and the verdict that a call brought.
@@ -140,10 +166,12 @@ struct Needs {
   bool owner = false;
   bool due = false;
   /// Interim: what remains to be done. Rectify: what shows that it is done. Refuse: the policy that it follows from.
-  /// Tell: how and when the citizen was told. Refer: to whom. Merge: the number of the other case.
+  /// Tell: how and when the citizen was told. Refer: to whom. Merge: the number of the other case. Contribute: what
+  /// was done.
   bool detail = false;
   bool outcome = false;
   bool verdict = false;
+  bool task = false;  ///< an open one, by `about`
 };
 [[nodiscard]] Needs needs_of(CaseStep step);
 
@@ -166,13 +194,19 @@ enum class CaseProblem : std::uint8_t {
   VerdictMissing,
   SamePerson,   ///< who rectified a case cannot confirm it
   TooFewCalls,  ///< least_calls are not made yet
+  WrongKind,    ///< a complaint is rectified, anything else is replied to
+  TaskMissing,  ///< no open task is named
+  TasksOpen,    ///< other units have not done theirs
+  TooManyWords,  ///< most_citizen_words are written
 };
 
 /// `TC-20261123-0007`: the seventh case of that day.
 [[nodiscard]] CaseNumber case_number(Instant received_at, int utc_offset_min, int serial);
 
-/// The steps that `role` may take in `state`, in the order of CaseStep.
-[[nodiscard]] std::vector<CaseStep> steps_of(Role role, CaseState state);
+/// The steps that `role` may take with a case of this kind in `state`, in the order of the rules.
+[[nodiscard]] std::vector<CaseStep> steps_of(Role role, CaseState state, CaseKind kind);
+
+[[nodiscard]] bool may_take(Role role, CaseStep step, CaseState state, CaseKind kind);
 
 /// Takes one step: the case with the new entry appended. Errors: see CaseProblem; `before` is unchanged.
 [[nodiscard]] Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update,
@@ -184,11 +218,35 @@ enum class CaseProblem : std::uint8_t {
 /// The words of such a step are for the citizen and for staff only.
 [[nodiscard]] bool is_private(CaseStep step);
 
-/// What the public may read of an entry: not what a citizen said, nor how somebody was reached.
-[[nodiscard]] TimelineEntry public_entry(const TimelineEntry& entry);
+/// Who learns that a step was taken at all.
+enum class Audience : std::uint8_t { Everybody, Owner, Staff };
+[[nodiscard]] Audience audience_of(CaseStep step);
+
+/// The timeline as `audience` may read it. Everybody: neither what a citizen said nor how somebody was reached.
+[[nodiscard]] std::vector<TimelineEntry> timeline_for(Audience audience, const Case& value);
+
+/// The tasks of other units, in the order in which they were given. `timeline` may be one for staff.
+[[nodiscard]] std::vector<Task> tasks_of(const std::vector<TimelineEntry>& timeline);
 
 /// Its deadline counts: it waits for the hall, not for the citizen or somebody above.
 [[nodiscard]] bool is_due(CaseState state);
+
+/// The next deadline that counts, its own or that of an open task: a case is late when any is (R6).
+[[nodiscard]] std::optional<Instant> next_due(const Case& value);
+
+/// What the server has to do about the next deadline at `now`: Remind, Escalate or nothing.
+[[nodiscard]] std::optional<CaseStep> supervision_at(const Case& value, Instant now);
+/// From when on supervision_at() has something to do, if nothing else happens.
+[[nodiscard]] std::optional<Instant> supervision_due(const Case& value);
+
+/// A supervisor watches it: it was escalated and still waits for the hall.
+[[nodiscard]] bool is_escalated(const Case& value);
+/// The last word between citizen and staff is the citizen's.
+[[nodiscard]] bool awaits_word(const Case& value);
+/// Nothing more is expected of anybody.
+[[nodiscard]] bool is_settled(CaseState state);
+/// Its owner, or that of an open task.
+[[nodiscard]] bool is_in_hands_of(const Case& value, const std::string& user);
 
 /// Errors in this category have consequences: what was done is confirmed by somebody else (H21).
 [[nodiscard]] bool is_error_prone(Category category);

@@ -36,6 +36,34 @@ bool is_email(std::string_view text) {
 
 }  // namespace
 
+std::vector<Aspect> aspects_of(Category category) {
+  switch (category) {
+    case Category::Waiting:
+      return {Aspect::TakingNumber, Aspect::BeforeCall, Aspect::AtWindow};
+    case Category::Papers:
+      return {Aspect::ToldLate, Aspect::TooMany, Aspect::Changing};
+    case Category::Procedure:
+      return {Aspect::Papers, Aspect::Trips, Aspect::System};
+    case Category::Equipment:
+      return {Aspect::SelfService, Aspect::Screen, Aspect::Network};
+    default:
+      return {};
+  }
+}
+
+int answer_workdays(CaseKind kind, std::optional<Category> category) {
+  constexpr int usual = 3;
+  constexpr int urgent = 1;
+  const bool stops_work = category == Category::WindowShut || category == Category::Equipment;
+  return kind == CaseKind::Complaint && stops_work ? urgent : usual;
+}
+
+bool is_entered_by_staff(Channel channel) { return channel >= Channel::Phone; }
+
+std::size_t least_characters(CaseKind kind) {
+  return kind == CaseKind::Thanks ? min_thanks_characters : min_text_characters;
+}
+
 bool is_contact(std::string_view text) { return is_telephone(text) || is_email(text); }
 
 std::vector<FieldError> check(const Complaint& complaint, const std::vector<WindowId>& windows,
@@ -46,7 +74,15 @@ std::vector<FieldError> check(const Complaint& complaint, const std::vector<Wind
     errors.push_back({field, problem, limit, actual});
   };
 
-  if (!complaint.category) add(ComplaintField::Category, FieldProblem::Missing);
+  if (!complaint.category && complaint.kind == CaseKind::Complaint) {
+    add(ComplaintField::Category, FieldProblem::Missing);
+  }
+  if (complaint.aspect) {
+    const auto fitting = complaint.category ? aspects_of(*complaint.category) : std::vector<Aspect>{};
+    if (std::ranges::find(fitting, *complaint.aspect) == fitting.end()) {
+      add(ComplaintField::Aspect, FieldProblem::DoesNotFit);
+    }
+  }
 
   if (!complaint.window.empty() && std::ranges::find(windows, complaint.window) == windows.end()) {
     add(ComplaintField::Window, FieldProblem::UnknownWindow);
@@ -64,8 +100,8 @@ std::vector<FieldError> check(const Complaint& complaint, const std::vector<Wind
     const std::size_t length = code_point_count(trimmed(complaint.text));
     if (length == 0) {
       add(ComplaintField::Text, FieldProblem::Missing);
-    } else if (length < min_text_characters) {
-      add(ComplaintField::Text, FieldProblem::TooShort, min_text_characters, length);
+    } else if (const std::size_t least = least_characters(complaint.kind); length < least) {
+      add(ComplaintField::Text, FieldProblem::TooShort, least, length);
     } else if (length > max_text_characters) {
       add(ComplaintField::Text, FieldProblem::TooLong, max_text_characters, length);
     }
@@ -81,6 +117,14 @@ std::vector<FieldError> check(const Complaint& complaint, const std::vector<Wind
     } else if (!is_contact(contact)) {
       add(ComplaintField::Contact, FieldProblem::NotAContact);
     }
+  }
+
+  const std::string_view paper_number = trimmed(complaint.paper_number);
+  if (!is_clean_text(complaint.paper_number)) {
+    add(ComplaintField::PaperNumber, FieldProblem::BadEncoding);
+  } else if (code_point_count(paper_number) > max_paper_number_characters) {
+    add(ComplaintField::PaperNumber, FieldProblem::TooLong, max_paper_number_characters,
+        code_point_count(paper_number));
   }
   return errors;
 }

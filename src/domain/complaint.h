@@ -14,6 +14,25 @@
 
 namespace tucao::domain {
 
+enum class CaseKind : std::uint8_t {
+  Complaint,   ///< 投诉
+  Suggestion,  ///< 建议
+  Question,    ///< 咨询
+  Thanks,      ///< 表扬
+};
+constexpr int case_kind_count = 4;
+
+/// The way by which it reached the hall (F2).
+enum class Channel : std::uint8_t {
+  Page,
+  WindowCode,  ///< the QR code at a window
+  Kiosk,
+  Phone,     ///< from here on entered by staff for somebody
+  Letter,    ///< also the book of complaints
+  InPerson,
+  Event,
+};
+
 enum class Category : std::uint8_t {
   Waiting,      ///< 等候太久
   WindowShut,   ///< 窗口没人
@@ -26,8 +45,32 @@ enum class Category : std::uint8_t {
 };
 constexpr int category_count = 8;
 
+/// The answer to the question that follows a category (F8): which step was it?
+enum class Aspect : std::uint8_t {
+  TakingNumber,  ///< of Waiting
+  BeforeCall,
+  AtWindow,
+  ToldLate,  ///< of Papers
+  TooMany,
+  Changing,
+  Papers,  ///< of Procedure
+  Trips,
+  System,
+  SelfService,  ///< of Equipment
+  Screen,
+  Network,
+};
+/// Those of a category, in the order of the form; none: nothing more is asked.
+[[nodiscard]] std::vector<Aspect> aspects_of(Category category);
+
+/// Working days after that of its receipt within which a case is answered (R7: most within three days); what shuts a
+/// window or stops a machine is dealt with sooner.
+[[nodiscard]] int answer_workdays(CaseKind kind, std::optional<Category> category);
+
 /// Lengths in code points, after trimming.
 constexpr std::size_t min_text_characters = 10;
+constexpr std::size_t min_thanks_characters = 2;
+constexpr std::size_t max_paper_number_characters = 40;
 constexpr std::size_t max_text_characters = 2000;
 constexpr std::size_t max_contact_characters = 100;
 /// How far back something may lie that is told now.
@@ -36,14 +79,26 @@ constexpr std::int64_t max_incident_age_s = 366LL * 24 * 3600;
 constexpr std::int64_t clock_tolerance_s = 300;
 
 struct Complaint {
-  std::optional<Category> category;
+  CaseKind kind = CaseKind::Complaint;
+  Channel channel = Channel::Page;
+  std::optional<Category> category;  ///< required of a complaint
+  std::optional<Aspect> aspect;      ///< of `category`; empty: not said
   WindowId window;                     ///< empty: not about one window
   std::optional<Instant> happened_at;  ///< empty: not said
   std::string text;
   std::string contact;  ///< telephone or e-mail; empty or blank: anonymous
+  std::string paper_number;  ///< of a letter, or of the page in a book of complaints
 };
 
-enum class ComplaintField : std::uint8_t { Category, Window, HappenedAt, Text, Contact };
+enum class ComplaintField : std::uint8_t {
+  Category,
+  Aspect,
+  Window,
+  HappenedAt,
+  Text,
+  Contact,
+  PaperNumber,
+};
 
 enum class FieldProblem : std::uint8_t {
   Missing,
@@ -54,6 +109,7 @@ enum class FieldProblem : std::uint8_t {
   TooLongAgo,
   NotAContact,  ///< neither a telephone number nor an e-mail address
   BadEncoding,  ///< not UTF-8, or control characters that nobody types
+  DoesNotFit,   ///< an aspect of another category
 };
 
 struct FieldError {
@@ -63,6 +119,12 @@ struct FieldError {
   std::size_t actual = 0;  ///< of TooShort and TooLong: how many there are
   bool operator==(const FieldError&) const = default;
 };
+
+/// Such a channel is one that staff enter for somebody.
+[[nodiscard]] bool is_entered_by_staff(Channel channel);
+
+/// The fewest characters that a text of this kind has.
+[[nodiscard]] std::size_t least_characters(CaseKind kind);
 
 /// True if `text`, trimmed, is a telephone number or an e-mail address.
 [[nodiscard]] bool is_contact(std::string_view text);

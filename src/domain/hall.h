@@ -132,6 +132,7 @@ struct HallPlan {
   std::vector<WindowPlan> windows;
   QueueRules rules;
   StaffingRules staffing;
+  std::string calling_number{};  ///< from which it calls citizens back; empty: it has not said
   int rating_levels = 5;  ///< that people choose from: 5, or 3 of them; see rating.h
 };
 

@@ -15,9 +15,11 @@ enum class Permission : std::uint8_t {
   KeepWork,     ///< what the hall owes, and contacts left for it
   WriteGuides,  ///< what to bring for each item
   KeepHours,    ///< the hours that managers serve at windows
-  WorkCases,    ///< read all cases and take the steps that the role may take
+  WorkCases,    ///< read cases and take the steps that the role may take
+  SeeAllCases,  ///< also those that are in other hands
+  EnterCases,   ///< hand in for somebody who called, wrote or spoke
 };
-constexpr int permission_count = 7;
+constexpr int permission_count = 9;
 
 [[nodiscard]] bool may(Role role, Permission permission);
 

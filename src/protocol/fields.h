@@ -71,6 +71,7 @@ void describe(auto& io, Is<domain::HallPlan> auto& plan) {
   io.optional("rules", plan.rules);
   io.optional("staffing", plan.staffing);
   io.optional("rating_levels", plan.rating_levels);
+  io.optional("calling_number", plan.calling_number);
 }
 
 void describe(auto& io, Is<domain::WaitRange> auto& wait) {
@@ -288,6 +289,7 @@ void describe(auto& io, Is<HallView> auto& hall) {
   io.optional("notices", hall.notices);
   io.optional("under_bar", hall.under_bar);
   io.optional("rating_levels", hall.rating_levels);
+  io.optional("calling_number", hall.calling_number);
   io("data_at", hall.data_at);
   io("now", hall.now);
 }
@@ -350,11 +352,20 @@ void describe(auto& io, Is<CaseRow> auto& row) {
   io("received_at", row.received_at);
   io("updated_at", row.updated_at);
   io("due_at", row.due_at);
+  io.optional("kind", row.kind);
+}
+
+void describe(auto& io, Is<StandingCounts> auto& counts) {
+  io("received", counts.received);
+  io("answered", counts.answered);
+  io("dealt_with", counts.dealt_with);
+  io("supervised", counts.supervised);
 }
 
 void describe(auto& io, Is<CaseList> auto& list) {
   io("rows", list.rows);
   io("more", list.more);
+  io.optional("standing", list.standing);
 }
 
 void describe(auto& io, Is<domain::TimelineEntry> auto& entry) {
@@ -366,6 +377,9 @@ void describe(auto& io, Is<domain::TimelineEntry> auto& entry) {
   io.optional("outcome", entry.outcome);
   io.optional("verdict", entry.verdict);
   io.optional("due_at", entry.due_at);
+  io.optional("unit", entry.unit);
+  io.optional("owner", entry.owner);
+  io.optional("about", entry.about);
 }
 
 void describe(auto& io, Is<CaseView> auto& view) {
@@ -383,6 +397,10 @@ void describe(auto& io, Is<FollowView> auto& follow) {
 void describe(auto& io, Is<StaffCaseRow> auto& staff_row) {
   io("row", staff_row.row);
   io("beginning", staff_row.beginning);
+  io.optional("owner", staff_row.owner);
+  io("seq", staff_row.seq);
+  io.optional("escalated", staff_row.escalated);
+  io.optional("awaits_word", staff_row.awaits_word);
 }
 
 void describe(auto& io, Is<StaffCaseList> auto& list) {
@@ -393,16 +411,41 @@ void describe(auto& io, Is<StaffCaseList> auto& list) {
 void describe(auto& io, Is<StaffCaseView> auto& staff_case) {
   io("view", staff_case.view);
   io.optional("owner", staff_case.owner);
+  io.optional("channel", staff_case.channel);
+  io.optional("aspect", staff_case.aspect);
+  io.optional("paper_number", staff_case.paper_number);
+  io.optional("handlers", staff_case.handlers);
+  io.optional("looks", staff_case.looks);
+}
+
+void describe(auto& io, Is<CaseCounts> auto& counts) {
+  io("queues", counts.queues);
+  io("units", counts.units);
+  io("standing", counts.standing);
+}
+
+void describe(auto& io, Is<ContactLook> auto& look) {
+  io("user", look.user);
+  io("at", look.at);
+}
+
+void describe(auto& io, Is<EnteredCase> auto& entered) {
+  io("number", entered.number);
+  io("due_at", entered.due_at);
 }
 
 void describe(auto& io, Is<FollowRequest> auto& request) { io("code", request.code); }
 
 void describe(auto& io, Is<ComplaintRequest> auto& request) {
+  io.optional("kind", request.complaint.kind);
+  io.optional("channel", request.complaint.channel);
   io.optional("category", request.complaint.category);
+  io.optional("aspect", request.complaint.aspect);
   io.optional("window", request.complaint.window);
   io.optional("happened_at", request.complaint.happened_at);
   io("text", request.complaint.text);
   io.optional("contact", request.complaint.contact);
+  io.optional("paper_number", request.complaint.paper_number);
 }
 
 void describe(auto& io, Is<QrMatrix> auto& qr) {
@@ -430,6 +473,7 @@ void describe(auto& io, Is<UpdateRequest> auto& request) {
   io.optional("due_at", request.update.due_at);
   io.optional("outcome", request.update.outcome);
   io.optional("verdict", request.update.verdict);
+  io.optional("about", request.update.about);
   io("seen_seq", request.seen_seq);
 }
 

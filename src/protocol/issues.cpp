@@ -99,6 +99,15 @@ FieldIssue issue_of(domain::CaseProblem problem) {
       return {"step", "field.step_same_person", {}};
     case domain::CaseProblem::TooFewCalls:
       return {"step", "field.step_too_few_calls", {{"limit", std::to_string(domain::least_calls)}}};
+    case domain::CaseProblem::WrongKind:
+      return {"step", "field.step_wrong_kind", {}};
+    case domain::CaseProblem::TaskMissing:
+      return {"about", "field.about_missing", {}};
+    case domain::CaseProblem::TasksOpen:
+      return {"step", "field.step_tasks_open", {}};
+    case domain::CaseProblem::TooManyWords:
+      return {"text", "field.text_too_many_words",
+              {{"limit", std::to_string(domain::most_citizen_words)}}};
     case domain::CaseProblem::BadEncoding:
       break;
   }

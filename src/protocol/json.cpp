@@ -37,6 +37,8 @@ TUCAO_JSON(FollowView);
 TUCAO_JSON(StaffCaseRow);
 TUCAO_JSON(StaffCaseList);
 TUCAO_JSON(StaffCaseView);
+TUCAO_JSON(CaseCounts);
+TUCAO_JSON(EnteredCase);
 TUCAO_JSON(FollowRequest);
 TUCAO_JSON(ComplaintRequest);
 TUCAO_JSON(Receipt);

@@ -84,5 +84,11 @@ std::string staff_case_path(const domain::CaseNumber& number) {
 std::string case_updates_path(const domain::CaseNumber& number) {
   return under_api("/staff/cases/", number.value, "/updates");
 }
+std::string case_contact_path(const domain::CaseNumber& number) {
+  return under_api("/staff/cases/", number.value, "/contact");
+}
+std::string entered_cases_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/entered-cases");
+}
 
 }  // namespace tucao::protocol

@@ -34,8 +34,11 @@
 //   GET    /api/v1/session                           SessionView or 401
 //   POST   /api/v1/session                           SignInRequest -> SessionView, sets the cookie
 //   DELETE /api/v1/session                           204
-//   GET    /api/v1/staff/cases                       StaffCaseList, newest first   ?before=NUMBER&limit=N
+//   POST   /api/v1/halls/{hall}/entered-cases        ComplaintRequest -> EnteredCase, by staff   X-CSRF-Token, Idempotency-Key
+//   GET    /api/v1/staff/queues                      CaseCounts
+//   GET    /api/v1/staff/cases                       StaffCaseList   ?queue=WORD&state=WORD&unit=NAME&search=WORDS&before=NUMBER&limit=N
 //   GET    /api/v1/staff/cases/{number}              StaffCaseView
+//   POST   /api/v1/staff/cases/{number}/contact      ContactView, and that somebody looked is recorded   X-CSRF-Token
 //   POST   /api/v1/staff/cases/{number}/updates      UpdateRequest -> StaffCaseView   X-CSRF-Token
 //   GET    /api/v1/live                              WebSocket, see live.h
 #pragma once
@@ -55,6 +58,7 @@ constexpr std::string_view session_path = "/api/v1/session";
 constexpr std::string_view follow_steps_path = "/api/v1/follow/steps";
 constexpr std::string_view follow_path = "/api/v1/follow";
 constexpr std::string_view staff_cases_path = "/api/v1/staff/cases";
+constexpr std::string_view staff_queues_path = "/api/v1/staff/queues";
 
 /// The sheet of QR codes to print; a page.
 constexpr std::string_view codes_path = "/codes";
@@ -109,5 +113,7 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string case_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string staff_case_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string case_updates_path(const domain::CaseNumber& number);
+[[nodiscard]] std::string case_contact_path(const domain::CaseNumber& number);
+[[nodiscard]] std::string entered_cases_path(const domain::HallId& hall);
 
 }  // namespace tucao::protocol

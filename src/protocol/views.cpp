@@ -76,6 +76,7 @@ HallView view_of(const domain::Hall& hall, const Outlook& outlook, Instant now) 
   view.notices = domain::shown_notices(hall.notices, now);
   view.under_bar = outlook.staffing.under_bar;
   view.rating_levels = hall.plan.rating_levels;
+  view.calling_number = hall.plan.calling_number;
   view.data_at = hall.data_at;
   view.now = now;
   return view;

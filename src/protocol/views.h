@@ -10,6 +10,7 @@
 
 #include "base/time.h"
 #include "domain/case.h"
+#include "domain/case_queue.h"
 #include "domain/complaint.h"
 #include "domain/guide.h"
 #include "domain/hall.h"
@@ -100,6 +101,7 @@ struct HallView {
       notices;             ///< not over at `now`, in the order of domain::shown_notices
   bool under_bar = false;  ///< fewer windows are open than the hall promises for this time
   int rating_levels = 5;   ///< as HallPlan
+  std::string calling_number{};  ///< as HallPlan
   Instant data_at;         ///< of the newest word from the queue machine
   Instant now;             ///< the server's clock when this was written
 };
@@ -247,12 +249,22 @@ struct CaseRow {
   domain::UnitName unit;
   Instant received_at;
   Instant updated_at;
-  Instant due_at;
+  Instant due_at;  ///< the next that counts: its own, or that of another unit's task
+  domain::CaseKind kind = domain::CaseKind::Complaint;
+};
+
+/// How many cases there are, and of how many R1 is kept (see domain::Standing).
+struct StandingCounts {
+  int received = 0;
+  int answered = 0;
+  int dealt_with = 0;
+  int supervised = 0;
 };
 
 struct CaseList {
   std::vector<CaseRow> rows;
-  bool more = false;  ///< older ones exist
+  bool more = false;                       ///< older ones exist
+  std::optional<StandingCounts> standing{};  ///< of all cases of the hall; only with the newest rows
 };
 
 /// A public case.
@@ -273,6 +285,10 @@ struct FollowView {
 struct StaffCaseRow {
   CaseRow row;
   std::string beginning;  ///< the first 60 characters of the citizen's text
+  std::string owner{};    ///< the member of staff who has it; empty: nobody yet
+  int seq = 0;            ///< of its newest entry, as UpdateRequest wants it
+  bool escalated = false;
+  bool awaits_word = false;  ///< the citizen has written and has no answer yet
 };
 
 struct StaffCaseList {
@@ -280,10 +296,34 @@ struct StaffCaseList {
   bool more = false;
 };
 
+/// What lies in the queues, for who asks.
+struct CaseCounts {
+  std::map<std::string, int> queues;  ///< by the word of domain::CaseQueue
+  std::map<std::string, int> units;   ///< what waits for the hall, by the name of its unit or of a task's
+  StandingCounts standing;
+};
+
+/// Somebody looked at the contact of a case.
+struct ContactLook {
+  std::string user;
+  Instant at;
+};
+
 /// A case as staff see it. Contact data is not in it: looking it up is a step of its own.
 struct StaffCaseView {
   FollowView view;
   std::string owner{};  ///< the member of staff who has it; empty: nobody yet
+  domain::Channel channel = domain::Channel::Page;
+  std::optional<domain::Aspect> aspect{};
+  std::string paper_number{};
+  std::vector<std::string> handlers{};  ///< who may be given it
+  std::vector<ContactLook> looks{};     ///< newest first; for supervisors only
+};
+
+/// What staff get for a case that they entered for somebody: never its code.
+struct EnteredCase {
+  domain::CaseNumber number;
+  Instant due_at;
 };
 
 struct FollowRequest {

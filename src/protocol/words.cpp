@@ -52,30 +52,39 @@ TUCAO_WORDS(domain::WorkField, Text, "business", "window", "what", "contact", "d
 TUCAO_WORDS(domain::WorkProblem, TooFar, "missing", "too_long", "bad_encoding", "unknown",
             "not_a_contact", "in_past", "too_far");
 TUCAO_WORDS(domain::Urgency, Done, "overdue", "today", "later", "undated", "done");
+TUCAO_WORDS(domain::CaseKind, Thanks, "complaint", "suggestion", "question", "thanks");
+TUCAO_WORDS(domain::Channel, Event, "page", "window_code", "kiosk", "phone", "letter", "in_person",
+            "event");
+TUCAO_WORDS(domain::Aspect, Network, "taking_number", "before_call", "at_window", "told_late",
+            "too_many", "changing", "papers", "trips", "system", "self_service", "screen",
+            "network");
+TUCAO_WORDS(domain::CaseQueue, Told, "all", "open", "fresh", "mine", "overdue", "today", "escalated",
+            "to_call", "told");
 TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "papers", "procedure",
             "equipment", "environment", "other");
-TUCAO_WORDS(domain::ComplaintField, Contact, "category", "window", "happened_at", "text",
-            "contact");
-TUCAO_WORDS(domain::FieldProblem, BadEncoding, "missing", "too_short", "too_long", "unknown_window",
-            "in_future", "too_long_ago", "not_a_contact", "bad_encoding");
-TUCAO_WORDS(domain::CaseState, Withdrawn, "received", "triaged", "assigned", "signed", "working",
+TUCAO_WORDS(domain::ComplaintField, PaperNumber, "category", "aspect", "window", "happened_at",
+            "text", "contact", "paper_number");
+TUCAO_WORDS(domain::FieldProblem, DoesNotFit, "missing", "too_short", "too_long", "unknown_window",
+            "in_future", "too_long_ago", "not_a_contact", "bad_encoding", "does_not_fit");
+TUCAO_WORDS(domain::CaseState, Replied, "received", "triaged", "assigned", "signed", "working",
             "interim", "confirming", "rectified", "called_back", "closed", "reopened", "refused",
-            "refusal_told", "referred", "merged", "withdrawn");
-TUCAO_WORDS(domain::CaseStep, Withdraw, "submit", "note", "triage", "assign", "sign", "begin",
+            "refusal_told", "referred", "merged", "withdrawn", "replied");
+TUCAO_WORDS(domain::CaseStep, Escalate, "submit", "note", "triage", "assign", "sign", "begin",
             "accept", "interim", "rectify", "confirm", "call", "unreachable", "verdict", "explain",
-            "refuse", "tell", "refer", "merge", "extend", "withdraw");
+            "refuse", "tell", "refer", "merge", "extend", "withdraw", "reply", "involve",
+            "contribute", "staff_word", "citizen_word", "remind", "escalate");
 TUCAO_WORDS(domain::PersonalKind, Name, "phone", "id_card", "bank_card", "plate", "email",
             "address", "name");
-TUCAO_WORDS(domain::Role, Administrator, "citizen", "window_staff", "handler", "unit_head",
-            "hall_manager", "supervisor", "administrator");
+TUCAO_WORDS(domain::Role, System, "citizen", "window_staff", "handler", "unit_head", "hall_manager",
+            "supervisor", "administrator", "outside_handler", "system");
 TUCAO_WORDS(domain::CallOutcome, WrongNumber, "reached", "no_answer", "declined_to_talk",
             "wrong_number");
 TUCAO_WORDS(domain::Verdict, NotSatisfied, "satisfied", "basically", "not_satisfied");
-TUCAO_WORDS(domain::CaseProblem, TooFewCalls, "not_allowed", "wrong_state", "text_missing",
+TUCAO_WORDS(domain::CaseProblem, TooManyWords, "not_allowed", "wrong_state", "text_missing",
             "text_too_long", "title_missing", "title_too_long", "unit_missing", "unit_too_long",
             "bad_encoding", "owner_missing", "due_missing", "due_in_past", "detail_missing",
             "detail_too_long", "outcome_missing", "verdict_missing", "same_person",
-            "too_few_calls");
+            "too_few_calls", "wrong_kind", "task_missing", "tasks_open", "too_many_words");
 TUCAO_WORDS(domain::CodeProblem, BadCheck, "wrong_length", "bad_character", "bad_check");
 TUCAO_WORDS(ConsoleStep, Rate, "next", "call", "recall", "start", "finish", "pass", "hold",
             "transfer", "rejoin", "open", "pause", "resume", "close", "rate");
@@ -131,6 +140,9 @@ TUCAO_WORD_FUNCTIONS(domain::WorkStep);
 TUCAO_WORD_FUNCTIONS(domain::WorkField);
 TUCAO_WORD_FUNCTIONS(domain::WorkProblem);
 TUCAO_WORD_FUNCTIONS(domain::Urgency);
+TUCAO_WORD_FUNCTIONS(domain::CaseKind);
+TUCAO_WORD_FUNCTIONS(domain::Channel);
+TUCAO_WORD_FUNCTIONS(domain::Aspect);
 TUCAO_WORD_FUNCTIONS(domain::Category);
 TUCAO_WORD_FUNCTIONS(domain::ComplaintField);
 TUCAO_WORD_FUNCTIONS(domain::FieldProblem);
@@ -142,6 +154,7 @@ TUCAO_WORD_FUNCTIONS(domain::Role);
 TUCAO_WORD_FUNCTIONS(domain::CallOutcome);
 TUCAO_WORD_FUNCTIONS(domain::Verdict);
 TUCAO_WORD_FUNCTIONS(domain::CodeProblem);
+TUCAO_WORD_FUNCTIONS(domain::CaseQueue);
 TUCAO_WORD_FUNCTIONS(ConsoleStep);
 TUCAO_WORD_FUNCTIONS(OwnerStep);
 TUCAO_WORD_FUNCTIONS(ProblemCode);

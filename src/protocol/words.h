@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "domain/case.h"
+#include "domain/case_queue.h"
 #include "domain/complaint.h"
 #include "domain/follow_code.h"
 #include "domain/hall.h"
@@ -41,6 +42,9 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::WorkField value);
 [[nodiscard]] std::string_view word(domain::WorkProblem value);
 [[nodiscard]] std::string_view word(domain::Urgency value);
+[[nodiscard]] std::string_view word(domain::CaseKind value);
+[[nodiscard]] std::string_view word(domain::Channel value);
+[[nodiscard]] std::string_view word(domain::Aspect value);
 [[nodiscard]] std::string_view word(domain::Category value);
 [[nodiscard]] std::string_view word(domain::ComplaintField value);
 [[nodiscard]] std::string_view word(domain::FieldProblem value);
@@ -52,6 +56,7 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::CallOutcome value);
 [[nodiscard]] std::string_view word(domain::Verdict value);
 [[nodiscard]] std::string_view word(domain::CodeProblem value);
+[[nodiscard]] std::string_view word(domain::CaseQueue value);
 [[nodiscard]] std::string_view word(ConsoleStep value);
 [[nodiscard]] std::string_view word(OwnerStep value);
 

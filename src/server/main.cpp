@@ -48,7 +48,7 @@ void log_to_stderr(std::string_view line) {
 int usage() {
   std::cerr << "tucao-server serve --site DIR --data DIR --listen ADDRESS:PORT [--demo] "
                "[--demo-speed N]\n"
-               "             [--calendar FILE] [--public-url URL] [--trusted-proxy ADDRESS] "
+               "             [--calendar FILE] [--contact-days N] [--public-url URL] [--trusted-proxy ADDRESS] "
                "[--limit NAME=VALUE]...\n"
                "tucao-server audit --data DIR                   list the cases that break a rule\n"
                "tucao-server audit verify --data DIR            find edits of the audit log\n"
@@ -123,10 +123,10 @@ std::optional<T> read_file(const std::string& file, const char* what) {
 
 int add_user(const std::string& name, const std::string& role_word, const std::string& data) {
   const auto role = protocol::from_word<domain::Role>(role_word);
-  if (!role || *role == domain::Role::Citizen) {
+  if (!role || *role == domain::Role::Citizen || *role == domain::Role::System) {
     std::cerr << role_word
               << " is no role: window_staff, handler, unit_head, hall_manager, supervisor, "
-                 "administrator\n";
+                 "administrator, outside_handler\n";
     return wrong_usage;
   }
   std::string password;
@@ -225,6 +225,12 @@ int audit_cases(const std::string& data) {
         std::cout << record.value.number.value << ": " << flaw << '\n';
       }
       more = page->more;
+    }
+    const auto counted = store.case_standings({});
+    if (!counted || counted->received != count || counted->answered != answered ||
+        counted->dealt_with != dealt_with || counted->supervised != supervised) {
+      ++flawed;
+      std::cout << "the counters that everybody sees are not those of the cases\n";
     }
     std::cout << count << " cases: " << answered << " answered, " << dealt_with
               << " rectified or refused with a reason, " << supervised

@@ -26,7 +26,9 @@
 #include "server/live/sockets.h"
 #include "server/pages/embedded.h"
 #include "server/pages/pages.h"
+#include "server/service/case_desk.h"
 #include "server/service/case_service.h"
+#include "server/service/case_supervision.h"
 #include "server/service/case_topics.h"
 #include "server/service/hall_service.h"
 #include "server/service/queue_service.h"
@@ -94,7 +96,9 @@ class TucaoServer::Whole {
     });
     auto calendar = calendar_of(options_);
     if (!calendar) return fail(calendar.error());
-    cases_.emplace(*store_, *hub_, *halls_, keys_, std::move(calendar).value());
+    desk_.emplace(*store_, keys_);
+    cases_.emplace(*store_, *hub_, *halls_, *desk_, keys_, std::move(calendar).value());
+    supervision_.emplace(*store_, *cases_, options_.contact_days);
     sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
                       [this](auto work) { return run_in_background(std::move(work)); });
     if (options_.demo) {
@@ -202,7 +206,7 @@ class TucaoServer::Whole {
       feed_keys[plan->id] = std::move(key).value();
     }
     application_.emplace(Parts{*halls_, *queues_, *notices_, *work_service_, *guides_, *promises_,
-                               *cases_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
+                               *cases_, *desk_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
                                surroundings_.log, feed_keys, options_.public_url},
                          options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
@@ -219,6 +223,7 @@ class TucaoServer::Whole {
         io_.get_executor(), *hub_, surroundings_.clock,
         [this](Instant now) {
           halls_->tick(now);
+          supervision_->tick(now);
           hub_->tick(now);
         },
         socket_limits);
@@ -278,7 +283,9 @@ class TucaoServer::Whole {
   std::optional<WorkService> work_service_;
   std::optional<GuideService> guides_;
   std::optional<PromiseService> promises_;
+  std::optional<CaseDesk> desk_;
   std::optional<CaseService> cases_;
+  std::optional<CaseSupervision> supervision_;
   std::optional<SessionService> sessions_;
   std::optional<Application> application_;
   std::optional<LiveSockets> sockets_;

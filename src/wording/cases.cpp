@@ -17,6 +17,12 @@ std::vector<std::string> entry_facts(const text::Catalogue& words,
                                      const domain::TimelineEntry& entry, Instant now,
                                      int utc_offset_min) {
   std::vector<std::string> facts;
+  if (!entry.unit.empty()) {
+    const std::string who = entry.owner.empty()
+                                ? entry.unit.value
+                                : entry.unit.value + words.get("common.dot") + entry.owner;
+    facts.push_back(words.get("case.to_unit", {{"unit", who}}));
+  }
   if (!entry.detail.empty()) {
     facts.push_back(
         words.get(key("case_detail.", protocol::word(entry.step)), {{"words", entry.detail}}));
@@ -30,6 +36,13 @@ std::vector<std::string> entry_facts(const text::Catalogue& words,
     facts.push_back(words.get("case.new_due", {{"when", when}}));
   }
   return facts;
+}
+
+std::string standing_words(const text::Catalogue& words, const protocol::StandingCounts& counts) {
+  return words.get("reports.standing", {{"received", std::to_string(counts.received)},
+                                        {"answered", std::to_string(counts.answered)},
+                                        {"dealt_with", std::to_string(counts.dealt_with)},
+                                        {"supervised", std::to_string(counts.supervised)}});
 }
 
 std::string what_is_next(const text::Catalogue& words, domain::CaseState state) {

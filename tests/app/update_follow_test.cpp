@@ -145,6 +145,28 @@ TEST_F(FollowTest, AVerdictThatCameTooLateIsSaidToBeSoAndStaysTyped) {
   EXPECT_EQ(field(visit_.state(), Field::FollowText), "谢谢");
 }
 
+TEST_F(FollowTest, AWordGoesToTheHallAndWhatElseIsTypedStays) {
+  open();
+  visit_.wants(SendWord{});
+  EXPECT_EQ(page().issues.at(0).field, "word");
+  EXPECT_EQ(visit_.focused(), "field-word");
+  visit_.wants(Edit{Field::FollowText, "评价写到一半"});
+  visit_.wants(Edit{Field::FollowWord, "是上午的事"});
+  visit_.reload("/follow#" + code_);
+  visit_.answers_with(visit_.requests.back(), follow_view(number));
+  EXPECT_EQ(field(visit_.state(), Field::FollowWord), "是上午的事") << "a reload loses nothing";
+  visit_.wants(SendWord{});
+  const HttpRequest request = visit_.request_to("POST", follow_path + "/steps");
+  EXPECT_EQ(request.body, R"({"code":")" + code_ +
+                              R"(","step":"citizen_word","text":"是上午的事","seen_seq":1})");
+  visit_.refuses(request, protocol::ProblemCode::Invalid, {{"text", "field.update_text_too_long", {}}});
+  EXPECT_EQ(page().issues.at(0).field, "word") << "at the box that it was typed into";
+  visit_.wants(SendWord{});
+  visit_.answers_with(visit_.request_to("POST", follow_path + "/steps"), follow_view(number));
+  EXPECT_EQ(field(visit_.state(), Field::FollowWord), "");
+  EXPECT_EQ(field(visit_.state(), Field::FollowText), "评价写到一半");
+}
+
 TEST_F(FollowTest, AsksBeforeItTakesTheCaseBack) {
   open();
   visit_.wants(WithdrawCase{});

@@ -49,6 +49,11 @@ CaseUpdate update_of(CaseStep step, Instant at = now) {
   return update;
 }
 
+/// Of a kind with which `step` can be taken.
+CaseKind kind_for(CaseStep step) {
+  return step == CaseStep::Reply ? CaseKind::Question : CaseKind::Complaint;
+}
+
 Case after(const Case& before, const CaseUpdate& update, const Actor& actor, Instant at = now) {
   auto done = advance(before, update, actor, at);
   EXPECT_TRUE(done.ok()) << static_cast<int>(update.step)
@@ -57,6 +62,10 @@ Case after(const Case& before, const CaseUpdate& update, const Actor& actor, Ins
 }
 Case after(const Case& before, CaseStep step, const Actor& actor, Instant at = now) {
   return after(before, update_of(step, at), actor, at);
+}
+
+TimelineEntry last_for_public(const Case& value) {
+  return timeline_for(Audience::Everybody, value).back();
 }
 
 void expect_problem(const Case& before, const CaseUpdate& update, CaseProblem problem,
@@ -69,23 +78,23 @@ void expect_problem(const Case& before, const CaseUpdate& update, CaseProblem pr
 // The table once more, as people would say it: from where, by whom, to where.
 struct Line {
   CaseStep step;
-  std::string who;   ///< of citizen, handler, unit head, hall manager, supervisor: C H U M S
+  std::string who;   ///< of citizen, outside handler, handler, unit head, hall manager, supervisor, system: C O H U M S X
   std::string from;  ///< a letter per state in the order of CaseState: a is Received
   CaseState to;      ///< Received: the state stays
 };
 const std::vector<Line> table{
-    {CaseStep::Note, "HUMS", "abcdefghijklmnop", Received},
+    {CaseStep::Note, "OHUMS", "abcdefghijklmnopq", Received},
     {CaseStep::Triage, "M", "akn", Triaged},
     {CaseStep::Assign, "UM", "bcdefk", Assigned},
-    {CaseStep::Sign, "HUM", "c", Signed},
-    {CaseStep::Begin, "HUM", "d", Working},
+    {CaseStep::Sign, "OHUM", "c", Signed},
+    {CaseStep::Begin, "OHUM", "d", Working},
     {CaseStep::Accept, "UM", "abk", Working},
-    {CaseStep::Interim, "HUM", "ef", Interim},
-    {CaseStep::Rectify, "HUM", "ef", Rectified},
+    {CaseStep::Interim, "OHUM", "ef", Interim},
+    {CaseStep::Rectify, "OHUM", "ef", Rectified},
     {CaseStep::Confirm, "UMS", "g", Rectified},
-    {CaseStep::Call, "HUMS", "h", Received},
-    {CaseStep::Unreachable, "HUMS", "h", CalledBack},
-    {CaseStep::Verdict, "C", "hi", Closed},
+    {CaseStep::Call, "HUMS", "hq", Received},
+    {CaseStep::Unreachable, "HUMS", "hq", CalledBack},
+    {CaseStep::Verdict, "C", "hiq", Closed},
     {CaseStep::Explain, "S", "k", CalledBack},
     {CaseStep::Refuse, "UM", "abcdefk", Refused},
     {CaseStep::Tell, "HUM", "l", RefusalTold},
@@ -93,9 +102,18 @@ const std::vector<Line> table{
     {CaseStep::Merge, "M", "abcdefk", Merged},
     {CaseStep::Extend, "MS", "abcdefgk", Received},
     {CaseStep::Withdraw, "C", "abcdefgkn", Withdrawn},
+    {CaseStep::Reply, "HUM", "abcdefk", Replied},
+    {CaseStep::Involve, "UM", "cdef", Received},
+    {CaseStep::Contribute, "OHUM", "cdef", Received},
+    {CaseStep::StaffWord, "OHUMS", "abcdefghiklnq", Received},
+    {CaseStep::CitizenWord, "C", "abcdefghiklnq", Received},
+    {CaseStep::Remind, "X", "abcdefgkl", Received},
+    {CaseStep::Escalate, "SX", "abcdefgkl", Received},
 };
 char letter_of(Role role) {
   static const std::map<Role, char> letters{{Role::Citizen, 'C'},
+                                            {Role::OutsideHandler, 'O'},
+                                            {Role::System, 'X'},
                                             {Role::Handler, 'H'},
                                             {Role::UnitHead, 'U'},
                                             {Role::HallManager, 'M'},
@@ -118,9 +136,11 @@ TEST(Case, FollowsTheTableInEveryStateForEveryRole) {
         const bool may = knows && line->who.find(letter_of(role)) != std::string::npos;
         const bool leads_on =
             knows && line->from.find(static_cast<char>('a' + s)) != std::string::npos;
-        const auto open = steps_of(role, state);
+        const auto open = steps_of(role, state, kind_for(step));
         EXPECT_EQ(std::ranges::find(open, step) != open.end(), may && leads_on);
-        const auto done = advance(case_in(state), update_of(step), {role, "somebody"}, now);
+        Case before = case_in(state);
+        before.complaint.kind = kind_for(step);
+        const auto done = advance(before, update_of(step), {role, "somebody"}, now);
         if (!may) {
           ASSERT_FALSE(done.ok());
           EXPECT_EQ(done.error(), CaseProblem::NotAllowed);
@@ -130,6 +150,9 @@ TEST(Case, FollowsTheTableInEveryStateForEveryRole) {
         } else if (step == CaseStep::Unreachable) {
           ASSERT_FALSE(done.ok());
           EXPECT_EQ(done.error(), CaseProblem::TooFewCalls);
+        } else if (step == CaseStep::Contribute) {
+          ASSERT_FALSE(done.ok());
+          EXPECT_EQ(done.error(), CaseProblem::TaskMissing);
         } else {
           ASSERT_TRUE(done.ok()) << static_cast<int>(done.error());
           EXPECT_EQ(done->state, line->to == Received ? state : line->to);
@@ -141,7 +164,8 @@ TEST(Case, FollowsTheTableInEveryStateForEveryRole) {
   }
   std::size_t in_table = 0;
   for (const Line& line : table) {
-    if (line.step != CaseStep::Unreachable) in_table += line.who.size() * line.from.size();
+    const bool needs_more = line.step == CaseStep::Unreachable || line.step == CaseStep::Contribute;
+    if (!needs_more) in_table += line.who.size() * line.from.size();
   }
   EXPECT_EQ(allowed, static_cast<int>(in_table));
 }
@@ -189,8 +213,8 @@ TEST(Case, AssigningNamesUnitOwnerAndDeadline) {
 TEST(Case, AnExtensionMovesTheDeadlineAndSaysSoInPublic) {
   const Case extended = after(case_in(Working), CaseStep::Extend, supervisor);
   EXPECT_EQ(extended.due_at, plus_seconds(now, 24 * hour_s));
-  EXPECT_EQ(public_entry(extended.timeline.back()).due_at, extended.due_at);
-  EXPECT_FALSE(public_entry(extended.timeline.back()).text.empty());
+  EXPECT_EQ(last_for_public(extended).due_at, extended.due_at);
+  EXPECT_FALSE(last_for_public(extended).text.empty());
 }
 
 TEST(Case, AStopgapIsNeverRectified) {
@@ -253,15 +277,132 @@ TEST(Case, NotSatisfiedReopensOnceAndIsExplainedOrDoneAgain) {
 TEST(Case, ThePublicReadsNothingThatACitizenSaid) {
   CaseUpdate verdict = update_of(CaseStep::Verdict);
   verdict.text = "我姓某，电话见上";
-  const TimelineEntry said = after(case_in(Rectified), verdict, owner).timeline.back();
-  EXPECT_EQ(said.text, verdict.text);
-  EXPECT_EQ(public_entry(said).text, "");
-  EXPECT_EQ(public_entry(said).verdict, Verdict::Satisfied);
-  const TimelineEntry told = after(case_in(Refused), CaseStep::Tell, handler).timeline.back();
-  EXPECT_EQ(public_entry(told).detail, "");
-  const TimelineEntry refused = after(case_in(Working), CaseStep::Refuse, manager).timeline.back();
-  EXPECT_EQ(public_entry(refused).detail, "现场记录") << "the policy is for everybody";
-  EXPECT_EQ(public_entry(refused).user, "");
+  const Case said = after(case_in(Rectified), verdict, owner);
+  EXPECT_EQ(said.timeline.back().text, verdict.text);
+  EXPECT_EQ(last_for_public(said).text, "");
+  EXPECT_EQ(last_for_public(said).verdict, Verdict::Satisfied);
+  EXPECT_EQ(last_for_public(after(case_in(Refused), CaseStep::Tell, handler)).detail, "");
+  const Case refused = after(case_in(Working), CaseStep::Refuse, manager);
+  EXPECT_EQ(last_for_public(refused).detail, "现场记录") << "the policy is for everybody";
+  EXPECT_EQ(last_for_public(refused).user, "");
+}
+
+TEST(Case, WordsBetweenCitizenAndStaffAreForThemAlone) {
+  Case value = after(case_in(Working), CaseStep::CitizenWord, owner);
+  EXPECT_TRUE(awaits_word(value));
+  EXPECT_EQ(value.state, Working);
+  value = after(value, CaseStep::Note, handler);
+  EXPECT_TRUE(awaits_word(value)) << "a public word is no answer to a private one";
+  value = after(value, CaseStep::StaffWord, handler);
+  EXPECT_FALSE(awaits_word(value));
+  value = after(value, CaseStep::Remind, {Role::System, "system"});
+  const auto seqs = [&](Audience audience) {
+    std::vector<int> seen;
+    for (const auto& entry : timeline_for(audience, value)) seen.push_back(entry.seq);
+    return seen;
+  };
+  EXPECT_EQ(seqs(Audience::Everybody), (std::vector{1, 3}));
+  EXPECT_EQ(seqs(Audience::Owner), (std::vector{1, 2, 3, 4}));
+  EXPECT_EQ(seqs(Audience::Staff), (std::vector{1, 2, 3, 4, 5}));
+  EXPECT_FALSE(standing_of(after(case_in(Working), CaseStep::StaffWord, handler)).answered)
+      << "the public has no reply yet";
+}
+
+TEST(Case, ACitizenWritesOnlySoManyWords) {
+  Case value = case_in(Working);
+  for (int i = 0; i < most_citizen_words; ++i) value = after(value, CaseStep::CitizenWord, owner);
+  expect_problem(value, update_of(CaseStep::CitizenWord), CaseProblem::TooManyWords, owner);
+}
+
+TEST(Case, WhatIsNoComplaintIsRepliedTo) {
+  Case question = case_in(Received);
+  question.complaint.kind = CaseKind::Question;
+  question.unit = UnitName{};
+  question.owner.clear();
+  CaseUpdate reply = update_of(CaseStep::Reply);
+  expect_problem(question, reply, CaseProblem::UnitMissing, handler);
+  reply.unit = "综合窗口";
+  const Case replied = after(question, reply, handler);
+  EXPECT_EQ(replied.state, Replied);
+  EXPECT_EQ(replied.owner, "handler");
+  EXPECT_TRUE(standing_of(replied).dealt_with);
+  EXPECT_EQ(after(replied, CaseStep::Verdict, owner).state, Closed);
+  Case thanks = question;
+  thanks.complaint.kind = CaseKind::Thanks;
+  EXPECT_EQ(after(thanks, reply, handler).state, Closed) << "thanks ask for no verdict";
+  expect_problem(case_in(Working), update_of(CaseStep::Reply), CaseProblem::WrongKind, handler);
+  thanks.state = Working;
+  expect_problem(thanks, update_of(CaseStep::Rectify), CaseProblem::WrongKind, handler);
+}
+
+TEST(Case, SeveralUnitsEachHaveTheirTaskAndTheCaseIsLateWhenAnyIs) {
+  Case value = after(case_in(Triaged), CaseStep::Assign, manager);
+  const Instant own_due = value.due_at;
+  value = after(value, CaseStep::Sign, handler);
+  value = after(value, CaseStep::Begin, handler);
+  CaseUpdate involve = update_of(CaseStep::Involve);
+  involve.unit = "信息科";
+  involve.owner = "other";
+  involve.due_at = plus_seconds(now, 2 * hour_s);
+  involve.text = "修复系统";
+  value = after(value, involve, manager);
+  EXPECT_EQ(value.unit, UnitName("窗口管理科")) << "it still leads";
+  EXPECT_EQ(value.owner, "handler");
+  EXPECT_EQ(value.due_at, own_due);
+  const int number = value.timeline.back().seq;
+  const auto tasks = tasks_of(value.timeline);
+  ASSERT_EQ(tasks.size(), 1u);
+  EXPECT_EQ(tasks[0].number, number);
+  EXPECT_EQ(tasks[0].unit, UnitName("信息科"));
+  EXPECT_EQ(tasks[0].owner, "other");
+  EXPECT_EQ(tasks[0].what, "修复系统");
+  EXPECT_EQ(next_due(value), involve.due_at);
+  EXPECT_TRUE(is_in_hands_of(value, "other"));
+
+  expect_problem(value, update_of(CaseStep::Rectify), CaseProblem::TasksOpen, handler);
+  CaseUpdate extend = update_of(CaseStep::Extend);
+  extend.about = number;
+  extend.due_at = plus_seconds(now, 3 * hour_s);
+  value = after(value, extend, supervisor);
+  EXPECT_EQ(value.due_at, own_due);
+  EXPECT_EQ(next_due(value), extend.due_at);
+  CaseUpdate done = update_of(CaseStep::Contribute);
+  expect_problem(value, done, CaseProblem::TaskMissing, handler);
+  done.about = number;
+  value = after(value, done, {Role::OutsideHandler, "other"});
+  expect_problem(value, done, CaseProblem::TaskMissing, handler);
+  EXPECT_EQ(next_due(value), own_due);
+  EXPECT_FALSE(is_in_hands_of(value, "other"));
+  EXPECT_EQ(after(value, CaseStep::Rectify, handler).state, Rectified);
+  for (const auto& entry : timeline_for(Audience::Owner, value)) EXPECT_EQ(entry.owner, "");
+}
+
+TEST(Case, ADeadlineIsRemindedOfOnceAndEscalatedWhenItIsOver) {
+  Case value = case_in(Working);
+  value.due_at = plus_seconds(now, 48 * hour_s);
+  const Actor system{Role::System, "system"};
+  const auto at = [&](std::int64_t hours) { return plus_seconds(now, hours * hour_s); };
+  EXPECT_EQ(supervision_due(value), at(24));
+  EXPECT_EQ(supervision_at(value, at(23)), std::nullopt);
+  EXPECT_EQ(supervision_at(value, at(24)), CaseStep::Remind);
+  value = after(value, CaseStep::Remind, system, at(24));
+  EXPECT_EQ(supervision_at(value, at(47)), std::nullopt);
+  EXPECT_EQ(supervision_due(value), at(48));
+  EXPECT_FALSE(is_escalated(value));
+  EXPECT_EQ(supervision_at(value, at(48)), CaseStep::Escalate);
+  value = after(value, CaseStep::Escalate, system, at(49));
+  EXPECT_TRUE(is_escalated(value));
+  EXPECT_EQ(supervision_due(value), std::nullopt);
+
+  CaseUpdate extend = update_of(CaseStep::Extend);
+  extend.due_at = at(96);
+  value = after(value, extend, supervisor, at(50));
+  EXPECT_EQ(supervision_due(value), at(72)) << "another deadline is watched anew";
+
+  Case waiting = case_in(Received);
+  waiting.due_at = at(48);
+  EXPECT_EQ(supervision_at(waiting, at(24)), CaseStep::Escalate) << "nobody has it in hand";
+  EXPECT_EQ(supervision_due(case_in(Closed)), std::nullopt);
 }
 
 TEST(Case, AppendsAnEntryAndKeepsTheOlderOnes) {
@@ -383,6 +524,7 @@ TEST(Case, RandomWalksKeepTheInvariants) {
       value.unit = UnitName{};
       value.owner.clear();
       value.complaint.category = static_cast<Category>(below(category_count));
+      value.complaint.kind = below(3) > 0 ? CaseKind::Complaint : static_cast<CaseKind>(below(4));
       value.timeline.front().at = at;
     }
     at = plus_seconds(at, below(5 * 3600));
@@ -392,6 +534,9 @@ TEST(Case, RandomWalksKeepTheInvariants) {
     if (below(8) == 0) update.unit.clear();
     if (update.outcome) update.outcome = static_cast<CallOutcome>(below(4));
     if (update.verdict) update.verdict = static_cast<Verdict>(below(3));
+    if (const auto tasks = tasks_of(value.timeline); needs_of(update.step).task && !tasks.empty()) {
+      update.about = tasks[static_cast<std::size_t>(below(static_cast<int>(tasks.size())))].number;
+    }
     const Actor actor{static_cast<Role>(below(role_count)),
                       users[static_cast<std::size_t>(below(3))]};
     seen.insert(value.state);

@@ -11,7 +11,8 @@ TEST(Permission, ACitizenHasNoneAndStaffMayAtLeastSignIn) {
     EXPECT_FALSE(may(Role::Citizen, static_cast<Permission>(p)));
   }
   for (int r = 1; r < role_count; ++r) {
-    EXPECT_TRUE(may(static_cast<Role>(r), Permission::SignedIn));
+    const auto role = static_cast<Role>(r);
+    EXPECT_EQ(may(role, Permission::SignedIn), role != Role::System);
   }
 }
 
@@ -21,10 +22,16 @@ TEST(Permission, WhoMayTakeAStepOfACaseMayReadCases) {
     const auto role = static_cast<Role>(r);
     bool takes_any = false;
     for (int s = 0; s < case_state_count; ++s) {
-      takes_any = takes_any || !steps_of(role, static_cast<CaseState>(s)).empty();
+      takes_any = takes_any || !steps_of(role, static_cast<CaseState>(s), CaseKind::Complaint).empty();
     }
+    if (role == Role::System) takes_any = false;  // it has no session
     EXPECT_EQ(may(role, Permission::WorkCases), takes_any) << r;
   }
+}
+
+TEST(Permission, WhoIsFromOutsideSeesOnlyWhatIsTheirs) {
+  EXPECT_TRUE(may(Role::OutsideHandler, Permission::WorkCases));
+  EXPECT_FALSE(may(Role::OutsideHandler, Permission::SeeAllCases));
 }
 
 TEST(Permission, AnAdministratorWorksNoCaseAndNoWindow) {

@@ -32,7 +32,8 @@ export async function chromium() {
     native: browser,
     // `options` are of Playwright's newContext().
     async open(url, viewport = DESK, options = {}) {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN', ...options });
+      // What a service worker answers is beyond the reach of a test's own routes.
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', serviceWorkers: 'block', ...options });
       const page = await context.newPage();
       await page.goto(url);
       return withWaitFor({

@@ -152,6 +152,58 @@ test('a citizen takes a case back, after a question', { timeout: 60_000 }, async
   assert.equal(body.view.row.state, 'withdrawn');
 });
 
+test('two departments work on one case, each until its own day, and it is late when one of them is', { timeout: 60_000 }, async () => {
+  const made = await handIn('equipment', '自助机打不出回执，系统和机器都有问题。');
+  await take(made.number, [
+    { step: 'triage', text: '已受理。', public_title: '自助机打不出回执' },
+    { step: 'assign', text: '由设备组牵头。', unit: '设备组', owner: 'demo', due_at: due },
+    { step: 'sign' }, { step: 'begin' },
+  ]);
+  const involved = await take(made.number, [{ step: 'involve', text: '请修复打印服务。', unit: '信息科', owner: 'demo2', due_at: due - 86_400_000 }]);
+  const given = involved.view.view.timeline.at(-1);
+  assert.equal(involved.view.view.row.due_at, due - 86_400_000, 'the first of the two deadlines counts');
+  assert.equal(involved.owner, 'demo', 'the first unit still leads');
+  const citizen = await citizenAt(made);
+  await citizen.sees(`timeline-${given.seq}-fact-1`, say('case.to_unit', { unit: '信息科' }));
+  assert.deepEqual(await refused(made.number, RECTIFY), { status: 422, field: 'step', key: 'field.step_tasks_open' });
+  assert.deepEqual(await refused(made.number, { step: 'contribute', text: '已修复。', detail: '测试打印' }), { status: 422, field: 'about', key: 'field.about_missing' });
+  const done = await take(made.number, [{ step: 'contribute', text: '打印服务已修复。', detail: '测试打印', about: given.seq }]);
+  assert.equal(done.view.view.row.due_at, due);
+  await take(made.number, [RECTIFY]);
+  await citizen.sees('verdict-title');
+});
+
+test('citizen and staff write to each other, and the public sees none of it', { timeout: 60_000 }, async () => {
+  const made = await handIn('attitude', '窗口的态度很差，一问就说不知道。');
+  await take(made.number, [{ step: 'accept', text: '正在核实。', public_title: '窗口态度', unit: '大厅管理组' }]);
+  const citizen = await citizenAt(made);
+  await citizen.press('word-send');
+  await citizen.sees('field-word-error', say('field.word_missing'));
+  await citizen.write('field-word', '是上午十点的事。');
+  await citizen.press('word-send');
+  await citizen.sees('timeline-3-text', '是上午十点的事。');
+  const { body: queues } = await ask(server.url, 'GET', '/api/v1/staff/queues', { headers: manager });
+  assert.equal(queues.queues.told, 1);
+  await take(made.number, [{ step: 'staff_word', text: '谢谢，已经查到。' }]);
+  await citizen.sees('timeline-4-text', '谢谢，已经查到。');
+  const shown = (await ask(server.url, 'GET', `/api/v1/cases/${made.number}`)).body;
+  assert.deepEqual(shown.timeline.map(entry => entry.step), ['submit', 'accept']);
+});
+
+test('a question is replied to, and staff find it by its words', { timeout: 60_000 }, async () => {
+  const { body: made } = await complain(server.url, { kind: 'question', text: '外地户口能不能在这里办居住证？' });
+  assert.deepEqual(await refused(made.number, { step: 'interim', text: '先这样', public_title: '居住证', detail: '无' }).then(r => r.key), 'field.step_wrong_state');
+  await take(made.number, [{ step: 'reply', text: '可以，带身份证和租房合同。', public_title: '外地户口办居住证', unit: '户籍窗口' }]);
+  const citizen = await citizenAt(made);
+  await citizen.sees('case-state', say('case_state.replied'));
+  for (const words of ['居住证', '租房合同', '户籍', made.number]) {
+    const { body } = await ask(server.url, 'GET', `/api/v1/staff/cases?search=${encodeURIComponent(words)}`, { headers: manager });
+    assert.equal(body.rows[0]?.row.number, made.number, words);
+  }
+  const { body } = await ask(server.url, 'GET', `/api/v1/staff/cases?search=${encodeURIComponent('居证')}`, { headers: manager });
+  assert.equal(body.rows.length, 0);
+});
+
 test('after all that no case breaks a rule, and the audit log is as it was written', { timeout: 60_000 }, async () => {
   await server.stop();
   server = undefined;

@@ -60,7 +60,7 @@ TEST(Json, OfAHallIsPinned) {
       R"("businesses":[{"id":"ask","zone":"a","name":{"zh-CN":"咨询"}}],)"
       R"("windows":[)" +
       std::string(window) +
-      R"(],"under_bar":true,"rating_levels":3,"data_at":1795400765000,"now":1795400766000})");
+      R"(],"under_bar":true,"rating_levels":3,"calling_number":"0000","data_at":1795400765000,"now":1795400766000})");
   expect_round_trip<HallDelta>(R"({"windows":[)" + std::string(window) +
                                R"(],"data_at":1,"now":2})");
   expect_round_trip<HallDelta>(
@@ -78,7 +78,7 @@ TEST(Json, OfAHallPlanIsPinned) {
       R"("windows":[{"id":"1","businesses":["ask"]},)"
       R"({"id":"2","businesses":[],"kind":"tidal"}],)"
       R"("rules":{"max_priority_in_a_row":2,"rejoin_after":0,"appointment_head_start_s":600},)"
-      R"("staffing":{"peaks":[{"from_min":540,"to_min":690}],"least_open_percent":60},"rating_levels":3})");
+      R"("staffing":{"peaks":[{"from_min":540,"to_min":690}],"least_open_percent":60},"rating_levels":3,"calling_number":"0000"})");
 }
 
 TEST(Json, OfGuidesIsPinned) {
@@ -124,12 +124,28 @@ TEST(Json, OfCasesIsPinned) {
   expect_round_trip<CaseRow>(row);
   expect_round_trip<CaseRow>(bare_row);
   expect_round_trip<CaseList>("{\"rows\":[" + rows + "],\"more\":true}");
+  expect_round_trip<CaseList>(
+      R"({"rows":[],"more":false,"standing":{"received":4,"answered":3,"dealt_with":2,"supervised":1}})");
+  std::string question(bare_row);
+  question.insert(question.size() - 1, R"(,"kind":"question")");
+  expect_round_trip<CaseRow>(question);
   expect_round_trip<CaseView>(view(row));
   expect_round_trip<FollowView>(follow(bare_row));
   expect_round_trip<StaffCaseView>("{\"view\":" + follow(row) + "}");
-  expect_round_trip<StaffCaseView>("{\"view\":" + follow(row) + R"(,"owner":"li"})");
-  const std::string staff_row = "{\"row\":" + std::string(row) + R"(,"beginning":"上午九点"})";
+  expect_round_trip<StaffCaseView>(
+      "{\"view\":" + follow(row) +
+      R"(,"owner":"li","channel":"letter","aspect":"told_late","paper_number":"12",)"
+      R"("handlers":["li","wang"],"looks":[{"user":"li","at":3}]})");
+  const std::string staff_row =
+      "{\"row\":" + std::string(row) + R"(,"beginning":"上午九点","seq":2})";
   expect_round_trip<StaffCaseRow>(staff_row);
+  expect_round_trip<StaffCaseRow>(
+      "{\"row\":" + std::string(row) +
+      R"(,"beginning":"","owner":"li","seq":2,"escalated":true,"awaits_word":true})");
+  expect_round_trip<CaseCounts>(
+      R"({"queues":{"all":9,"mine":2},"units":{"信息科":1},)"
+      R"("standing":{"received":4,"answered":3,"dealt_with":2,"supervised":1}})");
+  expect_round_trip<EnteredCase>(R"({"number":"TC-1","due_at":5})");
   expect_round_trip<StaffCaseList>("{\"rows\":[" + staff_row + "],\"more\":false}");
 }
 
@@ -138,6 +154,9 @@ TEST(Json, OfRequestsIsPinned) {
   expect_round_trip<ComplaintRequest>(
       R"({"category":"waiting","window":"2","happened_at":1,"text":"等了四十分钟","contact":"a@b.cn"})");
   expect_round_trip<ComplaintRequest>(R"({"text":""})");
+  expect_round_trip<ComplaintRequest>(
+      R"({"kind":"suggestion","channel":"event","category":"papers","aspect":"too_many","text":"建议",)"
+      R"("paper_number":"12"})");
   expect_round_trip<Receipt>(
       R"({"code":"3W8N61DX7KQP","number":"TC-20261123-0007","received_at":1,"due_at":2,)"
       R"("window":"2","has_contact":false,"qr":{"size":2,"dark":"0110"}})");
@@ -146,7 +165,7 @@ TEST(Json, OfRequestsIsPinned) {
   expect_round_trip<UpdateRequest>(R"({"step":"note","text":"在办","seen_seq":2})");
   expect_round_trip<UpdateRequest>(
       R"({"step":"call","text":"","owner":"li","detail":"记录","due_at":5,"outcome":"reached",)"
-      R"("verdict":"basically","seen_seq":2})");
+      R"("verdict":"basically","about":3,"seen_seq":2})");
   expect_round_trip<FollowStep>(
       R"({"code":"3W8N61DX7KQP","step":"verdict","verdict":"satisfied","text":"好","seen_seq":2})");
   expect_round_trip<FollowStep>(R"({"code":"3W8N61DX7KQP","step":"withdraw","seen_seq":2})");

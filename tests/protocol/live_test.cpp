@@ -29,7 +29,7 @@ constexpr std::string_view row =
     R"("updated_at":2,"due_at":3})";
 const std::string case_view = "{\"row\":" + std::string(row) + ",\"timeline\":[]}";
 const std::string follow_view = "{\"view\":" + case_view + R"(,"text":"x","has_contact":false})";
-const std::string staff_row = "{\"row\":" + std::string(row) + R"(,"beginning":"x"})";
+const std::string staff_row = "{\"row\":" + std::string(row) + R"(,"beginning":"x","seq":1})";
 
 TEST(Topics, AreWrittenAsKindAndId) {
   for (const auto& [topic, text] : std::vector<std::pair<Topic, std::string>>{

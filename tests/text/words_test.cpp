@@ -36,13 +36,17 @@ TEST_P(Words, NameEveryEnumerator) {
   expect_family("window_state.", WindowState::Open, WindowState::Closed);
   expect_family("window_reason.", WindowReason::Staffing, WindowReason::Other);
   expect_family("category.", Category::Waiting, Category::Other);
-  expect_family("case_state.", CaseState::Received, CaseState::Withdrawn);
-  expect_family("case_next.", CaseState::Received, CaseState::Withdrawn);
+  expect_family("case_kind.", CaseKind::Complaint, CaseKind::Thanks);
+  expect_family("channel.", Channel::Page, Channel::Event);
+  expect_family("aspect.", Aspect::TakingNumber, Aspect::Network);
+  expect_family("case_queue.", CaseQueue::All, CaseQueue::Told);
+  expect_family("case_state.", CaseState::Received, CaseState::Replied);
+  expect_family("case_next.", CaseState::Received, CaseState::Replied);
   expect_family("personal_kind.", PersonalKind::Phone, PersonalKind::Name);
   expect_family("call_outcome.", CallOutcome::Reached, CallOutcome::WrongNumber);
   expect_family("verdict.", Verdict::Satisfied, Verdict::NotSatisfied);
   expect_family("verdict_choice.", Verdict::Satisfied, Verdict::NotSatisfied);
-  expect_family("case_step.", CaseStep::Submit, CaseStep::Withdraw);
+  expect_family("case_step.", CaseStep::Submit, CaseStep::Escalate);
   expect_family("code_problem.", CodeProblem::WrongLength, CodeProblem::BadCheck);
 }
 
@@ -55,14 +59,27 @@ TEST_P(Words, ExplainEveryProblemThatTheComplaintRuleFinds) {
     }
   };
   expect_sentences({});
-  expect_sentences({{}, WindowId("9"), plus_seconds(now, 9999), "短", "x"});
-  expect_sentences({{}, {}, Instant{0}, std::string(2001, 'a'), std::string(101, '1')});
-  expect_sentences({{}, {}, {}, "\xFF", "\xFF"});
+  const auto complaint = [](std::string text, std::string contact, std::string paper_number) {
+    Complaint made;
+    made.text = std::move(text);
+    made.contact = std::move(contact);
+    made.paper_number = std::move(paper_number);
+    return made;
+  };
+  Complaint wrong = complaint("短", "x", {});
+  wrong.window = WindowId("9");
+  wrong.happened_at = plus_seconds(now, 9999);
+  wrong.aspect = Aspect::Screen;
+  expect_sentences(wrong);
+  wrong = complaint(std::string(2001, 'a'), std::string(101, '1'), std::string(41, '1'));
+  wrong.happened_at = Instant{0};
+  expect_sentences(wrong);
+  expect_sentences(complaint("\xFF", "\xFF", "\xFF"));
 }
 
 TEST_P(Words, ExplainEveryProblemOfACase) {
   using domain::CaseProblem;
-  for (int i = 0; i <= static_cast<int>(CaseProblem::BadEncoding); ++i) {
+  for (int i = 0; i <= static_cast<int>(CaseProblem::TooManyWords); ++i) {
     expect_sentence(protocol::issue_of(static_cast<CaseProblem>(i)));
   }
 }

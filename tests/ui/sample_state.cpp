@@ -72,7 +72,17 @@ protocol::CaseList sample_list() {
     list.rows.push_back(std::move(row));
   }
   list.more = true;
+  list.standing = {23, 20, 18, 22};
   return list;
+}
+
+protocol::CaseCounts sample_counts() {
+  protocol::CaseCounts counts;
+  counts.queues = {{"all", 123}, {"open", 23}, {"mine", 2},      {"overdue", 2}, {"today", 4},
+                   {"fresh", 3}, {"told", 1},  {"escalated", 1}, {"to_call", 0}};
+  counts.units = {{"社会保险窗口组", 12}, {"信息科", 4}};
+  counts.standing = {123, 120, 100, 119};
+  return counts;
 }
 
 protocol::StaffCaseList sample_inbox() {
@@ -82,6 +92,9 @@ protocol::StaffCaseList sample_inbox() {
   }
   inbox.rows.front().row.title.clear();
   inbox.rows.front().row.unit = {};
+  inbox.rows[1].owner = "demo";
+  inbox.rows[1].escalated = true;
+  inbox.rows[2].awaits_word = true;
   return inbox;
 }
 
@@ -267,6 +280,21 @@ void add_staff(std::vector<Sample>& samples) {
   samples.push_back({"staff-refused", std::move(sign_in)});
   app::State inbox = signed_in(app::Page::Inbox);
   samples.push_back({"staff-inbox", inbox});
+  app::State queues = inbox;
+  queues.staff.counts.arrive(sample_counts());
+  queues.staff.filter.queue = domain::CaseQueue::Open;
+  queues.staff.found.arrive(sample_inbox());
+  samples.push_back({"staff-inbox-queues", queues});
+  app::State bulk = queues;
+  bulk.staff.bulk.on = true;
+  bulk.staff.bulk.chosen = {{domain::CaseNumber{"TC-20261120-0002"}, {}},
+                            {domain::CaseNumber{"TC-20261120-0003"}, "problem.conflict"}};
+  bulk.staff.bulk.issues = {{"bulk_owner", "field.owner_missing", {}}};
+  samples.push_back({"staff-inbox-bulk", std::move(bulk)});
+  queues.staff.filter = {domain::CaseQueue::All, {}, "社保"};
+  queues.fields[app::Field::StaffSearch] = "社保";
+  queues.staff.found.arrive({});
+  samples.push_back({"staff-inbox-nothing-found", std::move(queues)});
   inbox.staff.inbox.arrive({});
   samples.push_back({"staff-inbox-empty", inbox});
   inbox.staff.inbox.forget();
@@ -305,6 +333,35 @@ void add_staff(std::vector<Sample>& samples) {
   assign.staff.issues = {protocol::issue_of(domain::CaseProblem::OwnerMissing),
                          protocol::issue_of(domain::CaseProblem::DueMissing)};
   samples.push_back({"staff-case-assign", std::move(assign)});
+  app::State several = open;
+  {
+    protocol::StaffCaseView& view = *several.staff.view.value();
+    view.owner = "demo";
+    view.handlers = {"demo", "demo2"};
+    view.channel = domain::Channel::Letter;
+    view.paper_number = "留言册 12";
+    view.aspect = domain::Aspect::BeforeCall;
+    view.view.view.row.state = domain::CaseState::Working;
+    view.looks = {{"demo", plus_seconds(sample_now, -3600)}};
+    auto& entries = view.view.view.timeline;
+    const int next = static_cast<int>(entries.size()) + 1;
+    domain::TimelineEntry involve{next, domain::CaseStep::Involve, sample_now, "修复叫号系统"};
+    involve.unit = domain::UnitName{"信息科"};
+    involve.owner = "demo2";
+    involve.due_at = plus_seconds(sample_now, -600);
+    entries.push_back(std::move(involve));
+    entries.push_back({next + 1, domain::CaseStep::CitizenWord, sample_now, "是上午的事。"});
+    entries.push_back({next + 2, domain::CaseStep::Escalate, sample_now, ""});
+  }
+  several.staff.contact = "138 0000 0000";
+  several.fields[app::Field::UpdateStep] = "contribute";
+  several.staff.issues = {protocol::issue_of(domain::CaseProblem::TaskMissing)};
+  samples.push_back({"staff-case-several", several});
+  several.staff.contact.clear();
+  several.staff.contact_issue_key = "staff.contact_elsewhere";
+  several.staff.issues.clear();
+  several.fields[app::Field::UpdateStep] = "staff_word";
+  samples.push_back({"staff-case-word", std::move(several)});
   app::State personal = open;
   personal.fields[app::Field::UpdateStep] = "note";
   personal.fields[app::Field::UpdateText] = "请联系张某，电话 13800138000，邮箱 a@example.org。";
@@ -681,6 +738,20 @@ void add_guides(std::vector<Sample>& samples) {
   samples.push_back({"late-papers-none", std::move(late)});
 }
 
+void add_entry(std::vector<Sample>& samples) {
+  app::State desk = signed_in(app::Page::StaffEntry);
+  samples.push_back({"staff-entry", desk});
+  desk.fields[app::Field::EntryChannel] = "letter";
+  desk.entry.issues = {{"category", "field.category_missing", {}},
+                       {"text", "field.text_missing", {}},
+                       {"contact", "field.contact_not_a_contact", {}}};
+  samples.push_back({"staff-entry-wrong", desk});
+  desk.entry.issues.clear();
+  desk.entry.entered =
+      protocol::EnteredCase{domain::CaseNumber{"TC-20261120-0002"}, plus_seconds(sample_now, 86400)};
+  samples.push_back({"staff-entry-done", std::move(desk)});
+}
+
 void add_guide_editor(std::vector<Sample>& samples) {
   samples.push_back({"staff-guides-sign-in", base_state(app::Page::StaffGuides)});
   app::State desk = signed_in(app::Page::StaffGuides);
@@ -952,6 +1023,7 @@ std::vector<Sample> all_samples() {
   add_wall(samples);
   add_notices(samples);
   add_guides(samples);
+  add_entry(samples);
   add_guide_editor(samples);
   add_work(samples);
   add_devices(samples);

@@ -79,6 +79,7 @@ json described(const ui::Node& node, const ui::Rect& rect) {
   put("name", node.name);
   put("description", node.description);
   put("href", node.href);
+  put("accesskey", node.access_key);
   put("lang", node.lang);
   put("submit", node.submit);
   put("current", node.current);

@@ -112,6 +112,7 @@ addToLibrary({
         Mirror.flag(node.element, 'aria-describedby', text && node.description.id);
       },
       'href': ({ element }, address) => Mirror.flag(element, 'href', address),
+      'accesskey': ({ element }, key) => Mirror.flag(element, 'accesskey', key),
       'lang': ({ element }, tag) => Mirror.flag(element, 'lang', tag),
       'submit': (node, id) => { node.submit = id; },
       'current': ({ element, role }, on) => Mirror.flag(element, 'aria-current', on && (role === Mirror.Role.Link ? 'page' : 'true')),

@@ -101,7 +101,13 @@ Result<Keys, std::string> load_keys(const fs::path& folder) {
   }
   const auto contact = read_key(contact_public);
   if (!contact) return fail(contact.error());
-  return Keys{key_of(*code), key_of(*session), key_of(*work_contact), key_of(*contact)};
+  Keys keys{key_of(*code), key_of(*session), key_of(*work_contact), key_of(*contact), {}};
+  if (fs::exists(folder / "contact-secret.key")) {
+    const auto secret = read_key(folder / "contact-secret.key");
+    if (!secret) return fail(secret.error());
+    keys.contact_secret = key_of(*secret);
+  }
+  return keys;
 }
 
 Result<std::string, std::string> load_feed_key(const fs::path& folder, const domain::HallId& hall) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -19,7 +20,8 @@ struct Keys {
   Key code{};          ///< derives and hashes follow codes and idempotency keys
   Key session{};       ///< hashes session tokens, derives CSRF tokens
   Key work_contact{};  ///< locks the contacts of work items, which staff look up to finish them
-  Key contact_public{};  ///< seals the contacts of cases; the secret half is read by nothing in this server
+  Key contact_public{};  ///< seals the contacts of cases
+  std::optional<Key> contact_secret;  ///< opens them for staff who call back; nothing: it is kept elsewhere
 };
 
 /// Reads the keys in `folder`; makes those that are missing. Error: a sentence for the operator.

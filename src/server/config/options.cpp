@@ -48,6 +48,10 @@ class Reading {
       take_listen(value);
     } else if (key == "--calendar") {
       options.calendar = value;
+    } else if (key == "--contact-days") {
+      const auto days = number_of<int>(value);
+      if (!days || *days < 1) complain(key, "is a whole number of days from 1 on: " + value);
+      options.contact_days = days.value_or(0);
     } else if (key == "--public-url") {
       take_public_url(value);
     } else if (key == "--trusted-proxy") {

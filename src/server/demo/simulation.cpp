@@ -85,6 +85,7 @@ domain::HallPlan demonstration_plan() {
   plan.id = domain::HallId("demo");
   plan.name = named("演示市民服务大厅", "Demonstration Civic Service Hall");
   plan.demonstration = true;
+  plan.calling_number = "0000 0000";
   plan.utc_offset_min = 480;
   plan.opens_min = 0;
   plan.closes_min = 24 * 60;

@@ -6,6 +6,7 @@
 
 #include "protocol/json.h"
 #include "protocol/routes.h"
+#include "protocol/words.h"
 #include "server/service/ledgers.h"
 #include "server/service/qr.h"
 
@@ -68,11 +69,11 @@ Failure<protocol::Problem> wrong_query(ProblemCode code, const std::string& fiel
   return fail(std::move(problem));
 }
 
-Result<PageWish, protocol::Problem> page_wish(const Request& request) {
-  const auto fields = form_fields(request.query);
-  if (!fields) return refuse(ProblemCode::Malformed);
+using FormFields = std::vector<std::pair<std::string, std::string>>;
+
+Result<PageWish, protocol::Problem> page_wish(const FormFields& fields) {
   PageWish wish;
-  for (const auto& [name, value] : *fields) {
+  for (const auto& [name, value] : fields) {
     if (name == "before") {
       wish.before = value;
     } else if (name == "limit") {
@@ -88,6 +89,12 @@ Result<PageWish, protocol::Problem> page_wish(const Request& request) {
   return wish;
 }
 
+Result<PageWish, protocol::Problem> page_wish(const Request& request) {
+  const auto fields = form_fields(request.query);
+  if (!fields) return refuse(ProblemCode::Malformed);
+  return page_wish(*fields);
+}
+
 std::string session_cookie(const Application& app, std::string_view token, std::int64_t max_age_s) {
   std::string cookie(protocol::session_cookie);
   cookie.append("=").append(token).append("; Path=/; HttpOnly; SameSite=Strict; Max-Age=");
@@ -95,6 +102,43 @@ std::string session_cookie(const Application& app, std::string_view token, std::
   if (app.is_secure()) cookie.append("; Secure");
   return cookie;
 }
+
+/// `value` as a word of `Enum`.
+template <class Enum>
+Result<Enum, protocol::Problem> word_in_query(const std::string& name, const std::string& value) {
+  const auto known = protocol::from_word<Enum>(value);
+  if (!known) return wrong_query(ProblemCode::WrongType, name, "request.wrong_type");
+  return *known;
+}
+
+Result<QueueWish, protocol::Problem> queue_wish(const Request& request) {
+  const auto fields = form_fields(request.query);
+  if (!fields) return refuse(ProblemCode::Malformed);
+  QueueWish wish;
+  for (const auto& [name, value] : *fields) {
+    if (name == "queue") {
+      const auto queue = word_in_query<domain::CaseQueue>(name, value);
+      if (!queue) return fail(queue.error());
+      wish.queue = *queue;
+    } else if (name == "state") {
+      const auto state = word_in_query<domain::CaseState>(name, value);
+      if (!state) return fail(state.error());
+      wish.state = *state;
+    } else if (name == "unit") {
+      wish.unit = value;
+    } else if (name == "search") {
+      wish.search = value;
+    } else {
+      const auto paging = page_wish({{name, value}});
+      if (!paging) return fail(paging.error());
+      if (name == "before") wish.before = paging->before;
+      if (name == "limit") wish.limit = paging->limit;
+    }
+  }
+  return wish;
+}
+
+domain::Actor actor_of(const Call& call) { return {call.session->role, call.session->user}; }
 
 Asker asker_of(const Call& call) {
   return {call.session ? call.session->user : "citizen",
@@ -295,17 +339,40 @@ void answer_public_case(Call& call) {
   reply(call, call.parts().cases.public_case(domain::CaseNumber{call.parameters["number"]}));
 }
 
-void take_complaint(Call& call) {
-  if (!allowed(call, call.app.complaints_throttle())) return;
+namespace {
+
+Result<HandIn, protocol::Problem> hand_in_of(Call& call) {
   auto request = protocol::from_json<protocol::ComplaintRequest>(call.request.body);
-  if (!request) return call.refuse(request.error());
+  if (!request) return fail(request.error());
   HandIn hand_in;
   hand_in.hall = domain::HallId{call.parameters["hall"]};
   hand_in.complaint = std::move(request->complaint);
   hand_in.idempotency_key = call.request.header(protocol::idempotency_header);
   hand_in.page_origin = call.app.origin_of(call.request);
-  call.parts().cases.submit(std::move(hand_in), call.now,
+  if (call.session) hand_in.user = call.session->user;
+  return hand_in;
+}
+
+}  // namespace
+
+void take_complaint(Call& call) {
+  if (!allowed(call, call.app.complaints_throttle())) return;
+  auto hand_in = hand_in_of(call);
+  if (!hand_in) return call.refuse(hand_in.error());
+  call.parts().cases.submit(std::move(hand_in).value(), call.now,
                             reply_later<protocol::Receipt>(call, 201));
+}
+
+void enter_case(Call& call) {
+  auto hand_in = hand_in_of(call);
+  if (!hand_in) return call.refuse(hand_in.error());
+  call.parts().cases.submit(
+      std::move(hand_in).value(), call.now,
+      [answer = reply_later<protocol::EnteredCase>(call, 201)](
+          const Result<protocol::Receipt, protocol::Problem>& receipt) {
+        if (!receipt) return answer(fail(receipt.error()));
+        answer(protocol::EnteredCase{receipt->number, receipt->due_at});
+      });
 }
 
 void answer_follow(Call& call) {
@@ -353,22 +420,31 @@ void sign_out(Call& call) {
       });
 }
 
+void answer_staff_queues(Call& call) {
+  reply(call, call.parts().desk.counts(actor_of(call), call.now));
+}
+
 void answer_staff_cases(Call& call) {
-  const auto wish = page_wish(call.request);
+  const auto wish = queue_wish(call.request);
   if (!wish) return call.refuse(wish.error());
-  reply(call, call.parts().cases.staff_cases(*wish));
+  reply(call, call.parts().desk.list(*wish, actor_of(call), call.now));
 }
 
 void answer_staff_case(Call& call) {
-  reply(call, call.parts().cases.staff_case(domain::CaseNumber{call.parameters["number"]}));
+  reply(call,
+        call.parts().desk.find(domain::CaseNumber{call.parameters["number"]}, actor_of(call)));
+}
+
+void answer_case_contact(Call& call) {
+  call.parts().desk.contact(domain::CaseNumber{call.parameters["number"]}, actor_of(call), call.now,
+                            reply_later<protocol::ContactView>(call));
 }
 
 void take_update(Call& call) {
   const auto request = protocol::from_json<protocol::UpdateRequest>(call.request.body);
   if (!request) return call.refuse(request.error());
   call.parts().cases.update(domain::CaseNumber{call.parameters["number"]}, *request,
-                            {call.session->role, call.session->user}, call.now,
-                            reply_later<protocol::StaffCaseView>(call));
+                            actor_of(call), call.now, reply_later<protocol::StaffCaseView>(call));
 }
 
 }  // namespace tucao::server

@@ -38,7 +38,10 @@ void act_as_owner(Call& call);
 void answer_session(Call& call);
 void sign_in(Call& call);
 void sign_out(Call& call);
+void answer_staff_queues(Call& call);
 void answer_staff_cases(Call& call);
+void answer_case_contact(Call& call);
+void enter_case(Call& call);
 void answer_staff_case(Call& call);
 void take_update(Call& call);
 

@@ -20,6 +20,7 @@
 #include "server/http/site.h"
 #include "server/http/throttle.h"
 #include "server/live/reader.h"
+#include "server/service/case_desk.h"
 #include "server/service/case_service.h"
 #include "server/service/guide_service.h"
 #include "server/service/hall_service.h"
@@ -71,6 +72,7 @@ struct Parts {
   GuideService& guides;
   PromiseService& promises;
   CaseService& cases;
+  CaseDesk& desk;
   SessionService& sessions;
   Store& store;
   const Site& site;

@@ -24,7 +24,7 @@ domain::HallId hall_of(const Topic& topic) {
 
 /// What a reader of a topic for staff must be allowed.
 domain::Permission needs_of(TopicKind kind) {
-  if (kind == TopicKind::Inbox) return domain::Permission::WorkCases;
+  if (kind == TopicKind::Inbox) return domain::Permission::SeeAllCases;
   return kind == TopicKind::Work ? domain::Permission::KeepWork : domain::Permission::RunWindows;
 }
 

@@ -214,7 +214,7 @@ Data codes_data(const protocol::HallView& hall, const domain::GuideBook& guides,
   add("/", domain::in_locale(hall.name, words.locale()), words.get("codes.hall"));
   for (const protocol::WindowView& window : hall.windows) {
     const bool device = window.kind == domain::WindowKind::SelfService;
-    add("/complain?window=" + window.id.value,
+    add("/complain?window=" + window.id.value + "&from=window_code",
         words.get(device ? "device.name" : "window.name", {{"number", window.id.value}}),
         words.get(device ? "device.complain" : "codes.window"));
   }
@@ -387,6 +387,9 @@ Data reports_data(const protocol::CaseList& list, const Look& look) {
   Data data;
   data.set("any", !list.rows.empty());
   data.set("rows", rows);
+  if (list.standing && list.standing->received > 0) {
+    data.set("standing", wording::standing_words(words, *list.standing));
+  }
   if (list.more) data.set("more", list.rows.back().number.value);
   return data;
 }

@@ -79,8 +79,11 @@ void respond_followed(const Call& call, const Look& look, Fields fields,
                       int status = 200) {
   if (found) {
     data.set("case", case_html(call, look, found->view, &*found));
-    const auto steps = domain::steps_of(domain::Role::Citizen, found->view.row.state);
-    data.set("may_judge", std::ranges::find(steps, domain::CaseStep::Verdict) != steps.end());
+    const protocol::CaseRow& row = found->view.row;
+    data.set("may_judge", domain::may_take(domain::Role::Citizen, domain::CaseStep::Verdict,
+                                           row.state, row.kind));
+    data.set("may_write", domain::may_take(domain::Role::Citizen, domain::CaseStep::CitizenWord,
+                                           row.state, row.kind));
     data.set("code", fields["code"]);
     data.set("seen", std::to_string(found->view.timeline.back().seq));
     data.set("text", fields["text"]);
@@ -134,7 +137,17 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
   Data data;
   data.set("key", idempotency_key);
   data.set("hall", look.plan->id.value);
-  for (const char* name : {"date", "time", "text", "contact"}) data.set(name, field(name));
+  for (const char* name : {"date", "time", "text", "contact", "from"}) data.set(name, field(name));
+  Data kinds = list_data();
+  for (int i = 0; i < domain::case_kind_count; ++i) {
+    const auto word = protocol::word(static_cast<domain::CaseKind>(i));
+    Data item;
+    item.set("value", std::string(word));
+    item.set("label", look.words.get("case_kind." + std::string(word)));
+    item.set("chosen", field("kind") == word || (i == 0 && field("kind").empty()));
+    kinds.push_back(item);
+  }
+  data.set("kinds", kinds);
   Data categories = list_data();
   for (int i = 0; i < domain::category_count; ++i) {
     const auto word = protocol::word(static_cast<domain::Category>(i));
@@ -333,7 +346,7 @@ void show_complaint_form(Call& call) {
   Fields fields;
   if (const auto wanted = form_fields(call.request.query)) {
     for (const auto& [name, value] : *wanted) {
-      if (name == "window") fields[name] = value;
+      if (name == "window" || name == "from") fields[name] = value;
     }
   }
   respond_page(call, look, "complain",
@@ -346,7 +359,7 @@ void take_complaint_form(Call& call) {
   if (!allowed(call, call.app.complaints_throttle())) return;
   const Look look = look_at(call);
   auto form = read_form(call.request,
-                        {"key", "hall", "category", "window", "date", "time", "text", "contact"});
+                        {"key", "hall", "kind", "from", "category", "window", "date", "time", "text", "contact"});
   if (!form || look.plan == nullptr) return call.refuse(ProblemCode::Malformed);
   Fields fields = *std::move(form);
 
@@ -354,6 +367,10 @@ void take_complaint_form(Call& call) {
   hand_in.hall = domain::HallId{fields["hall"]};
   hand_in.idempotency_key = fields["key"];
   hand_in.page_origin = call.app.origin_of(call.request);
+  const auto channel = protocol::from_word<domain::Channel>(fields["from"]);
+  if (channel && !domain::is_entered_by_staff(*channel)) hand_in.complaint.channel = *channel;
+  hand_in.complaint.kind = protocol::from_word<domain::CaseKind>(fields["kind"])
+                               .value_or(domain::CaseKind::Complaint);
   hand_in.complaint.category = protocol::from_word<domain::Category>(fields["category"]);
   hand_in.complaint.window = domain::WindowId{fields["window"]};
   hand_in.complaint.text = fields["text"];
@@ -430,7 +447,9 @@ void take_follow_step_form(Call& call) {
           data.set("said", look.words.get("follow.conflict"));
         } else if (problem.code == ProblemCode::Invalid) {
           for (const protocol::FieldIssue& issue : problem.fields) {
-            data.set(issue.field + "_error", look.words.get(issue.key, issue.params));
+            const bool of_word = fields.at("step") == protocol::word(domain::CaseStep::CitizenWord);
+            data.set((of_word ? "word" : issue.field) + "_error",
+                     look.words.get(issue.key, issue.params));
           }
         } else {
           return later.refuse(problem);

@@ -23,8 +23,12 @@ constexpr int max_code_attempts = 8;
 /// Minutes after midnight: an answer is promised by the end of office hours, also by a hall that is open at night.
 constexpr int latest_answer_min = 18 * 60;
 
-std::int64_t length_of(const domain::Case& value) {
-  return static_cast<std::int64_t>(value.timeline.size());
+/// The newest entry that `actor` can have seen.
+int newest_seen(const domain::Case& value, const domain::Actor& actor) {
+  const bool is_citizen = actor.role == domain::Role::Citizen;
+  const auto seen =
+      domain::timeline_for(is_citizen ? domain::Audience::Owner : domain::Audience::Staff, value);
+  return seen.empty() ? 0 : seen.back().seq;
 }
 
 }  // namespace
@@ -35,7 +39,12 @@ Result<protocol::CaseList, protocol::Problem> CaseService::public_cases(const do
   const auto page =
       store_.cases(CaseSet::Public, hall, domain::CaseNumber{wish.before}, wish.limit);
   if (!page) return refuse(page.error());
-  return list_of(*page);
+  protocol::CaseList list = list_of(*page);
+  if (!wish.before.empty()) return list;
+  const auto standings = store_.case_standings(hall);
+  if (!standings) return refuse(standings.error());
+  list.standing = counts_of(*standings);
+  return list;
 }
 
 Result<protocol::CaseView, protocol::Problem> CaseService::public_case(
@@ -55,23 +64,12 @@ Result<protocol::FollowView, protocol::Problem> CaseService::follow(std::string_
   return follow_view_of((*found)->value);
 }
 
-Result<protocol::StaffCaseList, protocol::Problem> CaseService::staff_cases(const PageWish& wish) {
-  const auto page = store_.cases(CaseSet::All, {}, domain::CaseNumber{wish.before}, wish.limit);
-  if (!page) return refuse(page.error());
-  return staff_list_of(*page);
-}
-
-Result<protocol::StaffCaseView, protocol::Problem> CaseService::staff_case(
-    const domain::CaseNumber& number) {
-  const auto found = store_.find_case(number);
-  if (!found) return refuse(found.error());
-  if (!*found) return refuse(ProblemCode::NotFound);
-  return staff_view_of((*found)->value);
-}
-
 void CaseService::submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> answer) {
   const domain::HallPlan* plan = halls_.plan(hand_in.hall);
   if (plan == nullptr) return answer(refuse(ProblemCode::NotFound));
+  if (domain::is_entered_by_staff(hand_in.complaint.channel) == hand_in.user.empty()) {
+    return answer(refuse(ProblemCode::Forbidden));
+  }
   if (const auto wrong = check_idempotency_key(hand_in.idempotency_key)) {
     return answer(fail(*wrong));
   }
@@ -96,13 +94,17 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
   value.complaint = hand_in.complaint;
   value.complaint.text = trimmed(hand_in.complaint.text);
   value.complaint.contact.clear();
+  value.complaint.paper_number = trimmed(hand_in.complaint.paper_number);
   value.received_at = now;
   const domain::HallPlan& plan = *halls_.plan(hand_in.hall);
-  value.due_at = domain::due_after(calendar_, now, domain::answer_workdays, plan.utc_offset_min,
-                                   std::min(plan.closes_min, latest_answer_min));
+  value.due_at = domain::due_after(
+      calendar_, now,
+      domain::answer_workdays(hand_in.complaint.kind, hand_in.complaint.category),
+      plan.utc_offset_min, std::min(plan.closes_min, latest_answer_min));
   domain::TimelineEntry submitted;
   submitted.seq = 1;
   submitted.at = now;
+  submitted.user = hand_in.user;
   value.timeline.push_back(std::move(submitted));
   added.utc_offset_min = plan.utc_offset_min;
   if (const auto contact = trimmed(hand_in.complaint.contact); !contact.empty()) {
@@ -114,7 +116,8 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
   added.code_try = attempt;
   added.key_hash = key_hash(hand_in);
   added.body_hash = body_hash(hand_in);
-  added.audit = {now, "citizen", "case.submit"};
+  added.audit = hand_in.user.empty() ? AuditLine{now, "citizen", "case.submit"}
+                                     : AuditLine{now, hand_in.user, "case.enter"};
   store_.add_case(std::move(added), [this, hand_in = std::move(hand_in), attempt, now,
                                      answer = std::move(answer)](const Stored<AddedCase>& done) {
     if (!done) return answer(refuse(done.error()));
@@ -159,12 +162,36 @@ void CaseService::update(const domain::CaseNumber& number, const protocol::Updat
                          Answer<protocol::StaffCaseView> answer) {
   const auto found = store_.find_case(number);
   if (!found) return answer(refuse(found.error()));
-  if (!*found) return answer(refuse(ProblemCode::NotFound));
+  const bool by_system = actor.role == domain::Role::System;
+  if (!*found || !(by_system || CaseDesk::may_see((*found)->value, actor))) {
+    return answer(refuse(ProblemCode::NotFound));
+  }
+  if (auto issue = check_names((*found)->value, request.update)) {
+    return answer(invalid({*std::move(issue)}));
+  }
   change((*found)->value, request, actor, now,
-         [answer = std::move(answer)](const Result<domain::Case, protocol::Problem>& done) {
+         [this, actor, answer = std::move(answer)](
+             const Result<domain::Case, protocol::Problem>& done) {
            if (!done) return answer(fail(done.error()));
-           answer(staff_view_of(*done));
+           answer(desk_.view(*done, actor));
          });
+}
+
+/// Whom and what an update names must exist.
+std::optional<protocol::FieldIssue> CaseService::check_names(const domain::Case& before,
+                                                             const domain::CaseUpdate& update) {
+  const std::string owner(trimmed(update.owner));
+  if (domain::needs_of(update.step).owner && !owner.empty() && !desk_.may_have_cases(owner)) {
+    return protocol::FieldIssue{"owner", "field.owner_unknown", {}};
+  }
+  if (update.step != domain::CaseStep::Merge) return std::nullopt;
+  const domain::CaseNumber other{std::string(trimmed(update.detail))};
+  if (other.empty()) return std::nullopt;
+  const auto found = store_.find_case(other);
+  const bool is_another = found.ok() && found->has_value() && other != before.number &&
+                          (*found)->value.hall == before.hall;
+  if (is_another) return std::nullopt;
+  return protocol::FieldIssue{"detail", "field.detail_unknown_case", {}};
 }
 
 void CaseService::act_as_owner(const protocol::FollowStep& step, Instant now,
@@ -190,7 +217,7 @@ void CaseService::act_as_owner(const protocol::FollowStep& step, Instant now,
 
 void CaseService::change(const domain::Case& before, const protocol::UpdateRequest& request,
                          const domain::Actor& actor, Instant now, Answer<domain::Case> answer) {
-  if (request.seen_seq != length_of(before)) return answer(refuse(ProblemCode::Conflict));
+  if (request.seen_seq != newest_seen(before, actor)) return answer(refuse(ProblemCode::Conflict));
   auto after = domain::advance(before, request.update, actor, now);
   if (!after) {
     if (after.error() == domain::CaseProblem::WrongState)
@@ -205,7 +232,7 @@ void CaseService::change(const domain::Case& before, const protocol::UpdateReque
   }
   CaseChange change;
   change.after = std::move(after).value();
-  change.seen_seq = request.seen_seq;
+  change.seen_seq = static_cast<int>(before.timeline.size());
   change.audit = {now, actor.role == domain::Role::Citizen ? "citizen" : actor.user,
                   "case." + std::string(protocol::word(request.update.step))};
   store_.change_case(std::move(change),

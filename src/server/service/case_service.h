@@ -12,6 +12,7 @@
 #include "server/config/keys.h"
 #include "server/live/hub.h"
 #include "server/service/answer.h"
+#include "server/service/case_desk.h"
 #include "server/service/hall_service.h"
 #include "server/storage/store.h"
 
@@ -23,6 +24,7 @@ struct HandIn {
   domain::Complaint complaint;
   std::string idempotency_key;  ///< 32 hex digits
   std::string page_origin;      ///< `https://example.org`, for the address in the QR code
+  std::string user{};           ///< of staff who enter it for somebody; empty: the citizen hands it in
 };
 
 /// A page of a list: at most `limit` entries older than the one of number `before` (empty: the newest).
@@ -33,10 +35,15 @@ struct PageWish {
 
 class CaseService {
  public:
-  /// The first four must outlive the service.
-  CaseService(Store& store, Hub& hub, const HallService& halls, const Keys& keys,
+  /// The first five must outlive the service.
+  CaseService(Store& store, Hub& hub, const HallService& halls, CaseDesk& desk, const Keys& keys,
               domain::WorkCalendar calendar)
-      : store_(store), hub_(hub), halls_(halls), keys_(keys), calendar_(std::move(calendar)) {}
+      : store_(store),
+        hub_(hub),
+        halls_(halls),
+        desk_(desk),
+        keys_(keys),
+        calendar_(std::move(calendar)) {}
 
   /// Errors: NotFound, Unavailable.
   [[nodiscard]] Result<protocol::CaseList, protocol::Problem> public_cases(
@@ -45,14 +52,10 @@ class CaseService {
       const domain::CaseNumber& number);
   /// The owner's case. Errors: Invalid (not a code), NotFound, Unavailable.
   [[nodiscard]] Result<protocol::FollowView, protocol::Problem> follow(std::string_view typed_code);
-  [[nodiscard]] Result<protocol::StaffCaseList, protocol::Problem> staff_cases(
-      const PageWish& wish);
-  [[nodiscard]] Result<protocol::StaffCaseView, protocol::Problem> staff_case(
-      const domain::CaseNumber& number);
 
   /// Hands in. The same key with the same complaint gives the same receipt again, however late.
-  /// Errors: NotFound (hall), Malformed (key), Invalid (fields), Conflict (key used for another
-  /// complaint), Unavailable.
+  /// Errors: NotFound (hall), Malformed (key), Forbidden (a channel of staff without a user, or the reverse), Invalid
+  /// (fields), Conflict (key used for another complaint), Unavailable.
   void submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> answer);
 
   /// Takes a step as staff. Errors: NotFound, Forbidden (the role may not), Invalid, Conflict (a newer entry exists, or the state
@@ -65,6 +68,8 @@ class CaseService {
                     Answer<protocol::FollowView> answer);
 
  private:
+  [[nodiscard]] std::optional<protocol::FieldIssue> check_names(const domain::Case& before,
+                                                                const domain::CaseUpdate& update);
   void change(const domain::Case& before, const protocol::UpdateRequest& request,
               const domain::Actor& actor, Instant now, Answer<domain::Case> answer);
   void store_new(HandIn hand_in, int attempt, Instant now, Answer<protocol::Receipt> answer);
@@ -78,6 +83,7 @@ class CaseService {
   Store& store_;
   Hub& hub_;
   const HallService& halls_;
+  CaseDesk& desk_;
   const Keys& keys_;
   domain::WorkCalendar calendar_;
 };

@@ -77,10 +77,12 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
   if (page->seq == 0) {
     if (const auto known = check_hall(hall); !known) return fail(known.error());
   }
-  return TopicState{
-      page->seq,
-      is_public ? protocol::to_json(list_of(*page)) : protocol::to_json(staff_list_of(*page)),
-      {}};
+  if (!is_public) return TopicState{page->seq, protocol::to_json(staff_list_of(*page)), {}};
+  protocol::CaseList list = list_of(*page);
+  const auto standings = store_.case_standings(hall);
+  if (!standings) return fail(ProblemCode::Unavailable);
+  list.standing = counts_of(*standings);
+  return TopicState{page->seq, protocol::to_json(list), {}};
 }
 
 Result<std::optional<std::vector<TopicDelta>>, ProblemCode> CaseTopics::deltas_after(

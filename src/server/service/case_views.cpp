@@ -28,29 +28,40 @@ protocol::CaseRow row_of(const domain::Case& value) {
   row.unit = value.unit;
   row.received_at = value.received_at;
   row.updated_at = value.timeline.empty() ? value.received_at : value.timeline.back().at;
-  row.due_at = value.due_at;
+  row.due_at = domain::next_due(value).value_or(value.due_at);
+  row.kind = value.complaint.kind;
   return row;
 }
 
 protocol::CaseView view_of(const domain::Case& value) {
-  protocol::CaseView view{row_of(value), {}};
-  for (const auto& entry : value.timeline) view.timeline.push_back(domain::public_entry(entry));
-  return view;
+  return {row_of(value), domain::timeline_for(domain::Audience::Everybody, value)};
 }
 
-protocol::FollowView follow_view_of(const domain::Case& value) {
-  return {{row_of(value), value.timeline},
+protocol::FollowView follow_view_of(const domain::Case& value, domain::Audience audience) {
+  return {{row_of(value), domain::timeline_for(audience, value)},
           value.complaint.text,
           value.complaint.happened_at,
           value.has_contact};
 }
 
 protocol::StaffCaseView staff_view_of(const domain::Case& value) {
-  return {follow_view_of(value), value.owner};
+  protocol::StaffCaseView view;
+  view.view = follow_view_of(value, domain::Audience::Staff);
+  view.owner = value.owner;
+  view.channel = value.complaint.channel;
+  view.aspect = value.complaint.aspect;
+  view.paper_number = value.complaint.paper_number;
+  return view;
 }
 
 protocol::StaffCaseRow staff_row_of(const domain::Case& value) {
-  return {row_of(value), beginning_of(value.complaint.text)};
+  return {row_of(value), beginning_of(value.complaint.text), value.owner, static_cast<int>(value.timeline.size()),
+          domain::is_escalated(value), domain::awaits_word(value)};
+}
+
+protocol::StandingCounts counts_of(const CaseStandings& standings) {
+  return {static_cast<int>(standings.received), static_cast<int>(standings.answered),
+          static_cast<int>(standings.dealt_with), static_cast<int>(standings.supervised)};
 }
 
 protocol::CaseList list_of(const CasePage& page) {

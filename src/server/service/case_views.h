@@ -10,9 +10,11 @@ namespace tucao::server {
 
 [[nodiscard]] protocol::CaseRow row_of(const domain::Case& value);
 [[nodiscard]] protocol::CaseView view_of(const domain::Case& value);
-[[nodiscard]] protocol::FollowView follow_view_of(const domain::Case& value);
+[[nodiscard]] protocol::FollowView follow_view_of(
+    const domain::Case& value, domain::Audience audience = domain::Audience::Owner);
 [[nodiscard]] protocol::StaffCaseView staff_view_of(const domain::Case& value);
 [[nodiscard]] protocol::StaffCaseRow staff_row_of(const domain::Case& value);
+[[nodiscard]] protocol::StandingCounts counts_of(const CaseStandings& standings);
 [[nodiscard]] protocol::CaseList list_of(const CasePage& page);
 [[nodiscard]] protocol::StaffCaseList staff_list_of(const CasePage& page);
 

@@ -84,6 +84,17 @@ std::string seal(const Key& public_key, std::string_view text) {
   return result == 0 ? sealed : std::string{};
 }
 
+std::optional<std::string> unseal(const Key& public_key, const Key& secret_key,
+                                  std::string_view box) {
+  if (box.size() < crypto_box_SEALBYTES) return std::nullopt;
+  std::string text(box.size() - crypto_box_SEALBYTES, '\0');
+  const int result = crypto_box_seal_open(reinterpret_cast<unsigned char*>(text.data()),
+                                          unsigned_bytes(box), box.size(), public_key.data(),
+                                          secret_key.data());
+  if (result != 0) return std::nullopt;
+  return text;
+}
+
 std::string lock_away(const Key& key, std::string_view text) {
   std::string box = random_bytes(crypto_secretbox_NONCEBYTES);
   const std::string nonce = box;

@@ -40,6 +40,10 @@ namespace tucao::server {
 /// A sealed box that only the holder of the secret half opens.
 [[nodiscard]] std::string seal(const Key& public_key, std::string_view text);
 
+/// What was sealed; nothing if these are not the halves of that key, or `box` was changed.
+[[nodiscard]] std::optional<std::string> unseal(const Key& public_key, const Key& secret_key,
+                                                std::string_view box);
+
 /// `text` behind a lock that `key` opens; another box each time.
 [[nodiscard]] std::string lock_away(const Key& key, std::string_view text);
 /// What is in `box`; nothing if it was not locked with `key` or was changed.

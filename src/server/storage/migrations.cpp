@@ -184,6 +184,44 @@ CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit BEGIN
   SELECT raise(ABORT, 'the audit log is append-only');
 END;
 )sql",
+    // What is derived from a case stands in columns of its own; refresh_derived() fills them.
+    R"sql(
+ALTER TABLE halls ADD COLUMN received INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE halls ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE halls ADD COLUMN dealt_with INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE halls ADD COLUMN supervised INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN kind TEXT NOT NULL DEFAULT 'complaint';
+ALTER TABLE cases ADD COLUMN channel TEXT NOT NULL DEFAULT 'page';
+ALTER TABLE cases ADD COLUMN aspect TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN paper_number TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN next_due_at INTEGER NOT NULL DEFAULT 9223372036854775807;
+ALTER TABLE cases ADD COLUMN watch_at INTEGER;
+ALTER TABLE cases ADD COLUMN settled_at INTEGER;
+ALTER TABLE cases ADD COLUMN escalated INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN awaits_word INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN dealt_with INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN supervised INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE timeline ADD COLUMN unit TEXT NOT NULL DEFAULT '';
+ALTER TABLE timeline ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+ALTER TABLE timeline ADD COLUMN about INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX cases_by_due ON cases (next_due_at);
+CREATE INDEX cases_by_state ON cases (state);
+CREATE INDEX cases_by_unit ON cases (unit);
+CREATE INDEX cases_to_watch ON cases (watch_at) WHERE watch_at IS NOT NULL;
+CREATE INDEX cases_escalated ON cases (next_due_at) WHERE escalated = 1;
+CREATE INDEX cases_told ON cases (next_due_at) WHERE awaits_word = 1;
+CREATE INDEX cases_with_contact ON cases (settled_at) WHERE length(sealed_contact) > 0;
+CREATE TABLE hands (
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  unit TEXT NOT NULL,
+  user TEXT NOT NULL,
+  PRIMARY KEY (case_id, unit, user)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hands_by_user ON hands (user, case_id);
+CREATE INDEX hands_by_unit ON hands (unit, case_id);
+CREATE VIRTUAL TABLE case_words USING fts5 (words);
+)sql",
 };
 
 }  // namespace

@@ -14,31 +14,20 @@
 #include "protocol/neutral_log.h"
 #include "protocol/words.h"
 #include "server/storage/audit_log.h"
+#include "server/storage/case_rows.h"
+#include "server/storage/columns.h"
 #include "server/storage/migrations.h"
 #include "server/storage/sqlite.h"
 
 namespace tucao::server {
 namespace {
 
-using domain::Case;
 using domain::CaseNumber;
 using domain::HallId;
 using protocol::word;
 
 /// More than this many writes are not put into one commit, so that none waits for long.
 constexpr std::size_t max_group = 512;
-
-std::span<const std::uint8_t> bytes_of(const std::string& text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
-/// A word that this program wrote earlier. One that it does not know means a damaged database.
-template <class Enum>
-Enum known_word(const std::string& text) {
-  const auto value = protocol::from_word<Enum>(text);
-  if (!value) throw SqliteError(SQLITE_CORRUPT, "unknown word in the database: " + text);
-  return *value;
-}
 
 domain::HallEvent read_event(const Cursor& row) {
   protocol::LogRow text;
@@ -54,169 +43,6 @@ domain::HallEvent read_event(const Cursor& row) {
   if (!event) throw SqliteError(SQLITE_CORRUPT, "unreadable event in the database: " + text.id);
   event->resume_at = row.instant(8);
   return std::move(event).value();
-}
-
-#define TUCAO_CASE_COLUMNS                                                                        \
-  "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
-  " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq,"    \
-  " c.owner "
-
-CaseRecord read_case(Connection& db, const Cursor& row) {
-  CaseRecord record;
-  Case& value = record.value;
-  value.number = CaseNumber{row.text(1)};
-  value.hall = HallId{row.text(2)};
-  value.state = known_word<domain::CaseState>(row.text(3));
-  value.public_title = row.text(4);
-  value.unit = domain::UnitName{row.text(5)};
-  const std::string category = row.text(6);
-  if (!category.empty()) value.complaint.category = known_word<domain::Category>(category);
-  value.complaint.window = domain::WindowId{row.text(7)};
-  value.complaint.happened_at = row.instant(8);
-  value.complaint.text = row.text(9);
-  value.has_contact = row.integer(10) != 0;
-  value.received_at = Instant{row.integer(11)};
-  value.due_at = Instant{row.integer(12)};
-  record.inbox_seq = row.integer(13);
-  record.public_seq = row.integer(14);
-  value.owner = row.text(15);
-  Cursor entries = db.query(
-      "SELECT seq, step, at, text, detail, outcome, verdict, due_at, user FROM timeline"
-      " WHERE case_id = ?1 ORDER BY seq",
-      row.integer(0));
-  while (entries.next()) {
-    domain::TimelineEntry entry;
-    entry.seq = static_cast<int>(entries.integer(0));
-    entry.step = known_word<domain::CaseStep>(entries.text(1));
-    entry.at = Instant{entries.integer(2)};
-    entry.text = entries.text(3);
-    entry.detail = entries.text(4);
-    if (const std::string outcome = entries.text(5); !outcome.empty()) {
-      entry.outcome = known_word<domain::CallOutcome>(outcome);
-    }
-    if (const std::string verdict = entries.text(6); !verdict.empty()) {
-      entry.verdict = known_word<domain::Verdict>(verdict);
-    }
-    entry.due_at = entries.instant(7);
-    entry.user = entries.text(8);
-    value.timeline.push_back(std::move(entry));
-  }
-  return record;
-}
-
-void write_entry(Connection& db, std::int64_t case_id, const domain::TimelineEntry& entry) {
-  db.execute(
-      "INSERT INTO timeline (case_id, seq, step, at, text, detail, outcome, verdict, due_at, user)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-      case_id, entry.seq, word(entry.step), entry.at.ms, entry.text, entry.detail,
-      entry.outcome ? word(*entry.outcome) : std::string_view{},
-      entry.verdict ? word(*entry.verdict) : std::string_view{}, entry.due_at, entry.user);
-}
-
-std::int64_t next_inbox_seq(Connection& db, const HallId& hall) {
-  Cursor row = db.query(
-      "UPDATE halls SET inbox_seq = inbox_seq + 1 WHERE id = ?1 RETURNING inbox_seq", hall.value);
-  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
-  return row.integer(0);
-}
-
-std::int64_t next_public_seq(Connection& db, const HallId& hall) {
-  Cursor row =
-      db.query("UPDATE halls SET public_seq = public_seq + 1 WHERE id = ?1 RETURNING public_seq",
-               hall.value);
-  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
-  return row.integer(0);
-}
-
-std::optional<Submission> read_submission(Connection& db, const Digest& key_hash) {
-  Cursor row =
-      db.query("SELECT body_hash, code_try, number FROM submissions WHERE key_hash = ?1", key_hash);
-  if (!row.next()) return std::nullopt;
-  return Submission{row.bytes<Digest>(0), static_cast<int>(row.integer(1)),
-                    CaseNumber{row.text(2)}};
-}
-
-CaseNumber take_number(Connection& db, Instant received_at, int utc_offset_min) {
-  const CivilTime day = civil_time(received_at, utc_offset_min);
-  char text[48];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
-  Cursor row = db.query(
-      "INSERT INTO case_serials (day, last) VALUES (?1, 1)"
-      " ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING last",
-      text);
-  row.next();
-  return domain::case_number(received_at, utc_offset_min, static_cast<int>(row.integer(0)));
-}
-
-AddedCase insert_case(Connection& db, const NewCase& added) {
-  AddedCase result;
-  if (read_submission(db, added.key_hash)) {
-    result.outcome = AddOutcome::KnownKey;
-    return result;
-  }
-  {
-    Cursor taken = db.query("SELECT 1 FROM cases WHERE code_hash = ?1", added.code_hash);
-    if (taken.next()) {
-      result.outcome = AddOutcome::CodeTaken;
-      return result;
-    }
-  }
-  result.record.value = added.value;
-  Case& value = result.record.value;
-  value.number = take_number(db, value.received_at, added.utc_offset_min);
-  value.has_contact = !added.sealed_contact.empty();
-  result.record.inbox_seq = next_inbox_seq(db, value.hall);
-  const auto& complaint = value.complaint;
-  std::int64_t id = 0;
-  {
-    Cursor row = db.query(
-        "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
-        " sealed_contact, received_at, due_at, code_hash, inbox_seq, public_seq)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0) RETURNING id",
-        value.number.value, value.hall.value, word(value.state), value.public_title,
-        value.unit.value, complaint.category ? word(*complaint.category) : std::string_view{},
-        complaint.window.value, complaint.happened_at, complaint.text,
-        bytes_of(added.sealed_contact), value.received_at.ms, value.due_at.ms, added.code_hash,
-        result.record.inbox_seq);
-    row.next();
-    id = row.integer(0);
-  }
-  for (const auto& entry : value.timeline) write_entry(db, id, entry);
-  db.execute(
-      "INSERT INTO submissions (key_hash, body_hash, code_try, number) VALUES (?1, ?2, ?3, ?4)",
-      added.key_hash, added.body_hash, added.code_try, value.number.value);
-  append_audit(db, added.audit, value.number.value);
-  return result;
-}
-
-ChangedCase update_case(Connection& db, const CaseChange& change) {
-  ChangedCase result;
-  const Case& after = change.after;
-  std::int64_t id = 0;
-  {
-    Cursor row = db.query(
-        "SELECT c.id, (SELECT count(*) FROM timeline t WHERE t.case_id = c.id) FROM cases c"
-        " WHERE c.number = ?1",
-        after.number.value);
-    if (!row.next() || row.integer(1) != change.seen_seq) {
-      result.conflict = true;
-      return result;
-    }
-    id = row.integer(0);
-  }
-  result.record.value = after;
-  result.record.inbox_seq = next_inbox_seq(db, after.hall);
-  result.record.public_seq = domain::is_public(after) ? next_public_seq(db, after.hall) : 0;
-  db.execute(
-      "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6,"
-      " owner = ?7, due_at = ?8 WHERE id = ?1",
-      id, word(after.state), after.public_title, after.unit.value, result.record.inbox_seq,
-      result.record.public_seq, after.owner, after.due_at.ms);
-  for (const auto& entry : after.timeline) {
-    if (entry.seq > change.seen_seq) write_entry(db, id, entry);
-  }
-  append_audit(db, change.audit, after.number.value);
-  return result;
 }
 
 std::int64_t insert_events(Connection& db, const EventBatch& batch) {
@@ -428,24 +254,6 @@ RemovedHours take_hours_away(Connection& db, const HallId& hall, int number,
   return result;
 }
 
-std::int64_t list_seq(Connection& db, CaseSet set, const HallId& hall) {
-  Cursor row = db.query("SELECT public_seq, inbox_seq FROM halls WHERE id = ?1", hall.value);
-  if (!row.next()) return 0;
-  return row.integer(set == CaseSet::Public ? 0 : 1);
-}
-
-CasePage read_page(Connection& db, Cursor& rows, int limit) {
-  CasePage page;
-  while (rows.next()) {
-    if (static_cast<int>(page.cases.size()) == limit) {
-      page.more = true;
-      break;
-    }
-    page.cases.push_back(read_case(db, rows));
-  }
-  return page;
-}
-
 /// One state of the database for several queries.
 class ReadTransaction {
  public:
@@ -535,6 +343,7 @@ Result<std::unique_ptr<SqliteStore>, std::string> SqliteStore::open(
 void SqliteStore::start(Instant now) {
   writer_ = std::make_unique<Connection>(path_, Connection::Use::Write);
   migrate(*writer_, now);
+  refresh_derived(*writer_);
   {
     Cursor row = writer_->query("SELECT value FROM facts WHERE name = 'epoch'");
     row.next();
@@ -772,49 +581,43 @@ Stored<std::optional<domain::WorkItem>> SqliteStore::find_work(const HallId& hal
 }
 
 Stored<std::optional<CaseRecord>> SqliteStore::find_case(const CaseNumber& number) {
-  return read<std::optional<CaseRecord>>([&](Connection& db) -> std::optional<CaseRecord> {
-    Cursor row = db.query(TUCAO_CASE_COLUMNS "FROM cases c WHERE c.number = ?1", number.value);
-    if (!row.next()) return std::nullopt;
-    return read_case(db, row);
-  });
+  return read<std::optional<CaseRecord>>(
+      [&](Connection& db) { return find_case_row(db, number); });
 }
 
 Stored<std::optional<CaseRecord>> SqliteStore::case_by_code(const Digest& code_hash) {
-  return read<std::optional<CaseRecord>>([&](Connection& db) -> std::optional<CaseRecord> {
-    Cursor row = db.query(TUCAO_CASE_COLUMNS "FROM cases c WHERE c.code_hash = ?1", code_hash);
-    if (!row.next()) return std::nullopt;
-    return read_case(db, row);
-  });
+  return read<std::optional<CaseRecord>>(
+      [&](Connection& db) { return find_case_row(db, code_hash); });
 }
 
 Stored<CasePage> SqliteStore::cases(CaseSet set, const HallId& hall, const CaseNumber& before,
                                     int limit) {
-  return read<CasePage>([&](Connection& db) {
-    Cursor rows =
-        db.query(TUCAO_CASE_COLUMNS
-                 "FROM cases c WHERE (?1 = '' OR c.hall = ?1) AND (?2 = 0 OR c.public_seq > 0)"
-                 " AND (?3 = '' OR c.id < (SELECT id FROM cases WHERE number = ?3))"
-                 " ORDER BY c.id DESC LIMIT ?4",
-                 hall.value, set == CaseSet::Public ? 1 : 0, before.value, limit + 1);
-    CasePage page = read_page(db, rows, limit);
-    page.seq = list_seq(db, set, hall);
-    return page;
-  });
+  return read<CasePage>([&](Connection& db) { return read_cases(db, set, hall, before, limit); });
 }
 
 Stored<CasePage> SqliteStore::changed_cases(CaseSet set, const HallId& hall, std::int64_t seq,
                                             int limit) {
-  return read<CasePage>([&](Connection& db) {
-    const char* sql =
-        set == CaseSet::Public ? TUCAO_CASE_COLUMNS
-            "FROM cases c WHERE c.hall = ?1 AND c.public_seq > ?2 ORDER BY c.public_seq LIMIT ?3"
-                               : TUCAO_CASE_COLUMNS
-            "FROM cases c WHERE c.hall = ?1 AND c.inbox_seq > ?2 ORDER BY c.inbox_seq LIMIT ?3";
-    Cursor rows = db.query(sql, hall.value, seq, limit + 1);
-    CasePage page = read_page(db, rows, limit);
-    page.seq = list_seq(db, set, hall);
-    return page;
-  });
+  return read<CasePage>(
+      [&](Connection& db) { return read_changed_cases(db, set, hall, seq, limit); });
+}
+
+Stored<CasePage> SqliteStore::queue(const CaseQuery& query) {
+  return read<CasePage>([&](Connection& db) { return read_queue(db, query); });
+}
+
+Stored<CaseTally> SqliteStore::case_tally(const std::string& user, Instant now,
+                                          Instant end_of_day) {
+  return read<CaseTally>(
+      [&](Connection& db) { return count_queues(db, user, now, end_of_day); });
+}
+
+Stored<CaseStandings> SqliteStore::case_standings(const HallId& hall) {
+  return read<CaseStandings>([&](Connection& db) { return read_standings(db, hall); });
+}
+
+Stored<std::vector<CaseRecord>> SqliteStore::cases_to_supervise(Instant now, int limit) {
+  return read<std::vector<CaseRecord>>(
+      [&](Connection& db) { return read_supervision(db, now, limit); });
 }
 
 Stored<std::optional<Submission>> SqliteStore::find_submission(const Digest& key_hash) {
@@ -826,6 +629,29 @@ Stored<std::string> SqliteStore::sealed_contact(const CaseNumber& number) {
   return read<std::string>([&](Connection& db) -> std::string {
     Cursor row = db.query("SELECT sealed_contact FROM cases WHERE number = ?1", number.value);
     return row.next() ? row.blob(0) : std::string{};
+  });
+}
+
+Stored<std::vector<AuditLine>> SqliteStore::contact_looks(const CaseNumber& number) {
+  return read<std::vector<AuditLine>>([&](Connection& db) {
+    std::vector<AuditLine> looks;
+    Cursor rows = db.query(
+        "SELECT at, actor, action FROM audit WHERE subject = ?1 AND action = 'case.contact'"
+        " ORDER BY id DESC",
+        number.value);
+    while (rows.next()) looks.push_back({Instant{rows.integer(0)}, rows.text(1), rows.text(2)});
+    return looks;
+  });
+}
+
+Stored<std::map<std::string, UserRecord>> SqliteStore::users() {
+  return read<std::map<std::string, UserRecord>>([](Connection& db) {
+    std::map<std::string, UserRecord> users;
+    Cursor rows = db.query("SELECT name, password_hash, role FROM users ORDER BY name");
+    while (rows.next()) {
+      users[rows.text(0)] = {rows.text(1), known_word<domain::Role>(rows.text(2))};
+    }
+    return users;
   });
 }
 
@@ -922,6 +748,26 @@ void SqliteStore::add_case(NewCase added, Done<AddedCase> done) {
 void SqliteStore::change_case(CaseChange change, Done<ChangedCase> done) {
   write<ChangedCase>(std::move(done), [change = std::move(change)](Connection& db) {
     return update_case(db, change);
+  });
+}
+
+void SqliteStore::look_at_case_contact(CaseNumber number, AuditLine audit,
+                                       Done<std::string> done) {
+  write<std::string>(std::move(done), [number = std::move(number), audit = std::move(audit)](
+                                          Connection& db) {
+    std::string sealed;
+    {
+      Cursor row = db.query("SELECT sealed_contact FROM cases WHERE number = ?1", number.value);
+      if (row.next()) sealed = row.blob(0);
+    }
+    if (!sealed.empty()) append_audit(db, audit, number.value);
+    return sealed;
+  });
+}
+
+void SqliteStore::erase_contacts(Instant before, AuditLine audit, Done<int> done) {
+  write<int>(std::move(done), [before, audit = std::move(audit)](Connection& db) {
+    return tucao::server::erase_contacts(db, before, audit);
   });
 }
 

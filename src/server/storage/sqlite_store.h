@@ -59,8 +59,17 @@ class SqliteStore final : public Store {
                                        const domain::CaseNumber& before, int limit) override;
   [[nodiscard]] Stored<CasePage> changed_cases(CaseSet set, const domain::HallId& hall,
                                                std::int64_t seq, int limit) override;
+  [[nodiscard]] Stored<CasePage> queue(const CaseQuery& query) override;
+  [[nodiscard]] Stored<CaseTally> case_tally(const std::string& user, Instant now,
+                                             Instant end_of_day) override;
+  [[nodiscard]] Stored<CaseStandings> case_standings(const domain::HallId& hall) override;
+  [[nodiscard]] Stored<std::vector<CaseRecord>> cases_to_supervise(Instant now,
+                                                                   int limit) override;
   [[nodiscard]] Stored<std::optional<Submission>> find_submission(const Digest& key_hash) override;
   [[nodiscard]] Stored<std::string> sealed_contact(const domain::CaseNumber& number) override;
+  [[nodiscard]] Stored<std::vector<AuditLine>> contact_looks(
+      const domain::CaseNumber& number) override;
+  [[nodiscard]] Stored<std::map<std::string, UserRecord>> users() override;
   [[nodiscard]] Stored<std::optional<UserRecord>> find_user(const std::string& name) override;
   [[nodiscard]] Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
                                                                   Instant now) override;
@@ -78,6 +87,9 @@ class SqliteStore final : public Store {
   void append_events(EventBatch batch, Done<std::int64_t> done) override;
   void add_case(NewCase added, Done<AddedCase> done) override;
   void change_case(CaseChange change, Done<ChangedCase> done) override;
+  void look_at_case_contact(domain::CaseNumber number, AuditLine audit,
+                            Done<std::string> done) override;
+  void erase_contacts(Instant before, AuditLine audit, Done<int> done) override;
   void change_work(WorkChange change, Done<ChangedWork> done) override;
   void look_at_work_contact(domain::HallId hall, int number, AuditLine audit,
                             Done<std::string> done) override;

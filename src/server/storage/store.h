@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/case.h"
+#include "domain/case_queue.h"
 #include "domain/guide.h"
 #include "domain/hall.h"
 #include "domain/promise.h"
@@ -68,6 +70,32 @@ struct CasePage {
   std::vector<CaseRecord> cases;
   bool more = false;  ///< older ones exist
   std::int64_t seq = 0;
+};
+
+/// A page of a queue of all halls.
+struct CaseQuery {
+  domain::CaseQueue queue = domain::CaseQueue::All;
+  std::optional<domain::CaseState> state;
+  domain::UnitName unit;     ///< leads it or has an open task of it; empty: any
+  std::string search;        ///< words that all must be there; not empty: newest first, whatever the queue
+  std::string user;          ///< who asks
+  bool only_mine = false;    ///< nothing but what is in the hands of `user`
+  domain::CaseNumber before;  ///< the last of the page before; empty: the first page
+  int limit = 30;
+  Instant now;
+  Instant end_of_day;
+};
+
+struct CaseTally {
+  std::map<domain::CaseQueue, int> queues;
+  std::map<std::string, int> units;  ///< cases that are not settled, by unit
+};
+
+struct CaseStandings {
+  std::int64_t received = 0;
+  std::int64_t answered = 0;
+  std::int64_t dealt_with = 0;
+  std::int64_t supervised = 0;
 };
 
 /// Which list of cases: those that are public, or all of them for staff.
@@ -276,11 +304,26 @@ class Store {
   /// Cases of `hall` whose last change in the list lies after `seq`, oldest change first, at most `limit`.
   [[nodiscard]] virtual Stored<CasePage> changed_cases(CaseSet set, const domain::HallId& hall,
                                                        std::int64_t seq, int limit) = 0;
+  /// A page of a queue; `seq` is 0. An unknown `before` gives an empty page.
+  [[nodiscard]] virtual Stored<CasePage> queue(const CaseQuery& query) = 0;
+  /// What lies in the queues for `user`.
+  [[nodiscard]] virtual Stored<CaseTally> case_tally(const std::string& user, Instant now,
+                                                     Instant end_of_day) = 0;
+  /// The counters of a hall; empty: of all halls.
+  [[nodiscard]] virtual Stored<CaseStandings> case_standings(const domain::HallId& hall) = 0;
+  /// Cases about which domain::supervision_at() has something to say, at most `limit`.
+  [[nodiscard]] virtual Stored<std::vector<CaseRecord>> cases_to_supervise(Instant now,
+                                                                           int limit) = 0;
   [[nodiscard]] virtual Stored<std::optional<Submission>> find_submission(
       const Digest& key_hash) = 0;
   /// The sealed contact of a case; empty if it has none or there is no such case.
   [[nodiscard]] virtual Stored<std::string> sealed_contact(const domain::CaseNumber& number) = 0;
+  /// Who looked at the contact of a case (audit action `case.contact`), newest first.
+  [[nodiscard]] virtual Stored<std::vector<AuditLine>> contact_looks(
+      const domain::CaseNumber& number) = 0;
   [[nodiscard]] virtual Stored<std::optional<UserRecord>> find_user(const std::string& name) = 0;
+  /// Every member of staff, by name.
+  [[nodiscard]] virtual Stored<std::map<std::string, UserRecord>> users() = 0;
   /// A session that has not ended at `now`.
   [[nodiscard]] virtual Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
                                                                           Instant now) = 0;
@@ -306,6 +349,11 @@ class Store {
   virtual void append_events(EventBatch batch, Done<std::int64_t> done) = 0;
   virtual void add_case(NewCase added, Done<AddedCase> done) = 0;
   virtual void change_case(CaseChange change, Done<ChangedCase> done) = 0;
+  /// Records that somebody looks at the contact of a case, and gives it, sealed; empty: there is none.
+  virtual void look_at_case_contact(domain::CaseNumber number, AuditLine audit,
+                                    Done<std::string> done) = 0;
+  /// Forgets the contacts of cases that were settled before `before`; the cases stay. Gives how many.
+  virtual void erase_contacts(Instant before, AuditLine audit, Done<int> done) = 0;
   /// Adds or changes a work item. An item that has no contact any more loses what was kept of it.
   virtual void change_work(WorkChange change, Done<ChangedWork> done) = 0;
   /// Records that somebody looks at the contact of a work item, and gives it, locked; empty: there is none.

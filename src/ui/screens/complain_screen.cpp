@@ -76,6 +76,35 @@ void when_fields(Ui& ui, const app::State& state) {
   ui.column = {outer.x, bottom, outer.width};
 }
 
+std::vector<Option> kind_options(const Ui& ui) {
+  std::vector<Option> options;
+  for (int i = 0; i < domain::case_kind_count; ++i) {
+    const std::string word(protocol::word(static_cast<domain::CaseKind>(i)));
+    options.push_back({word, ui.t("case_kind." + word)});
+  }
+  return options;
+}
+
+/// What is asked about the chosen category; nothing for most.
+void aspect_field(Ui& ui, const app::State& state) {
+  const auto category =
+      protocol::from_word<domain::Category>(app::field(state, app::Field::Category));
+  if (!category) return;
+  std::vector<Option> options;
+  for (const domain::Aspect aspect : domain::aspects_of(*category)) {
+    const std::string word(protocol::word(aspect));
+    options.push_back({word, ui.t("aspect." + word)});
+  }
+  if (options.empty()) return;
+  FieldLook look;
+  look.id = "field-aspect";
+  look.label = ui.t("form.aspect");
+  look.note = ui.t("form.optional");
+  look.value = app::field(state, app::Field::Aspect);
+  edit(ui, app::Field::Aspect, radio_group(ui, look, options));
+  ui.gap(space::xl);
+}
+
 void form_fields(Ui& ui, const app::State& state) {
   const auto& issues = state.form.issues;
   paragraph(ui, "form-intro", ui.t("form.intro"), ui.type.label, ui.theme.text.secondary);
@@ -87,14 +116,25 @@ void form_fields(Ui& ui, const app::State& state) {
     return node;
   }());
 
+  const auto kind = protocol::from_word<domain::CaseKind>(app::field(state, app::Field::Kind))
+                        .value_or(domain::CaseKind::Complaint);
+  FieldLook kinds;
+  kinds.id = "field-kind";
+  kinds.label = ui.t("form.kind");
+  kinds.value = protocol::word(kind);
+  edit(ui, app::Field::Kind, radio_group(ui, kinds, kind_options(ui)));
+  ui.gap(space::xl);
+
   FieldLook category;
   category.id = "field-category";
   category.label = ui.t("form.category");
   category.value = app::field(state, app::Field::Category);
   category.error = issue_for(ui, issues, "category");
-  category.required = true;
+  category.required = kind == domain::CaseKind::Complaint;
+  if (!category.required) category.note = ui.t("form.optional");
   edit(ui, app::Field::Category, radio_group(ui, category, category_options(ui)));
   ui.gap(space::xl);
+  aspect_field(ui, state);
 
   FieldLook window;
   window.id = "field-window";

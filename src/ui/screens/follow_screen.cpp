@@ -89,9 +89,34 @@ void verdict_form(Ui& ui, const app::State& state) {
   }
 }
 
-bool may(domain::CaseState state, domain::CaseStep step) {
-  const auto steps = domain::steps_of(domain::Role::Citizen, state);
-  return std::ranges::find(steps, step) != steps.end();
+bool may(const protocol::CaseRow& row, domain::CaseStep step) {
+  return domain::may_take(domain::Role::Citizen, step, row.state, row.kind);
+}
+
+/// A word to the hall, between the citizen and staff only.
+void word_form(Ui& ui, const app::State& state) {
+  const app::FollowPage& follow = state.follow;
+  const Card card(ui, "word");
+  heading(ui, "word-title", ui.t("follow.word_title"), 2, ui.type.heading, ui.theme.text.primary);
+  ui.gap(space::s);
+  const Scope form(ui, [&] {
+    Node node = group_node(ui, Role::Form, "word-form", ui.t("follow.word_title"));
+    node.submit = "word-send";
+    return node;
+  }());
+  FieldLook word;
+  word.id = "field-word";
+  word.label = ui.t("follow.word");
+  word.value = app::field(state, app::Field::FollowWord);
+  word.error = issue_for(ui, follow.issues, "word");
+  word.area_height = 80;
+  word.max_length = static_cast<int>(domain::max_update_characters);
+  edit(ui, app::Field::FollowWord, field(ui, word));
+  ui.gap(space::m);
+  if (button(ui, "word-send", ui.t("follow.word_send"),
+             {ButtonKind::Secondary, Icon::Send, follow.errand.outgoing.has_value()})) {
+    ui.intend(app::SendWord{});
+  }
 }
 
 void open_case(Ui& ui, const app::State& state, const protocol::FollowView& view) {
@@ -102,10 +127,16 @@ void open_case(Ui& ui, const app::State& state, const protocol::FollowView& view
     ui.gap(space::s);
     paragraph(ui, "case-next", wording::what_is_next(*ui.look.words, view.view.row.state),
               ui.type.label, ui.theme.text.secondary);
+    const protocol::HallView* hall = state.hall.value();
+    if (view.has_contact && hall != nullptr && !hall->calling_number.empty() &&
+        !domain::is_settled(view.view.row.state)) {
+      paragraph(ui, "case-calls", ui.t("follow.calls", {{"number", hall->calling_number}}),
+                ui.type.label, ui.theme.text.secondary);
+    }
   }
   ui.gap(space::m);
   errand_notice(ui, "follow-step", state.follow.errand);
-  if (may(view.view.row.state, domain::CaseStep::Verdict)) {
+  if (may(view.view.row, domain::CaseStep::Verdict)) {
     verdict_form(ui, state);
     ui.gap(space::m);
   }
@@ -117,10 +148,14 @@ void open_case(Ui& ui, const app::State& state, const protocol::FollowView& view
   timeline(ui, "timeline", view.view.timeline, app::server_time(state, ui.look.now),
            hall_offset_min(state));
   ui.gap(space::xxl);
+  if (may(view.view.row, domain::CaseStep::CitizenWord)) {
+    word_form(ui, state);
+    ui.gap(space::xxl);
+  }
   paragraph(ui, "follow-live-note", ui.t("follow.live_note"), ui.type.caption,
             ui.theme.text.secondary);
   ui.gap(space::m);
-  if (may(view.view.row.state, domain::CaseStep::Withdraw)) {
+  if (may(view.view.row, domain::CaseStep::Withdraw)) {
     if (button(
             ui, "follow-withdraw", ui.t("follow.withdraw"),
             {ButtonKind::Neutral, Icon::MinusCircle, state.follow.errand.outgoing.has_value()})) {

@@ -10,6 +10,7 @@
 #include "ui/widgets/table.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/timeline.h"
+#include "wording/cases.h"
 
 namespace tucao::ui {
 namespace {
@@ -71,6 +72,11 @@ void reports_content(Ui& ui, const app::State& state) {
   ui.gap(space::m);
   if (!ready(ui, state.reports, "reports", 4, 96, ui.t("reports.failed"))) return;
   const protocol::CaseList& list = *state.reports.value();
+  if (list.standing && list.standing->received > 0) {
+    strip(ui, "reports-standing", Status::Notice, wording::standing_words(*ui.look.words, *list.standing),
+          {});
+    ui.gap(space::m);
+  }
   if (list.rows.empty()) {
     empty_state(ui, "reports-empty", Icon::Inbox, ui.t("reports.empty"),
                 ui.t("reports.empty_next"));

@@ -26,6 +26,7 @@ void notices_screen(Ui& ui, const app::State& state);
 void staff_notices_screen(Ui& ui, const app::State& state);
 void promises_screen(Ui& ui, const app::State& state);
 void staff_promises_screen(Ui& ui, const app::State& state);
+void staff_entry_screen(Ui& ui, const app::State& state);
 void staff_guides_screen(Ui& ui, const app::State& state);
 void staff_work_screen(Ui& ui, const app::State& state);
 void wall_screen(Ui& ui, const app::State& state);

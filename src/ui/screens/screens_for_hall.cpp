@@ -23,6 +23,8 @@ Screen screen_for_hall(app::Page page) {
       return staff_work_screen;
     case app::Page::StaffPromises:
       return staff_promises_screen;
+    case app::Page::StaffEntry:
+      return staff_entry_screen;
     case app::Page::StaffGuides:
       return staff_guides_screen;
     default:

@@ -89,6 +89,8 @@ void staff_rail(Ui& ui, const app::State& state) {
   using enum domain::Permission;
   std::vector<Destination> entries{
       Destination{"rail-inbox", app::Page::Inbox, Icon::Inbox, ui.t("title.inbox"), WorkCases}};
+  entries.push_back({"rail-entry", app::Page::StaffEntry, Icon::Pencil, ui.t("title.staff_entry"),
+                     EnterCases});
   if (has_own_queue(state)) {
     entries.push_back(
         {"rail-console", app::Page::Console, Icon::Speaker, ui.t("title.console"), RunWindows});
@@ -228,6 +230,7 @@ void staff_links(Ui& ui, const app::State& state) {
   using enum domain::Permission;
   static constexpr std::array destinations{
       Destination{"to-inbox", app::Page::Inbox, "title.inbox", WorkCases, false},
+      Destination{"to-staff-entry", app::Page::StaffEntry, "title.staff_entry", EnterCases, false},
       Destination{"to-console", app::Page::Console, "title.console", RunWindows, true},
       Destination{"to-kiosk", app::Page::Kiosk, "title.kiosk", RunWindows, true},
       Destination{"to-staff-notices", app::Page::StaffNotices, "title.staff_notices", TellHall,

@@ -7,6 +7,7 @@
 #include "text/format.h"
 #include "ui/screens/case_parts.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/staff_inbox.h"
 #include "ui/screens/staff_parts.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
@@ -21,103 +22,13 @@ namespace {
 
 constexpr float widest_case = 880;
 
-// With larger text the list is as much wider.
-float list_width_of(const Ui& ui) { return 372 * std::max(1.0f, ui.look.text_scale); }
-
-std::string row_title(const Ui& ui, const protocol::StaffCaseRow& row) {
-  return row.row.title.empty() && !row.beginning.empty() ? row.beginning : title_of(ui, row.row);
-}
-
-/// A row of the inbox over the width of the column.
-void inbox_row(Ui& ui, const app::State& state, const protocol::StaffCaseRow& row) {
-  const std::string id = "inbox-" + row.row.number.value;
-  const std::string link_id = id + "-open";
-  const bool current =
-      state.staff.open == row.row.number && state.route.page == app::Page::StaffCase;
-  const Column outer = ui.column;
-  const std::size_t start = ui.mark();
-  const Scope item(ui, group_node(ui, Role::ListItem, id));
-  ui.column = {outer.x + space::xl, outer.y + 14, outer.width - 2 * space::xl};
-  const Column inner = ui.column;
-  const float middle = inner.y + badge_height(ui) / 2;
-  const std::string word = ui.t("case_state." + std::string(protocol::word(row.row.state)));
-  const float left =
-      badge_right(ui, id + "-state", status_of(row.row.state), word, inner.x + inner.width, middle);
-  ui.column = {inner.x, middle - ui.type.caption.line / 2, left - inner.x - space::s};
-  paragraph(ui, id + "-number", row.row.number.value, ui.type.caption, ui.theme.text.secondary);
-  ui.column = {inner.x, std::max(ui.column.y, inner.y + badge_height(ui)) + space::xs, inner.width};
-  heading(ui, id + "-title", row_title(ui, row), 2, ui.type.strong, ui.theme.text.primary, 1);
-  ui.gap(space::xs);
-
-  const Deadline deadline = deadline_of(ui, state, row.row);
-  const Color ink = deadline.status == Status::Notice || deadline.status == Status::Done
-                        ? ui.theme.text.secondary
-                        : ui.theme.of(deadline.status).text;
-  const TextStyle due_style = with_weight(ui.type.caption, Weight::Medium);
-  const float due_width = ui.width_of(deadline.words, due_style) + 20;
-  const std::string unit = row.row.unit.empty() ? ui.t("case.no_unit") : row.row.unit.value;
-  const bool beside = ui.width_of(unit, ui.type.caption) + due_width + space::s <= inner.width;
-  paragraph(ui, id + "-unit", unit, ui.type.caption, ui.theme.text.secondary);
-  const float due_y = beside ? ui.column.y - ui.type.caption.line : ui.column.y;
-  const float due_x = beside ? inner.x + inner.width - due_width : inner.x;
-  ui.icon(deadline.status == Status::Late ? Icon::Alert : Icon::Clock,
-          {due_x, due_y + (due_style.line - 16) / 2, 16, 16}, ink);
-  const float due_room = inner.x + inner.width - due_x - 20;
-  const float due_height =
-      paint_wrapped(ui, deadline.words, {due_x + 20, due_y, due_room, 0}, due_style, ink);
-  say(ui, id + "-due", deadline.words, {due_x, due_y, due_room + 20, due_height});
-  if (!beside) ui.gap(due_height);
-  ui.gap(14);
-  const Rect rect{outer.x, outer.y, outer.width, ui.column.y - outer.y};
-  const std::size_t end = ui.mark();
-  if (current) {
-    ui.fill(rect, ui.theme.accent.soft);
-    ui.fill({rect.x, rect.y, 4, rect.height}, ui.theme.accent.fill);
-  } else if (ui.hovered(link_id) || ui.pressed(link_id)) {
-    ui.fill(rect, ui.theme.surface.sunken);
-  }
-  ui.slide_under(end, start);
-  ui.fill({rect.x, rect.bottom() - hairline, rect.width, hairline}, ui.theme.border.subtle);
-  const int link = link_area(ui, link_id, ui.t("staff.open_case", {{"title", row_title(ui, row)}}),
-                             {app::Page::StaffCase, row.row.number.value}, rect.inset(2), 4);
-  ui.node(link).current = current;
-  ui.column = outer;
-  ui.column.y = rect.bottom();
-}
-
-void inbox_list(Ui& ui, const app::State& state) {
-  if (!ready(ui, state.staff.inbox, "inbox", 5, 96, ui.t("staff.inbox_failed"))) return;
-  const protocol::StaffCaseList& list = *state.staff.inbox.value();
-  if (list.rows.empty()) {
-    empty_state(ui, "inbox-empty", Icon::Inbox, ui.t("staff.inbox_empty"),
-                ui.t("staff.inbox_empty_next"));
-    return;
-  }
-  {
-    const Scope scope(ui, group_node(ui, Role::List, "inbox-list", ui.t("title.inbox")));
-    for (const protocol::StaffCaseRow& row : list.rows) inbox_row(ui, state, row);
-  }
-  if (list.more) {
-    ui.gap(space::m);
-    const Column outer = ui.column;
-    ui.column.x += space::xl;
-    ui.column.width -= 2 * space::xl;
-    if (button(ui, "inbox-more", ui.t("common.more"),
-               {ButtonKind::Neutral, Icon::ChevronDown,
-                state.staff.inbox.phase() == app::Phase::Loading})) {
-      ui.intend(app::ShowMore{});
-    }
-    ui.column.x = outer.x;
-    ui.column.width = outer.width;
-  }
-}
-
 using domain::CaseStep;
 
 /// The steps that whoever is signed in may take now.
-std::vector<Option> step_options(const Ui& ui, const app::State& state, domain::CaseState at) {
+std::vector<Option> step_options(const Ui& ui, const app::State& state,
+                                 const protocol::CaseRow& row) {
   std::vector<Option> options;
-  for (const CaseStep step : domain::steps_of(state.staff.session.value()->role, at)) {
+  for (const CaseStep step : domain::steps_of(state.staff.session.value()->role, row.state, row.kind)) {
     const std::string word(protocol::word(step));
     options.push_back({word, ui.t("staff.step_" + word)});
   }
@@ -146,6 +57,20 @@ std::vector<Option> word_options(const Ui& ui, const std::string& family,
   return options;
 }
 
+/// Which task of another unit a step is about.
+void task_choice(Ui& ui, const app::State& state, bool required) {
+  FieldLook look = update_look(ui, state, "about", app::Field::UpdateTask, ui.t("staff.task"));
+  look.required = required;
+  std::vector<Option> options{{"", ui.t(required ? "staff.task_none" : "staff.task_whole")}};
+  for (const domain::Task& task : domain::tasks_of(state.staff.view.value()->view.view.timeline)) {
+    if (task.done) continue;
+    options.push_back({std::to_string(task.number), task.unit.value});
+  }
+  if (!required && options.size() == 1) return;
+  edit(ui, app::Field::UpdateTask, select(ui, look, options));
+  ui.gap(space::l);
+}
+
 /// What the chosen step needs besides title, unit and text.
 void step_fields(Ui& ui, const app::State& state, CaseStep step) {
   const domain::Needs needs = domain::needs_of(step);
@@ -172,10 +97,13 @@ void step_fields(Ui& ui, const app::State& state, CaseStep step) {
       ui.gap(space::l);
     }
   }
+  if (needs.task || step == CaseStep::Extend) task_choice(ui, state, needs.task);
   if (needs.owner) {
-    FieldLook look = update_look(ui, state, "owner", app::Field::UpdateOwner, ui.t("staff.owner"));
-    look.hint = ui.t("staff.owner_hint");
-    edit(ui, app::Field::UpdateOwner, field(ui, look));
+    const FieldLook look =
+        update_look(ui, state, "owner", app::Field::UpdateOwner, ui.t("staff.owner"));
+    std::vector<Option> options{{"", ui.t("staff.owner_none")}};
+    for (const std::string& name : state.staff.view.value()->handlers) options.push_back({name, name});
+    edit(ui, app::Field::UpdateOwner, select(ui, look, options));
     ui.gap(space::l);
   }
   if (needs.due) {
@@ -218,6 +146,44 @@ void personal_data(Ui& ui, const app::State& state) {
   ui.gap(space::l);
 }
 
+/// What of the case everybody sees, besides the text.
+void public_fields(Ui& ui, const app::State& state, const protocol::CaseRow& row,
+                   bool needs_unit) {
+  const app::StaffDesk& staff = state.staff;
+  FieldLook title;
+  title.id = "field-public_title";
+  title.label = ui.t("staff.public_title");
+  title.note = row.title.empty() ? std::string{} : ui.t("staff.keep_empty");
+  title.hint = row.title.empty() ? ui.t("staff.public_title_hint") : row.title;
+  title.value = app::field(state, app::Field::UpdateTitle);
+  title.error = issue_for(ui, staff.issues, "public_title");
+  title.required = row.title.empty();
+  edit(ui, app::Field::UpdateTitle, field(ui, title));
+  ui.gap(space::l);
+
+  FieldLook unit;
+  unit.id = "field-unit";
+  unit.label = ui.t("staff.unit");
+  unit.note = row.unit.empty() ? std::string{} : ui.t("staff.keep_empty");
+  unit.hint = row.unit.empty() ? ui.t("staff.unit_hint") : row.unit.value;
+  unit.value = app::field(state, app::Field::UpdateUnit);
+  unit.error = issue_for(ui, staff.issues, "unit");
+  unit.required = needs_unit;
+  edit(ui, app::Field::UpdateUnit, field(ui, unit));
+  ui.gap(space::l);
+}
+
+/// Words to begin with, for the steps that are taken most.
+void template_button(Ui& ui, CaseStep step) {
+  const std::string key = "reply_template." + std::string(protocol::word(step));
+  if (!ui.look.words->has(key)) return;
+  if (button(ui, "use-template", ui.t("staff.use_template"),
+             {ButtonKind::Neutral, Icon::Pencil})) {
+    ui.intend(app::Edit{app::Field::UpdateText, ui.t(key)});
+  }
+  ui.gap(space::l);
+}
+
 void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) {
   const app::StaffDesk& staff = state.staff;
   const Card card(ui, "update");
@@ -240,51 +206,35 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   step.value = app::field(state, app::Field::UpdateStep);
   step.error = issue_for(ui, staff.issues, "step");
   step.required = true;
-  edit(ui, app::Field::UpdateStep, radio_group(ui, step, step_options(ui, state, row.state)));
+  edit(ui, app::Field::UpdateStep, radio_group(ui, step, step_options(ui, state, row)));
   ui.gap(space::l);
   const auto chosen = protocol::from_word<CaseStep>(step.value);
   const domain::Needs needs = chosen ? domain::needs_of(*chosen) : domain::Needs{};
   if (chosen) step_fields(ui, state, *chosen);
 
-  FieldLook title;
-  title.id = "field-public_title";
-  title.label = ui.t("staff.public_title");
-  title.note = row.title.empty() ? std::string{} : ui.t("staff.keep_empty");
-  title.hint = row.title.empty() ? ui.t("staff.public_title_hint") : row.title;
-  title.value = app::field(state, app::Field::UpdateTitle);
-  title.error = issue_for(ui, staff.issues, "public_title");
-  title.required = row.title.empty();
-  edit(ui, app::Field::UpdateTitle, field(ui, title));
-  ui.gap(space::l);
-
-  FieldLook unit;
-  unit.id = "field-unit";
-  unit.label = ui.t("staff.unit");
-  unit.note = row.unit.empty() ? std::string{} : ui.t("staff.keep_empty");
-  unit.hint = row.unit.empty() ? ui.t("staff.unit_hint") : row.unit.value;
-  unit.value = app::field(state, app::Field::UpdateUnit);
-  unit.error = issue_for(ui, staff.issues, "unit");
-  unit.required = needs.unit;
-  edit(ui, app::Field::UpdateUnit, field(ui, unit));
-  ui.gap(space::l);
+  const bool tells_public =
+      !chosen || domain::audience_of(*chosen) == domain::Audience::Everybody;
+  if (tells_public) public_fields(ui, state, row, needs.unit);
 
   FieldLook text;
   text.id = "field-update_text";
-  const bool is_private = chosen && domain::is_private(*chosen);
+  const bool is_private = !tells_public || (chosen && domain::is_private(*chosen));
   text.label = ui.t(is_private ? "staff.private_text" : "staff.update_text");
   if (!is_private) text.hint = ui.t("staff.update_text_hint");
   text.value = app::field(state, app::Field::UpdateText);
   text.error = issue_for(ui, staff.issues, "text");
   text.area_height = 112;
+  text.access_key = "t";
   text.max_length = static_cast<int>(domain::max_update_characters);
   text.required = needs.text;
   if (!needs.text) text.note = ui.t("form.optional");
   edit(ui, app::Field::UpdateText, field(ui, text));
   ui.gap(space::l);
+  if (chosen && text.value.empty()) template_button(ui, *chosen);
   if (!is_private) personal_data(ui, state);
 
   if (button(ui, "update-post", ui.t(staff.posting ? "staff.posting" : "staff.post"),
-             {ButtonKind::Primary, Icon::Send, staff.posting})) {
+             {ButtonKind::Primary, Icon::Send, staff.posting, {}, "p"})) {
     ui.intend(app::PostUpdate{});
   }
   if (staff.posting) {
@@ -293,18 +243,102 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   }
 }
 
-void case_facts(Ui& ui, const app::State& state, const protocol::FollowView& view) {
+void case_facts(Ui& ui, const app::State& state, const protocol::StaffCaseView& staff_view) {
+  const protocol::FollowView& view = staff_view.view;
   const Instant now = app::server_time(state, ui.look.now);
-  std::string facts =
-      ui.t("staff.received", {{"when", text::day_and_time(*ui.look.words, view.view.row.received_at,
-                                                          now, hall_offset_min(state))}});
-  if (view.happened_at) {
-    facts += ui.t("common.dot") +
-             ui.t("staff.happened", {{"when", text::day_and_time(*ui.look.words, *view.happened_at,
-                                                                 now, hall_offset_min(state))}});
+  const auto when = [&](Instant at) {
+    return text::day_and_time(*ui.look.words, at, now, hall_offset_min(state));
+  };
+  std::string facts = ui.t("case_kind." + std::string(protocol::word(view.view.row.kind)));
+  const auto add = [&](const std::string& fact) { facts += ui.t("common.dot") + fact; };
+  add(ui.t("channel." + std::string(protocol::word(staff_view.channel))));
+  if (!staff_view.paper_number.empty()) add(staff_view.paper_number);
+  add(ui.t("staff.received", {{"when", when(view.view.row.received_at)}}));
+  if (view.happened_at) add(ui.t("staff.happened", {{"when", when(*view.happened_at)}}));
+  if (staff_view.aspect) {
+    add(ui.t("aspect." + std::string(protocol::word(*staff_view.aspect))));
   }
-  facts += ui.t("common.dot") + ui.t(view.has_contact ? "staff.has_contact" : "staff.no_contact");
+  if (!view.has_contact) add(ui.t("staff.no_contact"));
   paragraph(ui, "case-facts", facts, ui.type.label, ui.theme.text.secondary);
+}
+
+/// The contact that the citizen left, once somebody asks for it; and who did, for supervisors.
+void contact(Ui& ui, const app::State& state) {
+  const app::StaffDesk& staff = state.staff;
+  const protocol::StaffCaseView& view = *staff.view.value();
+  if (view.view.has_contact) {
+    if (!staff.contact.empty()) {
+      strip(ui, "contact", Status::Notice, staff.contact, ui.t("staff.contact_recorded"),
+            Role::Status, Icon::Phone);
+    } else if (button(ui, "contact-show", ui.t("staff.contact_show"),
+                      {ButtonKind::Neutral, Icon::Phone})) {
+      ui.intend(app::LookAtContact{});
+    }
+    if (!staff.contact_issue_key.empty()) {
+      ui.gap(space::s);
+      strip(ui, "contact-failed", Status::Fault, ui.t("staff.contact_failed"),
+            ui.t(staff.contact_issue_key), Role::Alert);
+    }
+    ui.gap(space::l);
+  }
+  if (view.looks.empty()) return;
+  const Instant now = app::server_time(state, ui.look.now);
+  const Card card(ui, "looks");
+  heading(ui, "looks-title", ui.t("staff.looks"), 2, ui.type.heading, ui.theme.text.primary);
+  for (std::size_t i = 0; i < view.looks.size(); ++i) {
+    const protocol::ContactLook& look = view.looks[i];
+    paragraph(ui, "look-" + std::to_string(i + 1),
+              look.user + ui.t("common.dot") +
+                  text::day_and_time(*ui.look.words, look.at, now, hall_offset_min(state)),
+              ui.type.label, ui.theme.text.secondary);
+  }
+}
+
+/// What other units have to do, each until when.
+void tasks(Ui& ui, const app::State& state, const std::vector<domain::TimelineEntry>& timeline) {
+  const auto given = domain::tasks_of(timeline);
+  if (given.empty()) return;
+  const Instant now = app::server_time(state, ui.look.now);
+  {
+    const Card card(ui, "tasks");
+    heading(ui, "tasks-title", ui.t("staff.tasks"), 2, ui.type.heading, ui.theme.text.primary);
+    for (const domain::Task& task : given) {
+      ui.gap(space::s);
+      const std::string id = "task-" + std::to_string(task.number);
+      const std::string when =
+          text::day_and_time(*ui.look.words, task.due_at, now, hall_offset_min(state));
+      const std::string how = task.done ? ui.t("staff.task_done")
+                                        : ui.t("case.due", {{"when", when}});
+      const std::string who =
+          task.owner.empty() ? task.unit.value : task.unit.value + ui.t("common.dot") + task.owner;
+      const bool late = !task.done && task.due_at < now;
+      paragraph(ui, id, who + ui.t("common.dot") + how, ui.type.strong,
+                late ? ui.theme.text.danger : ui.theme.text.primary);
+      paragraph(ui, id + "-what", task.what, ui.type.label, ui.theme.text.secondary);
+    }
+  }
+  ui.gap(space::l);
+}
+
+/// Whether R1 is kept for the case: 件件有反馈、件件有整改、件件有督办.
+void standing(Ui& ui, const app::State& state) {
+  domain::Case known;
+  const protocol::StaffCaseView& view = *state.staff.view.value();
+  known.state = view.view.view.row.state;
+  known.unit = view.view.view.row.unit;
+  known.owner = view.owner;
+  known.timeline = view.view.view.timeline;
+  const domain::Standing kept = domain::standing_of(known);
+  std::string words;
+  const auto add = [&](const char* key, bool is_kept) {
+    if (!words.empty()) words += ui.t("common.dot");
+    words += ui.t(key, {{"kept", ui.t(is_kept ? "standing.yes" : "standing.not_yet")}});
+  };
+  add("standing.answered", kept.answered);
+  add("standing.dealt_with", kept.dealt_with);
+  add("standing.supervised", kept.supervised);
+  paragraph(ui, "case-standing", words, ui.type.label, ui.theme.text.secondary);
+  ui.gap(space::l);
 }
 
 void open_case(Ui& ui, const app::State& state) {
@@ -318,8 +352,11 @@ void open_case(Ui& ui, const app::State& state) {
               ui.theme.text.secondary);
   }
   ui.gap(space::s);
-  case_facts(ui, state, view);
+  case_facts(ui, state, *state.staff.view.value());
   ui.gap(space::l);
+  contact(ui, state);
+  tasks(ui, state, view.view.timeline);
+  standing(ui, state);
   const std::string category =
       view.view.row.category
           ? ui.t("category." + std::string(protocol::word(*view.view.row.category)))
@@ -352,6 +389,7 @@ void desk(Ui& ui, const app::State& state) {
             ui.theme.text.secondary);
   ui.gap(space::m);
   staffing_strip(ui, state);
+  inbox_filters(ui, state);
   ui.fill({0, ui.column.y, list_width, hairline}, ui.theme.border.subtle);
   ui.column = {0, ui.column.y, list_width};
   inbox_list(ui, state);
@@ -404,6 +442,7 @@ void staff_screen(Ui& ui, const app::State& state) {
               inner.type.caption, inner.theme.text.secondary);
     inner.gap(space::s);
     staffing_strip(inner, state);
+    inbox_filters(inner, state);
     {
       const std::size_t start = inner.mark();
       const float top = inner.column.y;

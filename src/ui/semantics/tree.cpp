@@ -59,6 +59,7 @@ std::string outline(const Tree& tree) {
     if (!node.value.empty()) out += " = \"" + node.value + "\"";
     if (!node.description.empty()) out += " (" + node.description + ")";
     if (!node.href.empty()) out += " -> " + node.href;
+    if (!node.access_key.empty()) out += " key " + node.access_key;
     if (node.checked) out += " checked";
     if (node.current) out += " current";
     if (node.disabled) out += " disabled";

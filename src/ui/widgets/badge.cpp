@@ -103,6 +103,7 @@ Status status_of(domain::CaseState state) {
       return Status::Interim;
     case domain::CaseState::Rectified:
     case domain::CaseState::CalledBack:
+    case domain::CaseState::Replied:
     case domain::CaseState::Closed:
       return Status::Done;
     case domain::CaseState::Refused:

@@ -81,6 +81,7 @@ bool button_at(Ui& ui, const std::string& id, const std::string& label, Rect rec
   node.role = Role::Button;
   node.name = label;
   node.description = look.about;
+  node.access_key = look.access_key;
   node.disabled = look.busy;
   node.rect = rect;
   ui.add(std::move(node));

@@ -19,6 +19,7 @@ struct ButtonLook {
   Icon icon = Icon::None;
   bool busy = false;    ///< its action is under way: it says so and takes no clicks
   std::string about{};  ///< read behind the label, where several buttons have the same one
+  std::string access_key{};  ///< see Node
 };
 
 /// A button over the width of the column, moved below it. True if it was pressed.

@@ -112,6 +112,7 @@ Node field_node(const FieldLook& look, Role role, Rect rect) {
   node.required = look.required;
   node.entry = look.entry;
   node.max_length = look.max_length;
+  node.access_key = look.access_key;
   node.rect = rect;
   return node;
 }

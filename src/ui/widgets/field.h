@@ -24,6 +24,7 @@ struct FieldLook {
   bool required = false;
   bool hide_label = false;  ///< read, not painted
   Icon icon = Icon::None;   ///< inside the box, at its left
+  std::string access_key{};  ///< see Node
 };
 
 /// A text box over the width of the column. The new content, if it changed.

@@ -30,6 +30,7 @@ Mark mark_of(domain::CaseStep step) {
     case domain::CaseStep::Triage:
     case domain::CaseStep::Assign:
     case domain::CaseStep::Sign:
+    case domain::CaseStep::Involve:
       return {Status::Working, Icon::User};
     case domain::CaseStep::Call:
     case domain::CaseStep::Unreachable:
@@ -41,12 +42,20 @@ Mark mark_of(domain::CaseStep step) {
     case domain::CaseStep::Merge:
     case domain::CaseStep::Withdraw:
       return {Status::Closed, Icon::MinusCircle};
+    case domain::CaseStep::StaffWord:
+    case domain::CaseStep::CitizenWord:
+      return {Status::Notice, Icon::Message};
+    case domain::CaseStep::Escalate:
+      return {Status::Late, Icon::Flag};
+    case domain::CaseStep::Remind:
     case domain::CaseStep::Extend:
       return {Status::DueSoon, Icon::Clock};
     case domain::CaseStep::Interim:
       return {Status::Interim, Icon::Hourglass};
     case domain::CaseStep::Rectify:
     case domain::CaseStep::Confirm:
+    case domain::CaseStep::Reply:
+    case domain::CaseStep::Contribute:
       return {Status::Done, Icon::CheckDouble};
     default:
       return {Status::Notice, Icon::Megaphone};

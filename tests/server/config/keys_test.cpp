@@ -39,6 +39,8 @@ TEST(Keys, TheSecretHalfOfTheContactKeyIsNotNeeded) {
   const auto again = load_keys(keys);
   ASSERT_TRUE(first && again);
   EXPECT_EQ(again->contact_public, first->contact_public);
+  EXPECT_TRUE(first->contact_secret);
+  EXPECT_FALSE(again->contact_secret);
   EXPECT_FALSE(fs::exists(keys / "contact-secret.key")) << "and is not made anew";
 }
 

@@ -61,7 +61,7 @@ TEST(Permissions, EachRouteIsOpenToTheRolesOfTheTableAndToNoOther) {
 TEST(Permissions, LiveTopicsFollowTheSameTable) {
   Installation installation;
   const std::map<std::string, domain::Permission> topics{
-      {"inbox:sample", domain::Permission::WorkCases},
+      {"inbox:sample", domain::Permission::SeeAllCases},
       {"work:sample", domain::Permission::KeepWork},
       {"console:sample/1", domain::Permission::RunWindows}};
   for (int r = 1; r < domain::role_count; ++r) {

@@ -36,6 +36,7 @@ struct Back {
   CaseTopics topics;
   Hub hub;
   HallService halls;
+  CaseDesk desk;
   CaseService cases;
 
   Back(const std::filesystem::path& folder, const Keys& keys, Delivery& delivery)
@@ -44,7 +45,8 @@ struct Back {
         hub(store->epoch(), topics, ring_deltas),
         halls(*store, hub,
               [](const auto&, const auto&, Instant, const auto&) { return domain::HallWaits{}; }),
-        cases(*store, hub, halls, keys, {}) {}
+        desk(*store, keys),
+        cases(*store, hub, halls, desk, keys, {}) {}
 
   static std::unique_ptr<SqliteStore> open(const std::filesystem::path& folder,
                                            Delivery& delivery) {
@@ -181,7 +183,8 @@ class ResumeTest : public testing::Test {
     if (numbers_.empty() || (numbers_.size() < 20 && random(2) == 0)) {
       HandIn hand_in;
       hand_in.hall = domain::HallId{"sample"};
-      hand_in.complaint = {domain::Category::Other, {}, {}, "这是一条足够长的意见内容", {}};
+      hand_in.complaint.category = domain::Category::Other;
+      hand_in.complaint.text = "这是一条足够长的意见内容";
       hand_in.idempotency_key = idempotency_key(static_cast<int>(numbers_.size()) + 1);
       const auto receipt = delivery_.wait<protocol::Receipt, protocol::Problem>(
           [&](auto done) { back_->cases.submit(hand_in, now_, done); });
@@ -191,7 +194,7 @@ class ResumeTest : public testing::Test {
     }
     const auto number =
         numbers_[static_cast<std::size_t>(random(static_cast<int>(numbers_.size())))];
-    const auto view = back_->cases.staff_case(number);
+    const auto view = back_->desk.find(number, {domain::Role::HallManager, "wang"});
     ASSERT_TRUE(view);
     protocol::UpdateRequest request;
     request.update = {domain::CaseStep::Note, "进展", "标题", ""};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/service/case_desk.h"
 #include "server/service/case_service.h"
+#include "server/service/case_supervision.h"
 
 #include <gtest/gtest.h>
 #include <sodium.h>
@@ -40,7 +42,9 @@ class CaseServiceTest : public testing::Test {
     EXPECT_TRUE(
         delivery_.wait<Nothing>([&](auto done) { store_->put_hall(domain::sample_plan(), done); }));
     EXPECT_TRUE(halls_->load(nine));
-    cases_.emplace(*store_, *hub_, *halls_, keys_, domain::WorkCalendar{});
+    desk_.emplace(*store_, keys_);
+    cases_.emplace(*store_, *hub_, *halls_, *desk_, keys_, domain::WorkCalendar{});
+    put_user("wang", domain::Role::HallManager);
   }
 
   static HandIn hand_in(int number) {
@@ -51,6 +55,23 @@ class CaseServiceTest : public testing::Test {
     hand_in.idempotency_key = idempotency_key(number);
     hand_in.page_origin = "https://hall.test";
     return hand_in;
+  }
+
+  void put_user(const char* name, domain::Role role) {
+    ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) {
+      store_->put_user(name, {"", role}, std::move(done));
+    }));
+  }
+
+  /// Gives a case that was taken on to `owner`.
+  Result<protocol::StaffCaseView, Problem> assign(const domain::CaseNumber& number, int seen_seq,
+                                                  const std::string& owner) {
+    protocol::UpdateRequest request;
+    request.update = {domain::CaseStep::Assign, "请办理", "标题", "信息科", owner};
+    request.update.due_at = plus_seconds(nine, 24 * 3600);
+    request.seen_seq = seen_seq;
+    return delivery_.wait<protocol::StaffCaseView, Problem>(
+        [&](auto done) { cases_->update(number, request, wang, nine, done); });
   }
 
   Result<Receipt, Problem> submit(const HandIn& what, Instant now = nine) {
@@ -76,7 +97,9 @@ class CaseServiceTest : public testing::Test {
   std::optional<CaseTopics> topics_;
   std::optional<Hub> hub_;
   std::optional<HallService> halls_;
+  std::optional<CaseDesk> desk_;
   std::optional<CaseService> cases_;
+  const domain::Actor wang{domain::Role::HallManager, "wang"};
 };
 
 TEST_F(CaseServiceTest, AReceiptsCodeOpensTheCase) {
@@ -249,17 +272,158 @@ TEST_F(CaseServiceTest, WhatARoleMayNotDoIsForbiddenAndNotWritten) {
   protocol::UpdateRequest request;
   request.update = {domain::CaseStep::Accept, "已受理", "标题", "大厅管理组"};
   request.seen_seq = 1;
-  for (const domain::Role role :
-       {domain::Role::Citizen, domain::Role::WindowStaff, domain::Role::Handler,
-        domain::Role::Supervisor, domain::Role::Administrator}) {
+  const auto refused_to = [&](domain::Role role) {
     const auto refused = delivery_.wait<protocol::StaffCaseView, Problem>([&](auto done) {
-      cases_->update(number, request, {role, "wang"}, nine, done);
+      cases_->update(number, request, {role, "li"}, nine, done);
     });
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code, ProblemCode::Forbidden);
-    EXPECT_EQ(refused.error().detail_key, "field.step_not_allowed");
+    EXPECT_FALSE(refused);
+    return refused.error();
+  };
+  for (const domain::Role role : {domain::Role::Handler, domain::Role::Supervisor}) {
+    EXPECT_EQ(refused_to(role).code, ProblemCode::Forbidden);
+    EXPECT_EQ(refused_to(role).detail_key, "field.step_not_allowed");
   }
-  EXPECT_EQ(cases_->staff_case(number)->view.view.timeline.size(), 1u);
+  for (const domain::Role role :
+       {domain::Role::Citizen, domain::Role::WindowStaff, domain::Role::Administrator,
+        domain::Role::OutsideHandler}) {
+    EXPECT_EQ(refused_to(role).code, ProblemCode::NotFound) << "they do not even see it";
+  }
+  EXPECT_EQ(desk_->find(number, wang)->view.view.timeline.size(), 1u);
+}
+
+TEST_F(CaseServiceTest, WhoIsFromOutsideSeesWhatIsTheirsAndNothingElse) {
+  put_user("mediator", domain::Role::OutsideHandler);
+  const domain::Actor mediator{domain::Role::OutsideHandler, "mediator"};
+  const auto number = submit(hand_in(1))->number;
+  const auto other = submit(hand_in(2))->number;
+  ASSERT_TRUE(update(number, 1, domain::CaseStep::Triage));
+  EXPECT_EQ(desk_->find(number, mediator).error().code, ProblemCode::NotFound);
+  ASSERT_TRUE(assign(number, 2, "mediator"));
+  EXPECT_TRUE(desk_->find(number, mediator));
+  EXPECT_EQ(desk_->find(other, mediator).error().code, ProblemCode::NotFound);
+  const auto list = desk_->list({}, mediator, nine);
+  ASSERT_TRUE(list);
+  ASSERT_EQ(list->rows.size(), 1u);
+  EXPECT_EQ(list->rows[0].row.number, number);
+  EXPECT_EQ(desk_->list({}, wang, nine)->rows.size(), 2u);
+  const auto counts = desk_->counts(mediator, nine);
+  ASSERT_TRUE(counts);
+  EXPECT_EQ(counts->queues, (std::map<std::string, int>{{"mine", 1}}));
+  EXPECT_TRUE(counts->units.empty());
+}
+
+TEST_F(CaseServiceTest, ACaseGoesOnlyToSomebodyWhoIsThere) {
+  const auto number = submit(hand_in(1))->number;
+  ASSERT_TRUE(update(number, 1, domain::CaseStep::Triage));
+  EXPECT_EQ(assign(number, 2, "nobody").error().fields.at(0).key, "field.owner_unknown");
+  put_user("window", domain::Role::WindowStaff);
+  EXPECT_EQ(assign(number, 2, "window").error().fields.at(0).key, "field.owner_unknown")
+      << "windows work no cases";
+  const auto view = assign(number, 2, "wang");
+  ASSERT_TRUE(view);
+  EXPECT_EQ(view->owner, "wang");
+  EXPECT_EQ(view->handlers, std::vector<std::string>{"wang"});
+  EXPECT_EQ(view->view.view.timeline.back().owner, "wang");
+}
+
+TEST_F(CaseServiceTest, OneCaseIsMergedIntoAnotherThatExists) {
+  const auto number = submit(hand_in(1))->number;
+  const auto other = submit(hand_in(2))->number;
+  const auto merge_into = [&](const std::string& target) {
+    protocol::UpdateRequest request;
+    request.update = {domain::CaseStep::Merge, "一并办理", "标题", ""};
+    request.update.detail = target;
+    request.seen_seq = 1;
+    return delivery_.wait<protocol::StaffCaseView, Problem>(
+        [&](auto done) { cases_->update(number, request, wang, nine, done); });
+  };
+  EXPECT_EQ(merge_into("TC-1").error().fields.at(0).key, "field.detail_unknown_case");
+  EXPECT_EQ(merge_into(number.value).error().fields.at(0).key, "field.detail_unknown_case");
+  EXPECT_EQ(merge_into(other.value)->view.view.row.state, domain::CaseState::Merged);
+}
+
+TEST_F(CaseServiceTest, EveryLookAtAContactIsRecordedAndShownToASupervisor) {
+  HandIn named = hand_in(1);
+  named.complaint.contact = "138 0000 0000";
+  const auto number = submit(named)->number;
+  const auto look = [&](const domain::CaseNumber& which) {
+    return delivery_.wait<protocol::ContactView, Problem>(
+        [&](auto done) { desk_->contact(which, wang, nine, done); });
+  };
+  EXPECT_EQ(look(number)->contact, "138 0000 0000");
+  const domain::Actor supervisor{domain::Role::Supervisor, "chen"};
+  const auto seen = desk_->find(number, supervisor);
+  ASSERT_TRUE(seen);
+  ASSERT_EQ(seen->looks.size(), 1u);
+  EXPECT_EQ(seen->looks[0].user, "wang");
+  EXPECT_EQ(seen->looks[0].at, nine);
+  EXPECT_TRUE(desk_->find(number, wang)->looks.empty());
+  EXPECT_EQ(look(submit(hand_in(2))->number).error().code, ProblemCode::NotFound);
+}
+
+TEST_F(CaseServiceTest, StaffEnterForSomebodyAndGetNoCode) {
+  HandIn letter = hand_in(1);
+  letter.complaint.channel = domain::Channel::Letter;
+  letter.complaint.paper_number = " 留言册 12 ";
+  EXPECT_EQ(submit(letter).error().code, ProblemCode::Forbidden) << "citizens write no letters here";
+  letter.user = "wang";
+  const auto number = submit(letter)->number;
+  const auto view = desk_->find(number, wang);
+  ASSERT_TRUE(view);
+  EXPECT_EQ(view->channel, domain::Channel::Letter);
+  EXPECT_EQ(view->paper_number, "留言册 12");
+  HandIn page = hand_in(2);
+  page.user = "wang";
+  EXPECT_EQ(submit(page).error().code, ProblemCode::Forbidden) << "staff say how it came";
+}
+
+TEST_F(CaseServiceTest, WhatStopsWorkIsAnsweredTheNextDay) {
+  HandIn broken = hand_in(1);
+  broken.complaint.category = domain::Category::Equipment;
+  EXPECT_EQ(to_iso8601(submit(broken)->due_at, 480), "2026-11-24T17:00:00+08:00");
+}
+
+TEST_F(CaseServiceTest, ACitizenMayWriteThoughStaffWereRemindedMeanwhile) {
+  const auto receipt = *submit(hand_in(1));
+  protocol::UpdateRequest remind;
+  remind.update.step = domain::CaseStep::Remind;
+  remind.seen_seq = 1;
+  ASSERT_TRUE((delivery_.wait<protocol::StaffCaseView, Problem>([&](auto done) {
+    cases_->update(receipt.number, remind, {domain::Role::System, "system"}, nine, done);
+  })));
+  const auto written = delivery_.wait<protocol::FollowView, Problem>([&](auto done) {
+    cases_->act_as_owner({receipt.code, domain::CaseStep::CitizenWord, {}, "补充一句", 1}, nine,
+                         done);
+  });
+  ASSERT_TRUE(written);
+  EXPECT_EQ(written->view.timeline.size(), 2u) << "reminders are for staff";
+  EXPECT_TRUE(desk_->list({}, wang, nine)->rows.at(0).awaits_word);
+}
+
+TEST_F(CaseServiceTest, NoCaseIsForgotten) {
+  const auto number = submit(hand_in(1))->number;
+  CaseSupervision supervision(*store_, *cases_, 90);
+  const Instant due = desk_->find(number, wang)->view.view.row.due_at;
+  const auto steps_at = [&](Instant now) {
+    const auto before = desk_->find(number, wang)->view.view.timeline.size();
+    supervision.tick(now);
+    // Writes are answered in their order.
+    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->end_session({}, done); }));
+    std::vector<domain::CaseStep> steps;
+    const auto view = desk_->find(number, wang);
+    for (std::size_t i = before; i < view->view.view.timeline.size(); ++i) {
+      steps.push_back(view->view.view.timeline[i].step);
+    }
+    return steps;
+  };
+  using domain::CaseStep;
+  EXPECT_TRUE(steps_at(nine).empty());
+  EXPECT_EQ(steps_at(plus_seconds(due, -24 * 3600)), std::vector{CaseStep::Escalate})
+      << "a day before, and nobody has it in hand";
+  EXPECT_TRUE(steps_at(plus_seconds(due, -3600)).empty());
+  EXPECT_EQ(steps_at(due), std::vector{CaseStep::Escalate});
+  EXPECT_TRUE(steps_at(plus_seconds(due, 3600)).empty());
+  EXPECT_EQ(desk_->list({domain::CaseQueue::Escalated, {}, {}, {}, {}, 9}, wang, due)->rows.size(), 1u);
 }
 
 TEST_F(CaseServiceTest, TwoUpdatesAtOnceAreOneUpdateAndOneConflict) {
@@ -278,7 +442,7 @@ TEST_F(CaseServiceTest, TwoUpdatesAtOnceAreOneUpdateAndOneConflict) {
   }
   delivery_.run_until([&] { return done == 2; });
   EXPECT_EQ(conflicts, 1);
-  EXPECT_EQ(cases_->staff_case(number)->view.view.timeline.size(), 2u);
+  EXPECT_EQ(desk_->find(number, wang)->view.view.timeline.size(), 2u);
 }
 
 TEST_F(CaseServiceTest, AnUpdateNeedsATitleOnce) {

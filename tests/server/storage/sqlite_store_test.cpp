@@ -153,6 +153,16 @@ INSERT INTO audit (at, actor, action, subject) VALUES
   EXPECT_EQ(found("TC-2").state, domain::CaseState::Confirming);
   EXPECT_EQ(found("TC-2").timeline.back().user, "wang");
   EXPECT_EQ((*store)->check_audit()->without_hash, 6);
+  // What is derived from a case is there for those that are older than it.
+  CaseQuery query;
+  query.search = "材料";
+  EXPECT_EQ((*store)->queue(query)->cases.size(), 1u);
+  query = {};
+  query.queue = domain::CaseQueue::Mine;
+  query.user = "li";
+  EXPECT_EQ((*store)->queue(query)->cases.size(), 3u);
+  EXPECT_EQ((*store)->case_standings({})->received, 4);
+  EXPECT_EQ((*store)->case_standings({})->dealt_with, 1);
 }
 
 // By somebody with access to the file, who gets past its triggers too.

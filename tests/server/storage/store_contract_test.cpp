@@ -495,12 +495,165 @@ TEST_P(StoreContract, KeepsWhatEachStepOfACaseNeeds) {
   EXPECT_EQ(kept.timeline[2].due_at, kept.due_at);
 }
 
+TEST_P(StoreContract, FindsCasesInTheirQueues) {
+  std::vector<domain::Case> made;
+  for (int i = 1; i <= 4; ++i) {
+    NewCase added = new_case(i);
+    added.value.complaint.category = domain::Category::Waiting;
+    added.value.complaint.text = i == 3 ? "社保卡办不了 A31" : "等得太久";
+    added.value.due_at = plus_seconds(nine, (10 - i) * 3600);
+    made.push_back(add(added).record.value);
+  }
+  const domain::Actor manager{domain::Role::HallManager, "wang"};
+  const auto take = [&](domain::Case& value, domain::CaseUpdate update) {
+    update.public_title = "标题";
+    const auto after = domain::advance(value, update, manager, plus_seconds(nine, 60));
+    ASSERT_TRUE(after);
+    CaseChange change{*after, static_cast<int>(value.timeline.size()), {nine, "wang", "case.x"}};
+    ASSERT_TRUE(
+        delivery_.wait<ChangedCase>([&](auto done) { store_->change_case(change, done); }));
+    value = *after;
+  };
+  using domain::CaseQueue;
+  using domain::CaseStep;
+  take(made[0], {CaseStep::Triage, "受理", "", ""});
+  take(made[1], {CaseStep::Accept, "受理", "", "窗口科"});
+  take(made[1], {CaseStep::Rectify, "改了", "", "", "", "凭据"});
+  take(made[2], {CaseStep::Accept, "受理", "", "社保科"});
+  domain::CaseUpdate involve{CaseStep::Involve, "请协助", "", "信息科", "li"};
+  involve.due_at = plus_seconds(nine, 1800);
+  take(made[2], involve);
+
+  const auto numbers = [&](CaseQuery query) {
+    query.now = plus_seconds(nine, 3600);
+    query.end_of_day = plus_seconds(nine, 8 * 3600);
+    const auto page = store_->queue(query);
+    EXPECT_TRUE(page);
+    std::string all;
+    for (const CaseRecord& record : page->cases) all += record.value.number.value.substr(15);
+    return page->more ? all + "+" : all;
+  };
+  const auto in = [&](CaseQueue queue, const char* user = "wang") {
+    CaseQuery query;
+    query.queue = queue;
+    query.user = user;
+    return numbers(query);
+  };
+  EXPECT_EQ(in(CaseQueue::All), "4321") << "newest first";
+  EXPECT_EQ(in(CaseQueue::Open), "341") << "what is due first, with the tasks of other units";
+  EXPECT_EQ(in(CaseQueue::Fresh), "4");
+  EXPECT_EQ(in(CaseQueue::Mine), "32");
+  EXPECT_EQ(in(CaseQueue::Mine, "li"), "3");
+  EXPECT_EQ(in(CaseQueue::Overdue), "3");
+  EXPECT_EQ(in(CaseQueue::Today), "34");
+  EXPECT_EQ(in(CaseQueue::ToCall), "2");
+  EXPECT_EQ(in(CaseQueue::Escalated), "");
+
+  CaseQuery query;
+  query.unit = domain::UnitName{"信息科"};
+  EXPECT_EQ(numbers(query), "3");
+  query = {};
+  query.state = domain::CaseState::Received;
+  EXPECT_EQ(numbers(query), "4");
+  for (const char* search : {"社保", "保卡办", "办不", "a3", "A31 社保卡", "卡", "20261123-0003"}) {
+    query = {};
+    query.search = search;
+    EXPECT_EQ(numbers(query), "3") << search;
+  }
+  for (const char* search : {"社卡", "31", "。", "\"", "社保 等得"}) {
+    query = {};
+    query.search = search;
+    EXPECT_EQ(numbers(query), "") << search;
+  }
+  query = {};
+  query.search = "等";
+  EXPECT_EQ(numbers(query), "421");
+  query = {};
+  query.user = "li";
+  query.only_mine = true;
+  EXPECT_EQ(numbers(query), "3");
+  query = {};
+  query.queue = CaseQueue::Open;
+  query.limit = 2;
+  EXPECT_EQ(numbers(query), "34+");
+  query.before = made[3].number;
+  EXPECT_EQ(numbers(query), "1");
+
+  const auto tally =
+      *store_->case_tally("wang", plus_seconds(nine, 3600), plus_seconds(nine, 8 * 3600));
+  EXPECT_EQ(tally.queues.at(CaseQueue::All), 4);
+  EXPECT_EQ(tally.queues.at(CaseQueue::Open), 3);
+  EXPECT_EQ(tally.queues.at(CaseQueue::Mine), 2);
+  EXPECT_EQ(tally.queues.at(CaseQueue::Overdue), 1);
+  EXPECT_EQ(tally.queues.at(CaseQueue::ToCall), 1);
+  EXPECT_EQ(tally.units, (std::map<std::string, int>{{"信息科", 1}, {"社保科", 1}, {"窗口科", 1}}));
+  const auto standing = *store_->case_standings(hall);
+  EXPECT_EQ(standing.received, 4);
+  EXPECT_EQ(standing.answered, 3);
+  EXPECT_EQ(standing.dealt_with, 1);
+  EXPECT_EQ(standing.supervised, 2);
+}
+
+TEST_P(StoreContract, KeepsKindChannelAndWhatIsGivenToOthers) {
+  NewCase added = new_case(1);
+  added.value.complaint.kind = domain::CaseKind::Question;
+  added.value.complaint.channel = domain::Channel::Letter;
+  added.value.complaint.aspect = domain::Aspect::ToldLate;
+  added.value.complaint.paper_number = "留言册 12";
+  added.value.timeline[0].user = "wang";
+  added.value.timeline[0].unit = domain::UnitName{"信息科"};
+  added.value.timeline[0].owner = "li";
+  added.value.timeline[0].about = 7;
+  const auto number = add(added).record.value.number;
+  const domain::Case kept = (*store_->find_case(number))->value;
+  EXPECT_EQ(kept.complaint.kind, domain::CaseKind::Question);
+  EXPECT_EQ(kept.complaint.channel, domain::Channel::Letter);
+  EXPECT_EQ(kept.complaint.aspect, domain::Aspect::ToldLate);
+  EXPECT_EQ(kept.complaint.paper_number, "留言册 12");
+  EXPECT_EQ(kept.timeline[0].unit, domain::UnitName{"信息科"});
+  EXPECT_EQ(kept.timeline[0].owner, "li");
+  EXPECT_EQ(kept.timeline[0].about, 7);
+}
+
+TEST_P(StoreContract, ForgetsContactsOfWhatIsSettledAndKeepsTheCase) {
+  NewCase added = new_case(1);
+  added.sealed_contact = "sealed";
+  const domain::Case open = add(added).record.value;
+  added = new_case(2);
+  added.sealed_contact = "sealed";
+  const domain::Case before = add(added).record.value;
+  const auto withdrawn = domain::advance(before, {domain::CaseStep::Withdraw, "", "", ""},
+                                         {domain::Role::Citizen, {}}, plus_seconds(nine, 60));
+  ASSERT_TRUE(withdrawn);
+  ASSERT_TRUE(delivery_.wait<ChangedCase>([&](auto done) {
+    store_->change_case({*withdrawn, 1, {nine, "citizen", "case.withdraw"}}, done);
+  }));
+  const auto erase = [&](Instant settled_before) {
+    return *delivery_.wait<int>([&](auto done) {
+      store_->erase_contacts(settled_before, {nine, "system", "case.erase_contact"}, done);
+    });
+  };
+  EXPECT_EQ(erase(plus_seconds(nine, 60)), 0);
+  EXPECT_EQ(erase(plus_seconds(nine, 61)), 1);
+  EXPECT_EQ(erase(plus_seconds(nine, 61)), 0);
+  EXPECT_EQ(*store_->sealed_contact(open.number), "sealed");
+  EXPECT_EQ(*store_->sealed_contact(before.number), "");
+  EXPECT_FALSE((*store_->find_case(before.number))->value.has_contact);
+  EXPECT_EQ(store_->contact_looks(open.number)->size(), 0u);
+  EXPECT_EQ(*delivery_.wait<std::string>([&](auto done) {
+    store_->look_at_case_contact(open.number, {nine, "wang", "case.contact"}, done);
+  }), "sealed");
+  ASSERT_EQ(store_->contact_looks(open.number)->size(), 1u);
+  EXPECT_EQ(store_->contact_looks(open.number)->front().actor, "wang");
+}
+
 TEST_P(StoreContract, KeepsUsersAndForgetsEndedSessions) {
   ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) {
     store_->put_user("wang", {"hash", domain::Role::Supervisor}, done);
   }));
   EXPECT_EQ((*store_->find_user("wang"))->password_hash, "hash");
   EXPECT_FALSE(*store_->find_user("nobody"));
+  EXPECT_EQ(store_->users()->at("wang").role, domain::Role::Supervisor);
   SessionRecord session{{}, "wang", plus_seconds(nine, 100)};
   session.token_hash.fill(5);
   ASSERT_TRUE(

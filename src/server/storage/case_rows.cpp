@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/storage/case_rows.h"
+
+#include <cstdio>
+#include <limits>
+#include <utility>
+
+#include "domain/case.h"
+#include "protocol/words.h"
+#include "server/storage/audit_log.h"
+#include "server/storage/columns.h"
+#include "server/storage/search_words.h"
+
+namespace tucao::server {
+namespace {
+
+using domain::Case;
+using domain::CaseNumber;
+using domain::HallId;
+using protocol::word;
+
+#define TUCAO_CASE_COLUMNS                                                                        \
+  "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
+  " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq,"    \
+  " c.owner, c.kind, c.channel, c.aspect, c.paper_number "
+
+CaseRecord read_case(Connection& db, const Cursor& row) {
+  CaseRecord record;
+  Case& value = record.value;
+  value.number = CaseNumber{row.text(1)};
+  value.hall = HallId{row.text(2)};
+  value.state = known_word<domain::CaseState>(row.text(3));
+  value.public_title = row.text(4);
+  value.unit = domain::UnitName{row.text(5)};
+  value.complaint.category = optional_word<domain::Category>(row.text(6));
+  value.complaint.window = domain::WindowId{row.text(7)};
+  value.complaint.happened_at = row.instant(8);
+  value.complaint.text = row.text(9);
+  value.has_contact = row.integer(10) != 0;
+  value.received_at = Instant{row.integer(11)};
+  value.due_at = Instant{row.integer(12)};
+  record.inbox_seq = row.integer(13);
+  record.public_seq = row.integer(14);
+  value.owner = row.text(15);
+  value.complaint.kind = known_word<domain::CaseKind>(row.text(16));
+  value.complaint.channel = known_word<domain::Channel>(row.text(17));
+  value.complaint.aspect = optional_word<domain::Aspect>(row.text(18));
+  value.complaint.paper_number = row.text(19);
+  Cursor entries = db.query(
+      "SELECT seq, step, at, text, detail, outcome, verdict, due_at, user, unit, owner, about"
+      " FROM timeline WHERE case_id = ?1 ORDER BY seq",
+      row.integer(0));
+  while (entries.next()) {
+    domain::TimelineEntry entry;
+    entry.seq = static_cast<int>(entries.integer(0));
+    entry.step = known_word<domain::CaseStep>(entries.text(1));
+    entry.at = Instant{entries.integer(2)};
+    entry.text = entries.text(3);
+    entry.detail = entries.text(4);
+    entry.outcome = optional_word<domain::CallOutcome>(entries.text(5));
+    entry.verdict = optional_word<domain::Verdict>(entries.text(6));
+    entry.due_at = entries.instant(7);
+    entry.user = entries.text(8);
+    entry.unit = domain::UnitName{entries.text(9)};
+    entry.owner = entries.text(10);
+    entry.about = static_cast<int>(entries.integer(11));
+    value.timeline.push_back(std::move(entry));
+  }
+  return record;
+}
+
+void write_entry(Connection& db, std::int64_t case_id, const domain::TimelineEntry& entry) {
+  db.execute(
+      "INSERT INTO timeline (case_id, seq, step, at, text, detail, outcome, verdict, due_at, user,"
+      " unit, owner, about) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+      case_id, entry.seq, word(entry.step), entry.at.ms, entry.text, entry.detail,
+      word_or_empty(entry.outcome), word_or_empty(entry.verdict), entry.due_at, entry.user,
+      entry.unit.value, entry.owner, entry.about);
+}
+
+int as_number(bool value) { return value ? 1 : 0; }
+
+/// What a case was before a change; not `there`: it is new.
+struct Before {
+  bool there = false;
+  domain::Standing of;
+};
+
+// A count and then a question is a third of the cost of RETURNING, for which SQLite makes a table each time.
+
+/// The next place in the list of all cases; the hall's counters follow from what a case was and is.
+std::int64_t next_inbox_seq(Connection& db, const HallId& hall, const Before& before,
+                            const domain::Standing& after) {
+  db.execute(
+      "UPDATE halls SET inbox_seq = inbox_seq + 1, received = received + ?2,"
+      " answered = answered + ?3, dealt_with = dealt_with + ?4, supervised = supervised + ?5"
+      " WHERE id = ?1",
+      hall.value, as_number(!before.there),
+      as_number(after.answered) - as_number(before.of.answered),
+      as_number(after.dealt_with) - as_number(before.of.dealt_with),
+      as_number(after.supervised) - as_number(before.of.supervised));
+  Cursor row = db.query("SELECT inbox_seq FROM halls WHERE id = ?1", hall.value);
+  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
+  return row.integer(0);
+}
+
+/// Stands for no deadline: sorts behind every other.
+constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+
+/// All words under which staff find a case.
+std::string words_of(const Case& value) {
+  std::string text = value.number.value + "\n" + value.public_title + "\n" + value.unit.value +
+                     "\n" + value.complaint.text + "\n" + value.complaint.paper_number;
+  for (const auto& entry : value.timeline) text.append("\n").append(entry.text);
+  return search_words(text);
+}
+
+/// Who has it and who has a task of it; nobody once it is settled.
+void write_hands(Connection& db, std::int64_t id, const Case& value) {
+  db.execute("DELETE FROM hands WHERE case_id = ?1", id);
+  if (domain::is_settled(value.state)) return;
+  const auto add = [&](const domain::UnitName& unit, const std::string& user) {
+    db.execute("INSERT OR IGNORE INTO hands (case_id, unit, user) VALUES (?1, ?2, ?3)", id,
+               unit.value, user);
+  };
+  if (!value.unit.empty()) add(value.unit, value.owner);
+  for (const domain::Task& task : domain::tasks_of(value.timeline)) {
+    if (!task.done) add(task.unit, task.owner);
+  }
+}
+
+/// The columns that follow from the case as it is.
+struct Derived {
+  std::int64_t next_due_at = never;
+  std::optional<Instant> watch_at;
+  std::optional<Instant> settled_at;
+  int escalated = 0;
+  int awaits_word = 0;
+  domain::Standing standing;
+};
+
+Derived derived_from(const Case& value) {
+  Derived derived;
+  if (const auto due = domain::next_due(value)) derived.next_due_at = due->ms;
+  derived.watch_at = domain::supervision_due(value);
+  if (domain::is_settled(value.state)) derived.settled_at = value.timeline.back().at;
+  derived.escalated = as_number(domain::is_escalated(value));
+  derived.awaits_word = as_number(domain::awaits_word(value));
+  derived.standing = domain::standing_of(value);
+  return derived;
+}
+
+/// Brings all that follows from a case up to date, in its columns and in the tables beside it.
+void write_derived(Connection& db, std::int64_t id, const Case& value) {
+  const Derived derived = derived_from(value);
+  db.execute(
+      "UPDATE cases SET next_due_at = ?2, watch_at = ?3, settled_at = ?4, escalated = ?5,"
+      " awaits_word = ?6, answered = ?7, dealt_with = ?8, supervised = ?9 WHERE id = ?1",
+      id, derived.next_due_at, derived.watch_at, derived.settled_at, derived.escalated,
+      derived.awaits_word, as_number(derived.standing.answered),
+      as_number(derived.standing.dealt_with), as_number(derived.standing.supervised));
+  db.execute("DELETE FROM case_words WHERE rowid = ?1", id);
+  db.execute("INSERT INTO case_words (rowid, words) VALUES (?1, ?2)", id, words_of(value));
+  write_hands(db, id, value);
+}
+
+CaseNumber take_number(Connection& db, Instant received_at, int utc_offset_min) {
+  const CivilTime day = civil_time(received_at, utc_offset_min);
+  char text[48];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
+  db.execute(
+      "INSERT INTO case_serials (day, last) VALUES (?1, 1)"
+      " ON CONFLICT (day) DO UPDATE SET last = last + 1",
+      text);
+  Cursor row = db.query("SELECT last FROM case_serials WHERE day = ?1", text);
+  row.next();
+  return domain::case_number(received_at, utc_offset_min, static_cast<int>(row.integer(0)));
+}
+
+std::int64_t list_seq(Connection& db, CaseSet set, const HallId& hall) {
+  Cursor row = db.query("SELECT public_seq, inbox_seq FROM halls WHERE id = ?1", hall.value);
+  if (!row.next()) return 0;
+  return row.integer(set == CaseSet::Public ? 0 : 1);
+}
+
+CasePage read_page(Connection& db, Cursor& rows, int limit) {
+  CasePage page;
+  while (rows.next()) {
+    if (static_cast<int>(page.cases.size()) == limit) {
+      page.more = true;
+      break;
+    }
+    page.cases.push_back(read_case(db, rows));
+  }
+  return page;
+}
+
+}  // namespace
+
+std::optional<Submission> read_submission(Connection& db, const Digest& key_hash) {
+  Cursor row =
+      db.query("SELECT body_hash, code_try, number FROM submissions WHERE key_hash = ?1", key_hash);
+  if (!row.next()) return std::nullopt;
+  return Submission{row.bytes<Digest>(0), static_cast<int>(row.integer(1)),
+                    CaseNumber{row.text(2)}};
+}
+
+AddedCase insert_case(Connection& db, const NewCase& added) {
+  AddedCase result;
+  if (read_submission(db, added.key_hash)) {
+    result.outcome = AddOutcome::KnownKey;
+    return result;
+  }
+  {
+    Cursor taken = db.query("SELECT 1 FROM cases WHERE code_hash = ?1", added.code_hash);
+    if (taken.next()) {
+      result.outcome = AddOutcome::CodeTaken;
+      return result;
+    }
+  }
+  result.record.value = added.value;
+  Case& value = result.record.value;
+  value.number = take_number(db, value.received_at, added.utc_offset_min);
+  value.has_contact = !added.sealed_contact.empty();
+  result.record.inbox_seq = next_inbox_seq(db, value.hall, {}, domain::standing_of(value));
+  const auto& complaint = value.complaint;
+  // A new case is nobody's, not answered, and neither escalated nor settled.
+  const Derived derived = derived_from(value);
+  db.execute(
+        "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
+        " sealed_contact, received_at, due_at, code_hash, inbox_seq, public_seq, kind, channel,"
+        " aspect, paper_number, next_due_at, watch_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+        " ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19, ?20)",
+        value.number.value, value.hall.value, word(value.state), value.public_title,
+        value.unit.value, word_or_empty(complaint.category), complaint.window.value,
+        complaint.happened_at, complaint.text, bytes_of(added.sealed_contact),
+        value.received_at.ms, value.due_at.ms, added.code_hash, result.record.inbox_seq,
+        word(complaint.kind), word(complaint.channel), word_or_empty(complaint.aspect),
+        complaint.paper_number, derived.next_due_at, derived.watch_at);
+  const std::int64_t id = db.inserted_id();
+  for (const auto& entry : value.timeline) write_entry(db, id, entry);
+  db.execute("INSERT INTO case_words (rowid, words) VALUES (?1, ?2)", id, words_of(value));
+  db.execute(
+      "INSERT INTO submissions (key_hash, body_hash, code_try, number) VALUES (?1, ?2, ?3, ?4)",
+      added.key_hash, added.body_hash, added.code_try, value.number.value);
+  append_audit(db, added.audit, value.number.value);
+  return result;
+}
+
+ChangedCase update_case(Connection& db, const CaseChange& change) {
+  ChangedCase result;
+  const Case& after = change.after;
+  std::int64_t id = 0;
+  Before before{true, {}};
+  {
+    Cursor row = db.query(
+        "SELECT c.id, (SELECT count(*) FROM timeline t WHERE t.case_id = c.id), c.answered,"
+        " c.dealt_with, c.supervised FROM cases c WHERE c.number = ?1",
+        after.number.value);
+    if (!row.next() || row.integer(1) != change.seen_seq) {
+      result.conflict = true;
+      return result;
+    }
+    id = row.integer(0);
+    before.of = {row.integer(2) != 0, row.integer(3) != 0, row.integer(4) != 0};
+  }
+  result.record.value = after;
+  result.record.inbox_seq =
+      next_inbox_seq(db, after.hall, before, domain::standing_of(after));
+  result.record.public_seq = domain::is_public(after) ? next_public_seq(db, after.hall) : 0;
+  db.execute(
+      "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6,"
+      " owner = ?7, due_at = ?8 WHERE id = ?1",
+      id, word(after.state), after.public_title, after.unit.value, result.record.inbox_seq,
+      result.record.public_seq, after.owner, after.due_at.ms);
+  for (const auto& entry : after.timeline) {
+    if (entry.seq > change.seen_seq) write_entry(db, id, entry);
+  }
+  write_derived(db, id, after);
+  append_audit(db, change.audit, after.number.value);
+  return result;
+}
+
+std::optional<CaseRecord> find_case_row(Connection& db, const CaseNumber& number) {
+  Cursor row = db.query(TUCAO_CASE_COLUMNS "FROM cases c WHERE c.number = ?1", number.value);
+  if (!row.next()) return std::nullopt;
+  return read_case(db, row);
+}
+
+std::optional<CaseRecord> find_case_row(Connection& db, const Digest& code_hash) {
+  Cursor row = db.query(TUCAO_CASE_COLUMNS "FROM cases c WHERE c.code_hash = ?1", code_hash);
+  if (!row.next()) return std::nullopt;
+  return read_case(db, row);
+}
+
+CasePage read_cases(Connection& db, CaseSet set, const HallId& hall, const CaseNumber& before,
+                    int limit) {
+  Cursor rows =
+      db.query(TUCAO_CASE_COLUMNS
+               "FROM cases c WHERE (?1 = '' OR c.hall = ?1) AND (?2 = 0 OR c.public_seq > 0)"
+               // One bound in every case, so that SQLite begins there instead of at the newest.
+               " AND c.id < CASE ?3 WHEN '' THEN 9223372036854775807"
+               " ELSE (SELECT id FROM cases WHERE number = ?3) END"
+               " ORDER BY c.id DESC LIMIT ?4",
+               hall.value, set == CaseSet::Public ? 1 : 0, before.value, limit + 1);
+  CasePage page = read_page(db, rows, limit);
+  page.seq = list_seq(db, set, hall);
+  return page;
+}
+
+CasePage read_changed_cases(Connection& db, CaseSet set, const HallId& hall, std::int64_t seq,
+                            int limit) {
+  const char* sql =
+      set == CaseSet::Public ? TUCAO_CASE_COLUMNS
+          "FROM cases c WHERE c.hall = ?1 AND c.public_seq > ?2 ORDER BY c.public_seq LIMIT ?3"
+                             : TUCAO_CASE_COLUMNS
+          "FROM cases c WHERE c.hall = ?1 AND c.inbox_seq > ?2 ORDER BY c.inbox_seq LIMIT ?3";
+  Cursor rows = db.query(sql, hall.value, seq, limit + 1);
+  CasePage page = read_page(db, rows, limit);
+  page.seq = list_seq(db, set, hall);
+  return page;
+}
+
+// Of every queue: ?1 state, ?2 unit, ?3 only what is in the hands of ?4, ?5 behind this number, ?6 how many, ?7 now,
+// ?8 the end of the day.
+#define TUCAO_CHOSEN                                                                             \
+  " AND (?1 = '' OR c.state = ?1)"                                                               \
+  " AND (?2 = '' OR c.unit = ?2 OR EXISTS"                                                       \
+  " (SELECT 1 FROM hands h WHERE h.case_id = c.id AND h.unit = ?2))"                             \
+  " AND (?3 = 0 OR EXISTS (SELECT 1 FROM hands h WHERE h.case_id = c.id AND h.user = ?4))"
+#define TUCAO_NEWEST_FIRST                                                                       \
+  " AND c.id < CASE ?5 WHEN '' THEN 9223372036854775807"                                         \
+  " ELSE (SELECT id FROM cases WHERE number = ?5) END ORDER BY c.id DESC LIMIT ?6"
+#define TUCAO_DUE_FIRST                                                                          \
+  " AND (?5 = '' OR (c.next_due_at, c.id) >"                                                     \
+  " (SELECT next_due_at, id FROM cases WHERE number = ?5))"                                      \
+  " ORDER BY c.next_due_at, c.id LIMIT ?6"
+#define TUCAO_ANY_TIME " AND ?7 <= ?8"
+#define TUCAO_QUEUE(condition) \
+  TUCAO_CASE_COLUMNS "FROM cases c WHERE " condition TUCAO_ANY_TIME TUCAO_CHOSEN TUCAO_DUE_FIRST
+
+namespace {
+
+const char* sql_of(const CaseQuery& query) {
+  using domain::CaseQueue;
+  switch (query.queue) {
+    case CaseQueue::Open:
+      return TUCAO_QUEUE("c.next_due_at < 9223372036854775807");
+    case CaseQueue::Fresh:
+      return TUCAO_QUEUE("c.state = 'received'");
+    case CaseQueue::Mine:
+      return TUCAO_QUEUE("c.id IN (SELECT case_id FROM hands WHERE user = ?4)");
+    case CaseQueue::Overdue:
+      return TUCAO_QUEUE("c.next_due_at <= ?7");
+    case CaseQueue::Today:
+      return TUCAO_QUEUE("c.next_due_at <= ?8");
+    case CaseQueue::Escalated:
+      return TUCAO_QUEUE("c.escalated = 1");
+    case CaseQueue::ToCall:
+      return TUCAO_QUEUE("c.state IN ('rectified', 'replied')");
+    case CaseQueue::Told:
+      return TUCAO_QUEUE("c.awaits_word = 1");
+    case CaseQueue::All:
+      break;
+  }
+  if (!query.state.has_value() && query.unit.empty()) {
+    return TUCAO_CASE_COLUMNS
+        "FROM cases c WHERE TRUE" TUCAO_ANY_TIME TUCAO_CHOSEN TUCAO_NEWEST_FIRST;
+  }
+  return query.state ? TUCAO_CASE_COLUMNS
+             "FROM cases c WHERE c.state = ?1" TUCAO_ANY_TIME TUCAO_CHOSEN TUCAO_NEWEST_FIRST
+                     : TUCAO_CASE_COLUMNS
+             "FROM cases c WHERE c.id IN (SELECT id FROM cases WHERE unit = ?2"
+             " UNION SELECT case_id FROM hands WHERE unit = ?2)" TUCAO_ANY_TIME TUCAO_CHOSEN TUCAO_NEWEST_FIRST;
+}
+
+}  // namespace
+
+CasePage read_queue(Connection& db, const CaseQuery& query) {
+  const std::string_view state = word_or_empty(query.state);
+  if (query.search.empty()) {
+    Cursor rows = db.query(sql_of(query), state, query.unit.value, as_number(query.only_mine),
+                           query.user, query.before.value, query.limit + 1, query.now.ms,
+                           query.end_of_day.ms);
+    return read_page(db, rows, query.limit);
+  }
+  const std::string wanted = search_expression(query.search);
+  if (wanted.empty()) return {};
+  Cursor rows = db.query(
+      TUCAO_CASE_COLUMNS
+      "FROM case_words w JOIN cases c ON c.id = w.rowid WHERE w.case_words MATCH ?7" TUCAO_CHOSEN
+      " AND w.rowid < CASE ?5 WHEN '' THEN 9223372036854775807"
+      " ELSE (SELECT id FROM cases WHERE number = ?5) END"
+      " ORDER BY w.rowid DESC LIMIT ?6",
+      state, query.unit.value, as_number(query.only_mine), query.user, query.before.value,
+      query.limit + 1, wanted);
+  return read_page(db, rows, query.limit);
+}
+
+CaseTally count_queues(Connection& db, const std::string& user, Instant now, Instant end_of_day) {
+  CaseTally tally;
+  {
+    Cursor row = db.query(
+        "SELECT (SELECT total(received) FROM halls),"
+        " (SELECT count(*) FROM cases WHERE next_due_at < 9223372036854775807),"
+        " (SELECT count(*) FROM cases WHERE state = 'received'),"
+        " (SELECT count(DISTINCT case_id) FROM hands WHERE user = ?1),"
+        " (SELECT count(*) FROM cases WHERE next_due_at <= ?2),"
+        " (SELECT count(*) FROM cases WHERE next_due_at <= ?3),"
+        " (SELECT count(*) FROM cases WHERE escalated = 1),"
+        " (SELECT count(*) FROM cases WHERE state IN ('rectified', 'replied')),"
+        " (SELECT count(*) FROM cases WHERE awaits_word = 1)",
+        user, now.ms, end_of_day.ms);
+    row.next();
+    for (int queue = 0; queue < domain::case_queue_count; ++queue) {
+      tally.queues[static_cast<domain::CaseQueue>(queue)] = static_cast<int>(row.integer(queue));
+    }
+  }
+  Cursor rows = db.query("SELECT unit, count(DISTINCT case_id) FROM hands GROUP BY unit");
+  while (rows.next()) tally.units[rows.text(0)] = static_cast<int>(rows.integer(1));
+  return tally;
+}
+
+CaseStandings read_standings(Connection& db, const HallId& hall) {
+  Cursor row = db.query(
+      "SELECT total(received), total(answered), total(dealt_with), total(supervised) FROM halls"
+      " WHERE ?1 = '' OR id = ?1",
+      hall.value);
+  row.next();
+  return {row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+}
+
+std::vector<CaseRecord> read_supervision(Connection& db, Instant now, int limit) {
+  Cursor rows = db.query(
+      TUCAO_CASE_COLUMNS "FROM cases c WHERE c.watch_at <= ?1 ORDER BY c.watch_at LIMIT ?2", now.ms,
+      limit);
+  return read_page(db, rows, limit).cases;
+}
+
+int erase_contacts(Connection& db, Instant before, const AuditLine& audit) {
+  std::vector<std::string> numbers;
+  {
+    Cursor rows = db.query(
+        "UPDATE cases SET sealed_contact = x'' WHERE settled_at < ?1 AND length(sealed_contact) > 0"
+        " RETURNING number",
+        before.ms);
+    while (rows.next()) numbers.push_back(rows.text(0));
+  }
+  for (const std::string& number : numbers) append_audit(db, audit, number);
+  return static_cast<int>(numbers.size());
+}
+
+void refresh_derived(Connection& db) {
+  // Counts up whenever write_derived() or the hall's counters change.
+  constexpr std::int64_t version = 1;
+  {
+    Cursor known = db.query("SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'derived'");
+    if (known.next() && known.integer(0) == version) return;
+  }
+  db.script("BEGIN IMMEDIATE");
+  std::vector<std::int64_t> ids;
+  {
+    Cursor rows = db.query("SELECT id FROM cases ORDER BY id");
+    while (rows.next()) ids.push_back(rows.integer(0));
+  }
+  for (const std::int64_t id : ids) {
+    Cursor row = db.query(TUCAO_CASE_COLUMNS "FROM cases c WHERE c.id = ?1", id);
+    row.next();
+    write_derived(db, id, read_case(db, row).value);
+  }
+  db.script(
+      "UPDATE halls SET (received, answered, dealt_with, supervised) ="
+      " (SELECT count(*), total(answered), total(dealt_with), total(supervised) FROM cases c"
+      " WHERE c.hall = halls.id);");
+  db.execute("INSERT OR REPLACE INTO facts (name, value) VALUES ('derived', ?1)",
+             std::to_string(version));
+  db.script("COMMIT");
+}
+
+}  // namespace tucao::server

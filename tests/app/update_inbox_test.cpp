@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/visit.h"
+
+namespace tucao::app {
+namespace {
+
+using protocol::ProblemCode;
+
+const std::string queues_path = "/api/v1/staff/queues";
+
+protocol::StaffCaseRow row(const std::string& number, domain::CaseState state) {
+  protocol::StaffCaseRow row{case_row(number, opening), "取号机"};
+  row.row.state = state;
+  row.seq = 3;
+  return row;
+}
+
+class InboxTest : public testing::Test {
+ protected:
+  InboxTest() {
+    visit_.start("/staff");
+    sign_in(domain::Role::HallManager);
+  }
+
+  Visit visit_;
+
+  StaffDesk& desk() { return visit_.state().staff; }
+  void type(Field name, const std::string& value) { visit_.wants(Edit{name, value}); }
+  void sign_in(domain::Role role) {
+    visit_.answers_with(visit_.request_to("GET", "/api/v1/session"),
+                        protocol::SessionView{"li", "token", plus_seconds(opening, 3600), role});
+  }
+  void counts_arrive() {
+    protocol::CaseCounts counts;
+    counts.queues = {{"all", 9}, {"mine", 2}};
+    visit_.answers_with(visit_.request_to("GET", queues_path), counts);
+  }
+  HttpRequest asked(const std::string& query) {
+    return visit_.request_to("GET", "/api/v1/staff/cases?queue=" + query);
+  }
+};
+
+TEST_F(InboxTest, WhoSignsInSeesWhatLiesInTheQueues) {
+  counts_arrive();
+  ASSERT_NE(desk().counts.value(), nullptr);
+  EXPECT_EQ(desk().counts.value()->queues.at("mine"), 2);
+  EXPECT_EQ(desk().filter, CaseFilter{}) << "everything, newest first";
+}
+
+TEST_F(InboxTest, AQueueIsAskedForAndPaged) {
+  visit_.wants(ChooseQueue{domain::CaseQueue::Overdue});
+  EXPECT_EQ(shown_cases(desk()).phase(), Phase::Loading);
+  visit_.answers_with(asked("overdue"),
+                      protocol::StaffCaseList{{row("TC-1", domain::CaseState::Working)}, true});
+  ASSERT_EQ(shown_cases(desk()).value()->rows.size(), 1u);
+  visit_.wants(ShowMore{});
+  visit_.answers_with(asked("overdue&before=TC-1"),
+                      protocol::StaffCaseList{{row("TC-1", domain::CaseState::Working),
+                                               row("TC-2", domain::CaseState::Working)},
+                                              false});
+  EXPECT_EQ(shown_cases(desk()).value()->rows.size(), 2u) << "what is there already is not repeated";
+  visit_.wants(ChooseUnit{"窗口 科"});
+  EXPECT_EQ(asked("overdue&unit=%E7%AA%97%E5%8F%A3%20%E7%A7%91").method, "GET");
+}
+
+TEST_F(InboxTest, AnAnswerToAnotherQueueIsDropped) {
+  visit_.wants(ChooseQueue{domain::CaseQueue::Overdue});
+  const HttpRequest late = asked("overdue");
+  visit_.wants(ChooseQueue{domain::CaseQueue::Mine});
+  visit_.answers_with(late, protocol::StaffCaseList{{row("TC-1", domain::CaseState::Working)}});
+  EXPECT_EQ(shown_cases(desk()).phase(), Phase::Loading);
+}
+
+TEST_F(InboxTest, SearchingLooksThroughEverythingUntilItIsEnded) {
+  visit_.wants(ChooseQueue{domain::CaseQueue::Mine});
+  type(Field::StaffSearch, "社保");
+  visit_.wants(SearchCases{});
+  visit_.answers_with(asked("all&search=%E7%A4%BE%E4%BF%9D"), protocol::StaffCaseList{});
+  EXPECT_TRUE(shown_cases(desk()).value()->rows.empty());
+  type(Field::StaffSearch, "");
+  visit_.wants(SearchCases{});
+  EXPECT_EQ(desk().filter, CaseFilter{});
+}
+
+TEST_F(InboxTest, AChangeOfAnyCaseReadsTheQueuesAgainOnceTheyAreHere) {
+  visit_.wants(ChooseQueue{domain::CaseQueue::Mine});
+  visit_.opens();
+  const auto before = visit_.requests_to("GET", queues_path);
+  visit_.says(protocol::Snapshot{{protocol::TopicKind::Inbox, "demo"},
+                                 {"e", 1},
+                                 protocol::StaffCaseList{{row("TC-1", domain::CaseState::Working)}}});
+  EXPECT_EQ(visit_.requests_to("GET", queues_path), before) << "one is on its way";
+  counts_arrive();
+  EXPECT_EQ(visit_.requests_to("GET", queues_path), before + 1);
+  EXPECT_EQ(desk().found.phase(), Phase::Loading) << "the queue on screen is read again, too";
+}
+
+TEST_F(InboxTest, WhoIsFromOutsideHasNothingButTheirOwn) {
+  Visit outside;
+  outside.start("/staff");
+  outside.answers_with(outside.request_to("GET", "/api/v1/session"),
+                       protocol::SessionView{"mediator", "token", plus_seconds(opening, 3600),
+                                             domain::Role::OutsideHandler});
+  EXPECT_EQ(outside.subscription("inbox:demo"), nullptr);
+  EXPECT_EQ(outside.requests_to("GET", "/api/v1/staff/cases?queue=mine"), 1);
+}
+
+TEST_F(InboxTest, SeveralCasesAreGivenToSomebodyTogether) {
+  visit_.wants(ChooseQueue{domain::CaseQueue::Open});
+  visit_.answers_with(asked("open"),
+                      protocol::StaffCaseList{{row("TC-1", domain::CaseState::Triaged),
+                                               row("TC-2", domain::CaseState::Triaged)}});
+  visit_.wants(SetBulk{true});
+  visit_.wants(ChooseCase{domain::CaseNumber{"TC-1"}, true});
+  visit_.wants(ChooseCase{domain::CaseNumber{"TC-2"}, true});
+  type(Field::BulkUnit, "信息科");
+  type(Field::BulkDue, "2026-11-25");
+  type(Field::BulkText, "请尽快办理");
+  visit_.wants(AssignChosen{});
+  EXPECT_EQ(desk().bulk.issues.at(0).field, "bulk_owner");
+  EXPECT_EQ(visit_.focused(), "field-bulk_owner");
+  type(Field::BulkOwner, "li");
+  visit_.wants(AssignChosen{});
+  const HttpRequest first = visit_.request_to("POST", "/api/v1/staff/cases/TC-1/updates");
+  const auto posted = protocol::from_json<protocol::UpdateRequest>(first.body);
+  ASSERT_TRUE(posted);
+  EXPECT_EQ(posted->update.step, domain::CaseStep::Assign);
+  EXPECT_EQ(posted->update.owner, "li");
+  EXPECT_EQ(posted->seen_seq, 3);
+  visit_.answers_with(first, protocol::StaffCaseView{follow_view("TC-1")});
+  EXPECT_EQ(desk().bulk.under_way, 1);
+  visit_.refuses(visit_.request_to("POST", "/api/v1/staff/cases/TC-2/updates"),
+                 ProblemCode::Conflict);
+  EXPECT_EQ(desk().bulk.chosen.size(), 1u) << "the one that was refused stays, with the reason";
+  EXPECT_NE(desk().bulk.chosen.begin()->second, "");
+  EXPECT_TRUE(desk().bulk.on);
+}
+
+TEST_F(InboxTest, AContactIsShownToWhoAsksAndForgottenWithTheNextCase) {
+  visit_.wants(OpenStaffCase{domain::CaseNumber{"TC-1"}});
+  visit_.answers_with(visit_.request_to("GET", "/api/v1/staff/cases/TC-1"),
+                      protocol::StaffCaseView{follow_view("TC-1")});
+  visit_.wants(LookAtContact{});
+  visit_.answers_with(visit_.request_to("POST", "/api/v1/staff/cases/TC-1/contact"),
+                      protocol::ContactView{"138 0000 0000"});
+  EXPECT_EQ(desk().contact, "138 0000 0000");
+  visit_.wants(OpenStaffCase{domain::CaseNumber{"TC-2"}});
+  EXPECT_EQ(desk().contact, "");
+}
+
+TEST_F(InboxTest, StaffEnterACaseForSomebodyElse) {
+  visit_.wants(Open{{Page::StaffEntry, {}}});
+  protocol::HallView hall;
+  hall.id = domain::HallId{"demo"};
+  visit_.state().hall.arrive(hall);
+  type(Field::EntryChannel, "letter");
+  type(Field::EntryCategory, "papers");
+  type(Field::EntryText, "来信说材料清单前后不一样");
+  type(Field::EntryContact, "12");
+  visit_.wants(EnterCase{});
+  EXPECT_EQ(visit_.focused(), "field-entry_contact");
+  type(Field::EntryContact, "138 0000 0000");
+  visit_.wants(EnterCase{});
+  const HttpRequest sent = visit_.request_to("POST", "/api/v1/halls/demo/entered-cases");
+  const auto complaint = protocol::from_json<protocol::ComplaintRequest>(sent.body);
+  ASSERT_TRUE(complaint);
+  EXPECT_EQ(complaint->complaint.channel, domain::Channel::Letter);
+  for (const auto& [key, value] : visit_.storage) {
+    EXPECT_EQ(value.find("138"), std::string::npos) << key << ": a contact is not kept";
+  }
+  visit_.answers(sent, 201, protocol::to_json(protocol::EnteredCase{domain::CaseNumber{"TC-9"}, opening}));
+  ASSERT_TRUE(visit_.state().entry.entered);
+  EXPECT_EQ(visit_.state().entry.entered->number.value, "TC-9");
+  EXPECT_EQ(field(visit_.state(), Field::EntryText), "");
+}
+
+}  // namespace
+}  // namespace tucao::app
