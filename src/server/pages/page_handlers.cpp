@@ -128,8 +128,7 @@ void show_hall_as(Call& call, const char* template_name, const char* title_key,
   respond_page(call, look, template_name, data, look.words.get(title_key), tab);
 }
 
-Data complaint_data(const Look& look, const Fields& fields, const std::string& idempotency_key,
-                    const std::vector<protocol::FieldIssue>& issues) {
+Data complaint_data(const Look& look, const Fields& fields, const std::string& idempotency_key) {
   const auto field = [&](const char* name) {
     const auto found = fields.find(name);
     return found == fields.end() ? std::string{} : found->second;
@@ -176,10 +175,15 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
     windows.push_back(item);
   }
   data.set("windows", windows);
-  if (issues.empty()) return data;
+  return data;
+}
 
+/// The form as it was sent, with what is wrong about it or with the server.
+void respond_form_again(const Call& call, const Look& look, Fields fields,
+                        const protocol::Problem& problem) {
+  Data data = complaint_data(look, fields, fields["key"]);
   Data list = list_data();
-  for (const protocol::FieldIssue& issue : issues) {
+  for (const protocol::FieldIssue& issue : problem.fields) {
     const std::string sentence = look.words.get(issue.key, issue.params);
     Data item;
     item.set("field", issue.field);
@@ -187,11 +191,17 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
     list.push_back(item);
     data.set(issue.field + "_error", sentence);
   }
-  Data summary;
-  summary.set("count", look.words.get("form.errors", {{"n", std::to_string(issues.size())}}));
-  summary.set("issues", list);
-  data.set("summary", summary);
-  return data;
+  if (problem.fields.empty()) {
+    data.set("problem", look.words.get("problem." + std::string(protocol::word(problem.code))));
+  } else {
+    Data summary;
+    summary.set("count",
+                look.words.get("form.errors", {{"n", std::to_string(problem.fields.size())}}));
+    summary.set("issues", list);
+    data.set("summary", summary);
+  }
+  respond_page(call, look, "complain", data, look.words.get("title.complain"), "/complain",
+               protocol::http_status(problem.code));
 }
 
 /// The moment that the date and time fields name; nothing if they name none.
@@ -212,14 +222,14 @@ void respond_receipt(const Call& call, const Look& look, const protocol::Receipt
   call.respond(std::move(response));
 }
 
-bool allowed(const Call& call, Throttle& throttle) {
+/// The problem of somebody for whom `throttle` has nothing left.
+std::optional<protocol::Problem> wait_for(const Call& call, Throttle& throttle) {
   const int wait_s = throttle.take(call.request.network, call.now);
-  if (wait_s == 0) return true;
+  if (wait_s == 0) return std::nullopt;
   protocol::Problem problem;
   problem.code = ProblemCode::TooMany;
   problem.retry_after_s = wait_s;
-  call.refuse(problem);
-  return false;
+  return problem;
 }
 
 }  // namespace
@@ -349,19 +359,21 @@ void show_complaint_form(Call& call) {
       if (name == "window" || name == "from") fields[name] = value;
     }
   }
-  respond_page(call, look, "complain",
-               complaint_data(look, fields,
-                              hex_of(random_bytes(protocol::idempotency_key_characters / 2)), {}),
-               look.words.get("title.complain"), "/complain");
+  respond_page(
+      call, look, "complain",
+      complaint_data(look, fields, hex_of(random_bytes(protocol::idempotency_key_characters / 2))),
+      look.words.get("title.complain"), "/complain");
 }
 
 void take_complaint_form(Call& call) {
-  if (!allowed(call, call.app.complaints_throttle())) return;
   const Look look = look_at(call);
   auto form = read_form(call.request,
                         {"key", "hall", "kind", "from", "category", "window", "date", "time", "text", "contact"});
   if (!form || look.plan == nullptr) return call.refuse(ProblemCode::Malformed);
   Fields fields = *std::move(form);
+  if (const auto wait = wait_for(call, call.app.complaints_throttle())) {
+    return respond_form_again(call, look, fields, *wait);
+  }
 
   HandIn hand_in;
   hand_in.hall = domain::HallId{fields["hall"]};
@@ -379,11 +391,10 @@ void take_complaint_form(Call& call) {
     hand_in.complaint.happened_at =
         moment_of(fields["date"], fields["time"], look.plan->utc_offset_min);
     if (!hand_in.complaint.happened_at) {
-      const std::vector<protocol::FieldIssue> issues{
-          {"happened_at", "field.happened_at_unreadable", {}}};
-      return respond_page(call, look, "complain",
-                          complaint_data(look, fields, fields["key"], issues),
-                          look.words.get("title.complain"), "/complain", 422);
+      protocol::Problem problem;
+      problem.code = ProblemCode::Invalid;
+      problem.fields.push_back({"happened_at", "field.happened_at_unreadable", {}});
+      return respond_form_again(call, look, fields, problem);
     }
   }
   // The write answers after this handler has returned; the request must live until then.
@@ -394,10 +405,11 @@ void take_complaint_form(Call& call) {
        respond = call.respond](const Result<protocol::Receipt, protocol::Problem>& receipt) {
         const Call later{app, *kept, {}, {}, {}, now, respond};
         if (receipt) return respond_receipt(later, look, *receipt);
-        if (receipt.error().code != ProblemCode::Invalid) return later.refuse(receipt.error());
-        respond_page(later, look, "complain",
-                     complaint_data(look, fields, fields.at("key"), receipt.error().fields),
-                     look.words.get("title.complain"), "/complain", 422);
+        const ProblemCode code = receipt.error().code;
+        if (code != ProblemCode::Invalid && code != ProblemCode::Unavailable) {
+          return later.refuse(receipt.error());
+        }
+        respond_form_again(later, look, fields, receipt.error());
       });
 }
 
@@ -407,7 +419,7 @@ void show_follow_form(Call& call) {
 }
 
 void take_follow_form(Call& call) {
-  if (!allowed(call, call.app.follow_throttle())) return;
+  if (const auto wait = wait_for(call, call.app.follow_throttle())) return call.refuse(*wait);
   auto fields = read_form(call.request, {"code"});
   if (!fields) return call.refuse(ProblemCode::Malformed);
   respond_followed(call, look_at(call), *fields, call.parts().cases.follow((*fields)["code"]),
@@ -415,7 +427,7 @@ void take_follow_form(Call& call) {
 }
 
 void take_follow_step_form(Call& call) {
-  if (!allowed(call, call.app.follow_throttle())) return;
+  if (const auto wait = wait_for(call, call.app.follow_throttle())) return call.refuse(*wait);
   const Look look = look_at(call);
   auto form = read_form(call.request, {"code", "seen", "step", "verdict", "text"});
   if (!form) return call.refuse(ProblemCode::Malformed);

@@ -39,6 +39,21 @@ TEST(Pages, TheHallIsThereBeforeAnyScript) {
   EXPECT_EQ(reply.body.find("{{"), std::string::npos) << "nothing is left unfilled";
 }
 
+TEST(Pages, AComplaintThatComesTooSoonIsStillInItsForm) {
+  Limits limits;
+  limits.complaints_per_min = 1;
+  Installation installation(limits);
+  Client client(installation.port());
+  const std::string form =
+      "hall=sample&category=waiting&window=&date=&time=&contact=&text=" + std::string(20, 'a') +
+      "&key=" + idempotency_key(1);
+  EXPECT_EQ(post_form(client, "/complain", form).status, 201);
+  const Reply again = post_form(client, "/complain", form);
+  EXPECT_EQ(again.status, 429);
+  EXPECT_TRUE(holds(again, ">" + std::string(20, 'a') + "</textarea>"));
+  EXPECT_TRUE(holds(again, idempotency_key(1)));
+}
+
 TEST(Pages, TheHallBringsItsViewAlongForTheApp) {
   Installation installation;
   Client client(installation.port());
