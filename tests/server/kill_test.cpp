@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program itself, killed in the middle of a burst of complaints.
+// The program itself, killed at random points of bursts of complaints, and on a disk that fills up. TUCAO_KILL_ROUNDS
+// and TUCAO_KILL_SEED choose other rounds than the few of every day.
 #include <gtest/gtest.h>
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <atomic>
-#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <iostream>
 #include <map>
 #include <mutex>
+#include <random>
 #include <set>
 #include <string>
 #include <thread>
@@ -17,151 +19,275 @@
 #include "server/client.h"
 #include "server/folder.h"
 #include "server/installation.h"
+#include "server/program.h"
 
 namespace tucao::server {
 namespace {
 
 using nlohmann::json;
 
-/// `tucao-server serve` as a process of its own.
-class Program {
- public:
-  Program(const std::filesystem::path& site, const std::filesystem::path& data) {
-    int out[2];
-    EXPECT_EQ(::pipe(out), 0);
-    const std::string site_path = site.string();
-    const std::string data_path = data.string();
-    process_ = ::fork();
-    if (process_ == 0) {
-      ::dup2(out[1], STDOUT_FILENO);
-      ::close(out[0]);
-      ::close(out[1]);
-      std::freopen("/dev/null", "w", stderr);
-      ::execl(TUCAO_SERVER_PROGRAM, "tucao-server", "serve", "--site", site_path.c_str(), "--data",
-              data_path.c_str(), "--listen", "127.0.0.1:0", "--limit", "complaints_per_min=1000000",
-              "--limit", "follow_per_min=1000000", static_cast<char*>(nullptr));
-      ::_exit(127);
-    }
-    ::close(out[1]);
-    std::string greeting;
-    for (char c = 0; ::read(out[0], &c, 1) == 1 && c != '\n';) greeting.push_back(c);
-    ::close(out[0]);
-    port_ = static_cast<std::uint16_t>(std::atoi(greeting.substr(greeting.rfind(':') + 1).c_str()));
-  }
-  Program(const Program&) = delete;
-  Program& operator=(const Program&) = delete;
-  ~Program() { end(SIGKILL); }
+constexpr int senders = 8;
 
-  /// Ends it; its exit status, or -1 if a signal ended it.
-  int end(int signal) {
-    if (process_ <= 0) return -1;
-    ::kill(process_, signal);
-    int status = 0;
-    ::waitpid(process_, &status, 0);
-    process_ = -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-  [[nodiscard]] std::uint16_t port() const { return port_; }
-
- private:
-  pid_t process_ = -1;
-  std::uint16_t port_ = 0;
-};
-
-std::string complaint(int number) {
-  return json{{"category", "waiting"},
-              {"text", "突然断电时的第 " + std::to_string(number) + " 件意见"}}
-      .dump();
+int setting(const char* name, int otherwise) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? otherwise : std::atoi(value);
 }
 
-class KillTest : public testing::Test {
- protected:
-  KillTest() {
-    write_file(folder_.path() / "site" / "index.html", "{{{content}}}");
-    furnish(folder_.path() / "data");
-  }
-  TemporaryFolder folder_;
-};
+void furnish_folder(const std::filesystem::path& folder) {
+  write_file(folder / "site" / "index.html", "{{{content}}}");
+  furnish(folder / "data");
+}
 
-TEST_F(KillTest, LosesNoAcknowledgedComplaintAndDoublesNone) {
-  constexpr int senders = 8;
-  constexpr int enough = 150;
-  std::mutex mutex;
-  std::map<int, json> acknowledged;
-  std::atomic<int> count = 0;
-  std::atomic<int> next = 0;
-  {
-    Program program(folder_.path() / "site", folder_.path() / "data");
-    ASSERT_NE(program.port(), 0);
+std::string text_of(int number) { return "突然断电时的第 " + std::to_string(number) + " 件意见"; }
+
+/// What citizens hand in to a program that serves a folder.
+class Complaints {
+ public:
+  /// `folder` is furnished; the program is started by way of the command `through`.
+  explicit Complaints(std::filesystem::path folder, std::vector<std::string> through = {})
+      : folder_(std::move(folder)), through_(std::move(through)) {}
+
+  [[nodiscard]] ServingProgram serve() const {
+    return {folder_ / "site", folder_ / "data", through_};
+  }
+
+  /// Hands in complaint `number`, which is `text`; its answer.
+  Reply hand_in(Client& client, int number, const std::string& text) {
+    const Reply reply = client.post_json("/api/v1/halls/sample/complaints",
+                                         json{{"category", "waiting"}, {"text", text}}.dump(),
+                                         {{"Idempotency-Key", idempotency_key(number)}});
+    const std::lock_guard lock(mutex_);
+    texts_[number] = text;
+    if (reply.status != 201) return reply;
+    const auto [known, is_new] = receipts_.try_emplace(number, reply.json());
+    if (!is_new) {
+      EXPECT_EQ(reply.json(), known->second) << "a repeat has the receipt that it had";
+    }
+    return reply;
+  }
+
+  /// Several citizens hand in one complaint after the other, each until one is not taken. Before each is sent, and
+  /// after each receipt, `point` is called.
+  void burst(std::uint16_t port, const std::function<std::string(int)>& text,
+             const std::function<void()>& point) {
     std::vector<std::thread> threads;
     for (int i = 0; i < senders; ++i) {
       threads.emplace_back([&] {
-        Client client(program.port());
+        Client client(port);
         while (true) {
-          const int number = ++next;
-          const Reply reply = client.post_json("/api/v1/halls/sample/complaints", complaint(number),
-                                               {{"Idempotency-Key", idempotency_key(number)}});
-          if (reply.status != 201) return;
-          const std::lock_guard lock(mutex);
-          acknowledged[number] = reply.json();
-          ++count;
-          count.notify_all();
+          const int number = ++last_;
+          point();
+          if (hand_in(client, number, text(number)).status != 201) return;
+          point();
         }
       });
     }
-    for (int seen = 0; seen < enough; seen = count.load()) count.wait(seen);
-    program.end(SIGKILL);
-    for (auto& thread : threads) thread.join();
+    for (std::thread& thread : threads) thread.join();
   }
-  ASSERT_GE(acknowledged.size(), static_cast<std::size_t>(enough));
 
-  Program program(folder_.path() / "site", folder_.path() / "data");
-  ASSERT_NE(program.port(), 0);
-  Client client(program.port());
-  std::set<std::string> numbers;
-  const int sent = next;
-  for (int number = 1; number <= sent; ++number) {
-    const auto known = acknowledged.find(number);
-    if (known != acknowledged.end()) {
+  /// Citizens without a receipt send what they sent again; how many there are.
+  int send_again(std::uint16_t port) {
+    Client client(port);
+    int count = 0;
+    for (const auto& [number, text] : std::map(texts_)) {
+      if (receipts_.contains(number)) continue;
+      ++count;
+      EXPECT_EQ(hand_in(client, number, text).status, 201) << "complaint " << number;
+    }
+    return count;
+  }
+
+  /// Every receipt's code opens its case, with the text as it was handed in.
+  void expect_acknowledged_are_there(std::uint16_t port) {
+    Client client(port);
+    for (const auto& [number, receipt] : receipts_) {
       const Reply followed =
-          client.post_json("/api/v1/follow", json{{"code", known->second["code"]}}.dump());
+          client.post_json("/api/v1/follow", json{{"code", receipt["code"]}}.dump());
       ASSERT_EQ(followed.status, 200) << "case " << number << " was acknowledged";
-      EXPECT_EQ(followed.json()["view"]["row"]["number"], known->second["number"]);
+      const json view = followed.json();
+      EXPECT_EQ(view["text"], texts_[number]);
+      EXPECT_EQ(view["view"]["row"]["number"], receipt["number"]);
     }
-    // A citizen whose answer was lost sends again.
-    const Reply again = client.post_json("/api/v1/halls/sample/complaints", complaint(number),
-                                         {{"Idempotency-Key", idempotency_key(number)}});
-    ASSERT_EQ(again.status, 201);
-    if (known != acknowledged.end()) {
-      EXPECT_EQ(again.json()["code"], known->second["code"]);
-      EXPECT_EQ(again.json()["number"], known->second["number"]);
-    }
-    EXPECT_TRUE(numbers.insert(again.json()["number"]).second) << "two complaints have one number";
   }
-  const Reply session =
-      client.post_json("/api/v1/session", R"({"user":"wang","password":"let me in"})");
-  ASSERT_EQ(session.status, 200);
-  const std::string cookie = session.headers.at("set-cookie");
-  const RequestHeaders headers{{"Cookie", cookie.substr(0, cookie.find(';'))}};
-  std::set<std::string> stored;
-  std::string before;
-  for (bool more = true; more;) {
-    const json page =
-        client.request("GET", "/api/v1/staff/cases?limit=100" + before, headers).json();
-    for (const auto& row : page["rows"]) {
-      before = "&before=" + row["row"]["number"].get<std::string>();
-      EXPECT_TRUE(stored.insert(row["row"]["number"]).second);
+
+  /// There is one case for each complaint that was sent, and no other.
+  void expect_each_once(std::uint16_t port) {
+    Client client(port);
+    const Reply session =
+        client.post_json("/api/v1/session", R"({"user":"wang","password":"let me in"})");
+    ASSERT_EQ(session.status, 200);
+    const std::string cookie = session.headers.at("set-cookie");
+    const RequestHeaders headers{{"Cookie", cookie.substr(0, cookie.find(';'))}};
+    std::set<std::string> wanted;
+    for (const auto& [number, receipt] : receipts_) wanted.insert(receipt["number"]);
+    EXPECT_EQ(wanted.size(), texts_.size()) << "no two receipts name one case";
+    std::vector<std::string> stored;
+    for (bool more = true; more;) {
+      const std::string before = stored.empty() ? "" : "&before=" + stored.back();
+      const json page =
+          client.request("GET", "/api/v1/staff/cases?limit=100" + before, headers).json();
+      for (const auto& row : page["rows"]) stored.push_back(row["row"]["number"]);
+      more = page["more"];
     }
-    more = page["more"];
+    EXPECT_EQ(stored.size(), wanted.size()) << "every complaint once";
+    EXPECT_EQ(std::set(stored.begin(), stored.end()), wanted);
   }
-  EXPECT_EQ(stored.size(), static_cast<std::size_t>(sent)) << "every complaint once";
+
+  /// The operator's commands find nothing wrong. No server may run.
+  void expect_audits_find_nothing() const {
+    const std::string data = (folder_ / "data").string();
+    const auto cases = run_server_program({"audit", "--data", data}, through_);
+    EXPECT_EQ(cases.status, 0) << cases.output;
+    EXPECT_TRUE(cases.output.starts_with(std::to_string(texts_.size()) + " cases")) << cases.output;
+    const auto log = run_server_program({"audit", "verify", "--data", data}, through_);
+    EXPECT_EQ(log.status, 0) << log.output;
+    EXPECT_TRUE(log.output.starts_with(std::to_string(texts_.size()) + " lines")) << log.output;
+  }
+
+  [[nodiscard]] std::size_t sent() const { return texts_.size(); }
+
+ private:
+  std::filesystem::path folder_;
+  std::vector<std::string> through_;
+  std::mutex mutex_;
+  std::atomic<int> last_ = 0;
+  std::map<int, std::string> texts_;
+  std::map<int, json> receipts_;
+};
+
+TEST(KillTest, LosesNoAcknowledgedComplaintAndDoublesNone) {
+  const int rounds = setting("TUCAO_KILL_ROUNDS", 5);
+  const int seed = setting("TUCAO_KILL_SEED", 1);
+  SCOPED_TRACE("TUCAO_KILL_SEED=" + std::to_string(seed));
+  std::mt19937 dice(static_cast<unsigned>(seed));
+  const TemporaryFolder folder;
+  furnish_folder(folder.path());
+  Complaints complaints(folder.path());
+  int cut_off = 0;
+  for (int round = 0; round < rounds; ++round) {
+    SCOPED_TRACE("round " + std::to_string(round));
+    ServingProgram program = complaints.serve();
+    ASSERT_NE(program.port(), 0);
+    cut_off += complaints.send_again(program.port());
+    const int last_point = 1 + static_cast<int>(dice() % 400);
+    std::atomic<int> points = 0;
+    complaints.burst(program.port(), text_of, [&] {
+      if (++points == last_point) program.end(SIGKILL);
+    });
+  }
+  {
+    ServingProgram program = complaints.serve();
+    ASSERT_NE(program.port(), 0);
+    cut_off += complaints.send_again(program.port());
+    complaints.expect_acknowledged_are_there(program.port());
+    complaints.expect_each_once(program.port());
+    EXPECT_EQ(program.end(SIGTERM), 0);
+  }
+  complaints.expect_audits_find_nothing();
+  std::cout << rounds << " rounds: " << complaints.sent() << " complaints, " << cut_off
+            << " of them without an answer when the server was killed; none is lost or doubled\n";
 }
 
-TEST_F(KillTest, EndsAtSigtermWithStatusZero) {
-  Program program(folder_.path() / "site", folder_.path() / "data");
+TEST(KillTest, EndsAtSigtermWithStatusZero) {
+  const TemporaryFolder folder;
+  furnish_folder(folder.path());
+  ServingProgram program = Complaints(folder.path()).serve();
   Client client(program.port());
   EXPECT_EQ(client.request("GET", "/healthz").status, 200);
   EXPECT_EQ(program.end(SIGTERM), 0);
+}
+
+/// A file system in memory of so many bytes, made by bubblewrap; it goes with the object.
+class SmallDisk {
+ public:
+  explicit SmallDisk(int bytes)
+      : holder_({"bwrap", "--unshare-user", "--dev-bind", "/", "/", "--size", std::to_string(bytes),
+                 "--tmpfs", folder().string(), "--die-with-parent", "sh", "-c",
+                 "echo $$ && exec sleep infinity"}),
+        holder_id_(holder_.line()) {
+    EXPECT_NE(holder_id_, "") << "bwrap cannot make a file system";
+  }
+  /// Where programs see it that are started by way of through().
+  [[nodiscard]] std::filesystem::path folder() const { return folder_.path(); }
+  [[nodiscard]] std::vector<std::string> through() const {
+    return {"nsenter", "--user", "--mount", "--preserve-credentials", "--target", holder_id_};
+  }
+  /// Where this program sees it.
+  [[nodiscard]] std::filesystem::path seen_from_here() const {
+    return "/proc/" + holder_id_ + "/root" + folder().string();
+  }
+
+ private:
+  TemporaryFolder folder_;
+  Program holder_;
+  std::string holder_id_;
+};
+
+TEST(FullDiskTest, RefusesWhatItCannotKeepAndLosesNothingThatItAcknowledged) {
+  constexpr int disk_bytes = 16 * 1024 * 1024;
+  const SmallDisk disk(disk_bytes);
+  const std::filesystem::path ballast = disk.seen_from_here() / "ballast";
+  {
+    const TemporaryFolder furnished;
+    furnish_folder(furnished.path());
+    std::filesystem::copy(furnished.path(), disk.seen_from_here(),
+                          std::filesystem::copy_options::recursive);
+  }
+  write_file(ballast, std::string(disk_bytes / 4, 'x'));
+  Complaints complaints(disk.folder(), disk.through());
+  const auto long_text = [](int number) {
+    std::string text = text_of(number);
+    while (text.size() < 5000) text += "，等了很久";
+    return text;
+  };
+  const auto expect_refused = [&](Client& client, int number) {
+    const Reply reply = complaints.hand_in(client, number, long_text(number));
+    EXPECT_EQ(reply.status, 503);
+    EXPECT_EQ(reply.problem(), "unavailable");
+  };
+  constexpr int later = 1'000'000;
+  {
+    ServingProgram program = complaints.serve();
+    ASSERT_NE(program.port(), 0);
+    complaints.burst(program.port(), long_text, [] {});
+    EXPECT_GT(complaints.sent(), std::size_t{10 * senders});
+    Client client(program.port());
+    expect_refused(client, later);
+    EXPECT_EQ(client.request("GET", "/healthz").status, 503);
+    const std::string key = idempotency_key(2 * later);
+    const Reply form = client.request(
+        "POST", "/complain", {{"Content-Type", "application/x-www-form-urlencoded"}},
+        "hall=sample&category=waiting&window=&date=&time=&contact=&text=still+here&key=" + key);
+    EXPECT_EQ(form.status, 503);
+    for (const std::string& kept : {std::string(">still here</textarea>"), key}) {
+      EXPECT_NE(form.body.find(kept), std::string::npos) << "a form without a program: " << kept;
+    }
+    complaints.expect_acknowledged_are_there(program.port());
+    EXPECT_EQ(program.end(SIGTERM), 0);
+  }
+  {
+    ServingProgram program = complaints.serve();
+    ASSERT_NE(program.port(), 0) << "it starts on a full disk, too";
+    Client client(program.port());
+    expect_refused(client, later + 1);
+    complaints.expect_acknowledged_are_there(program.port());
+
+    std::filesystem::remove(ballast);
+    expect_refused(client, later + 2);
+    EXPECT_EQ(client.request("GET", "/healthz").status, 503) << "until it is started again";
+    program.end(SIGKILL);
+  }
+  {
+    ServingProgram program = complaints.serve();
+    ASSERT_NE(program.port(), 0);
+    Client client(program.port());
+    EXPECT_EQ(client.request("GET", "/healthz").status, 200);
+    EXPECT_GE(complaints.send_again(program.port()), senders + 3);
+    complaints.expect_acknowledged_are_there(program.port());
+    complaints.expect_each_once(program.port());
+    EXPECT_EQ(program.end(SIGTERM), 0);
+  }
+  complaints.expect_audits_find_nothing();
 }
 
 }  // namespace

@@ -404,7 +404,9 @@ void SqliteStore::commit(std::vector<Write> group) {
     } catch (const SqliteError& problem) {
       // What the file holds now is not known: acknowledge nothing until a new start has looked.
       healthy_ = false;
-      std::fprintf(stderr, "{\"level\":\"error\",\"event\":\"database_failed\",\"code\":%d}\n",
+      std::fprintf(stderr,
+                   "{\"level\":\"error\",\"event\":\"database_failed\",\"code\":%d,\"detail\":"
+                   "\"no change is accepted until the server is started again\"}\n",
                    problem.code());
     }
   }
