@@ -45,13 +45,21 @@ void read_integer(const Place& at, const Json& json, std::int64_t least, std::in
   value = static_cast<Integer>(*number);
 }
 
+/// In a string of JSON, and as one byte of UTF-8.
+bool stands_for_itself(char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
+
 }  // namespace
 
 void write(JsonText& out, std::string_view value) {
   constexpr std::string_view hex = "0123456789abcdef";
   std::string& text = out.text;
   text.push_back('"');
-  while (!value.empty()) {
+  while (true) {
+    const auto plain_end = std::ranges::find_if_not(value, stands_for_itself);
+    const auto plain_bytes = static_cast<std::size_t>(plain_end - value.begin());
+    text.append(value.substr(0, plain_bytes));
+    value.remove_prefix(plain_bytes);
+    if (value.empty()) break;
     const char32_t c = next_code_point(value);
     if (c == '"' || c == '\\') {
       text.push_back('\\');
