@@ -148,17 +148,27 @@ std::string_view next_segment(std::string_view& path) {
   return segment;
 }
 
-/// The parameters of `pattern` in `path`, or nothing if it does not match.
-std::optional<Parameters> match(std::string_view pattern, std::string_view path) {
-  if (std::ranges::count(pattern, '/') != std::ranges::count(path, '/')) return std::nullopt;
-  Parameters parameters;
+bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
+
+/// Whether `path` has as many segments as `pattern`, and in their places those that are no parameters.
+bool fits(std::string_view pattern, std::string_view path) {
+  if (std::ranges::count(pattern, '/') != std::ranges::count(path, '/')) return false;
   while (!pattern.empty() || !path.empty()) {
     const std::string_view wanted = next_segment(pattern);
     const std::string_view given = next_segment(path);
-    if (!wanted.starts_with('{')) {
-      if (wanted != given) return std::nullopt;
-      continue;
-    }
+    if (is_parameter(wanted) ? given.empty() : wanted != given) return false;
+  }
+  return true;
+}
+
+/// The parameters of `pattern` in `path`, or nothing if it does not match.
+std::optional<Parameters> match(std::string_view pattern, std::string_view path) {
+  if (!fits(pattern, path)) return std::nullopt;
+  Parameters parameters;
+  while (!pattern.empty()) {
+    const std::string_view wanted = next_segment(pattern);
+    const std::string_view given = next_segment(path);
+    if (!is_parameter(wanted)) continue;
     auto value = percent_decoded(given, false);
     if (!value || value->empty()) return std::nullopt;
     parameters.emplace(wanted.substr(1, wanted.size() - 2), *std::move(value));
