@@ -154,10 +154,23 @@ class HttpServer::Connection : public std::enable_shared_from_this<Connection> {
     asio::post(server_.executor_, [self = shared_from_this()] { self->server_.forget(self); });
   }
 
+  /// Closes after `patience`, unless it is armed anew or disarmed before. A later deadline leaves the timer as it is,
+  /// which then finds that there is more time: most requests set none.
   void arm(std::chrono::milliseconds patience) {
-    deadline_.expires_after(patience);
+    closes_at_ = asio::steady_timer::clock_type::now() + patience;
+    if (!timer_runs_ || deadline_.expiry() > *closes_at_) run_timer();
+  }
+  void disarm() { closes_at_.reset(); }
+
+  void run_timer() {
+    timer_runs_ = true;
+    deadline_.expires_at(*closes_at_);
     deadline_.async_wait([self = shared_from_this()](error_code error) {
-      if (!error) self->close();
+      if (error) return;
+      self->timer_runs_ = false;
+      if (!self->closes_at_) return;
+      if (*self->closes_at_ <= self->deadline_.expiry()) return self->close();
+      self->run_timer();
     });
   }
 
@@ -288,7 +301,7 @@ class HttpServer::Connection : public std::enable_shared_from_this<Connection> {
   void answer() {
     request_.body = std::move(parser_->get().body());
     parser_.reset();
-    deadline_.cancel();
+    disarm();
     Request request = request_;
     request.body = std::move(request_.body);
     server_.application_.handle(std::move(request), [weak = weak_from_this()](Response response) {
@@ -381,6 +394,8 @@ class HttpServer::Connection : public std::enable_shared_from_this<Connection> {
   HttpServer& server_;
   asio::ip::tcp::socket socket_;
   asio::steady_timer deadline_;
+  std::optional<asio::steady_timer::time_point> closes_at_;
+  bool timer_runs_ = false;
   std::string address_;
   std::array<char, 8192> chunk_{};
   std::string input_;
