@@ -10,7 +10,6 @@
 #include <future>
 #include <iostream>
 #include <iterator>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,10 +38,8 @@ Instant system_now() {
 }
 
 void log_to_stderr(std::string_view line) {
-  static std::mutex mutex;
-  const std::lock_guard lock(mutex);
-  std::fwrite(line.data(), 1, line.size(), stderr);
-  std::fputc('\n', stderr);
+  const std::string whole = std::string(line) + "\n";
+  std::fwrite(whole.data(), 1, whole.size(), stderr);  // unbuffered: one call, one write
 }
 
 int usage() {
