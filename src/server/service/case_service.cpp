@@ -73,15 +73,16 @@ void CaseService::submit(HandIn hand_in, Instant now, Answer<protocol::Receipt> 
   if (const auto wrong = check_idempotency_key(hand_in.idempotency_key)) {
     return answer(fail(*wrong));
   }
-  // A repeat is answered before the rules are asked: what was accepted stays accepted.
-  const auto earlier = store_.find_submission(key_hash(hand_in));
-  if (!earlier) return answer(refuse(earlier.error()));
-  if (*earlier) return answer_known(hand_in, **earlier, answer);
-
   std::vector<domain::WindowId> windows;
   for (const domain::WindowPlan& window : plan->windows) windows.push_back(window.id);
   const auto errors = domain::check(hand_in.complaint, windows, now);
-  if (!errors.empty()) return answer(invalid(protocol::issues_of(errors)));
+  if (!errors.empty()) {
+    // What was accepted stays accepted, whatever the rules say of a repeat.
+    const auto earlier = store_.find_submission(key_hash(hand_in));
+    if (!earlier) return answer(refuse(earlier.error()));
+    if (*earlier) return answer_known(hand_in, **earlier, answer);
+    return answer(invalid(protocol::issues_of(errors)));
+  }
   store_new(std::move(hand_in), 0, now, std::move(answer));
 }
 
