@@ -83,6 +83,8 @@ class Connection {
   void script(const std::string& sql);
   /// Rows that the last statement changed.
   [[nodiscard]] int changes() const;
+  /// The INTEGER PRIMARY KEY of the last row that was inserted.
+  [[nodiscard]] std::int64_t inserted_id() const;
 
  private:
   struct Close {

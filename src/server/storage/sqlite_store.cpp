@@ -257,12 +257,12 @@ RemovedHours take_hours_away(Connection& db, const HallId& hall, int number,
 /// One state of the database for several queries.
 class ReadTransaction {
  public:
-  explicit ReadTransaction(Connection& db) : db_(db) { db_.script("BEGIN"); }
+  explicit ReadTransaction(Connection& db) : db_(db) { db_.execute("BEGIN"); }
   ReadTransaction(const ReadTransaction&) = delete;
   ReadTransaction& operator=(const ReadTransaction&) = delete;
   ~ReadTransaction() {
     try {
-      db_.script("COMMIT");
+      db_.execute("COMMIT");
     } catch (const SqliteError&) {
       // A read that failed has ended its transaction already.
     }
@@ -386,20 +386,20 @@ void SqliteStore::commit(std::vector<Write> group) {
   bool committed = false;
   if (healthy_) {
     try {
-      writer_->script("BEGIN IMMEDIATE");
+      writer_->execute("BEGIN IMMEDIATE");
       for (Write& write : group) {
-        writer_->script("SAVEPOINT one");
+        writer_->execute("SAVEPOINT one");
         try {
           answers.push_back(write.work(*writer_));
         } catch (const SqliteError& problem) {
           // A broken rule is this write's own affair; anything else concerns the file.
           if (problem.code() != SQLITE_CONSTRAINT && problem.code() != SQLITE_MISMATCH) throw;
-          writer_->script("ROLLBACK TO one");
+          writer_->execute("ROLLBACK TO one");
           answers.push_back(write.refuse);
         }
-        writer_->script("RELEASE one");
+        writer_->execute("RELEASE one");
       }
-      writer_->script("COMMIT");
+      writer_->execute("COMMIT");
       committed = true;
     } catch (const SqliteError& problem) {
       // What the file holds now is not known: acknowledge nothing until a new start has looked.
