@@ -54,13 +54,21 @@ std::string case_html(const Call& call, const Look& look, const protocol::CaseVi
   return call.parts().pages.fill(look.words, "case", {case_data(view, own, look)});
 }
 
+/// What was typed: forms send every line end as two characters.
+std::string with_plain_line_ends(std::string text) {
+  std::erase(text, '\r');
+  return text;
+}
+
 /// The fields of a form with exactly these names. Nothing if one is malformed, unknown or there twice.
 std::optional<Fields> read_form(const Request& request, const std::set<std::string>& names) {
   const auto fields = form_fields(request.body);
   if (!fields) return std::nullopt;
   Fields read;
   for (const auto& [name, value] : *fields) {
-    if (!names.contains(name) || !read.emplace(name, value).second) return std::nullopt;
+    if (!names.contains(name) || !read.emplace(name, with_plain_line_ends(value)).second) {
+      return std::nullopt;
+    }
   }
   return read;
 }
