@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/ledgers.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace tucao::server {
@@ -8,10 +10,14 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// What begins so is a formula to spreadsheets; to some also in the full-width forms of East Asia.
+constexpr std::array<std::string_view, 11> formula_beginnings{"=",  "+",  "-",  "@",  "\t", "\r",
+                                                              "\n", "＝", "＋", "－", "＠"};
+
 std::string cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
-    text.insert(0, 1, '\'');
-  }
+  const bool is_formula = std::ranges::any_of(
+      formula_beginnings, [&](std::string_view beginning) { return text.starts_with(beginning); });
+  if (is_formula) text.insert(0, 1, '\'');
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {

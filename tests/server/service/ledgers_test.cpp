@@ -27,6 +27,16 @@ TEST(Ledgers, TellFaultsWithTheirLengthAndHowTheyWereMended) {
             "2026-11-23T10:00:00+08:00,2026-11-23T09:40:00+08:00,40,'=换了读卡器\r\n");
 }
 
+TEST(Ledgers, HoldNoFormula) {
+  for (const char* text : {"=1", "+1", "-1", "@A", "＝1", "＋1", "－1", "＠A"}) {
+    domain::WorkDraft draft;
+    draft.kind = domain::WorkKind::Improvement;
+    draft.what = text;
+    const std::string csv = improvements_csv({domain::work_item_of(draft, "a", nine)}, 480);
+    EXPECT_NE(csv.find(",'" + std::string(text) + ","), std::string::npos) << csv;
+  }
+}
+
 TEST(Ledgers, TellImprovementsDoneOrNot) {
   domain::WorkDraft draft;
   draft.kind = domain::WorkKind::Improvement;
