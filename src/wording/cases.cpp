@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wording/cases.h"
 
+#include "base/utf8.h"
 #include "protocol/words.h"
 #include "text/format.h"
 
@@ -43,6 +44,24 @@ std::string standing_words(const text::Catalogue& words, const protocol::Standin
                                         {"answered", std::to_string(counts.answered)},
                                         {"dealt_with", std::to_string(counts.dealt_with)},
                                         {"supervised", std::to_string(counts.supervised)}});
+}
+
+std::string shown_words(std::string_view written) {
+  std::string shown;
+  bool after_empty = false;
+  for (bool more = true; more;) {
+    const auto end = written.find('\n');
+    more = end != std::string_view::npos;
+    std::string_view line = written.substr(0, end);
+    written.remove_prefix(more ? end + 1 : written.size());
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const bool is_empty = trimmed(line).empty();
+    if (!is_empty) shown.append(line);
+    if (!is_empty || !after_empty) shown.push_back('\n');
+    after_empty = is_empty;
+  }
+  shown.pop_back();
+  return shown;
 }
 
 std::string what_is_next(const text::Catalogue& words, domain::CaseState state) {

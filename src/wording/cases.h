@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -20,6 +21,10 @@ namespace tucao::wording {
 /// `收到 23 件：已答复 20 件，…`: of how many cases R1 is kept.
 [[nodiscard]] std::string standing_words(const text::Catalogue& words,
                                          const protocol::StandingCounts& counts);
+
+/// The words that somebody wrote, for a page: of several empty lines after each other one is left, and every line ends with
+/// `\n`. What is stored stays as it was written.
+[[nodiscard]] std::string shown_words(std::string_view written);
 
 /// What comes next for a case in `state`, for its owner: `已派给单位，等承办人签收`.
 [[nodiscard]] std::string what_is_next(const text::Catalogue& words, domain::CaseState state);

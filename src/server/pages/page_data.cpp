@@ -411,14 +411,14 @@ Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, 
   data.set("due", words.get("case.due",
                             {{"when", text::day_and_time(words, row.due_at, look.now, offset)}}));
   data.set("own", own != nullptr);
-  if (own != nullptr) data.set("own_words", own->text);
+  if (own != nullptr) data.set("own_words", wording::shown_words(own->text));
   Data entries = list_data();
   for (auto entry = view.timeline.rbegin(); entry != view.timeline.rend(); ++entry) {
     Data item;
     item.set("step", std::string(word(entry->step)));
     item.set("step_word", words.get(key("case_step", word(entry->step))));
     item.set("at", text::date_and_time(words, entry->at, look.now, offset));
-    if (!entry->text.empty()) item.set("text", entry->text);
+    if (!entry->text.empty()) item.set("text", wording::shown_words(entry->text));
     Data facts = list_data();
     for (const std::string& fact : wording::entry_facts(words, *entry, look.now, offset)) {
       facts.push_back(fact);

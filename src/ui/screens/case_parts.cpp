@@ -7,6 +7,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/text.h"
+#include "wording/cases.h"
 
 namespace tucao::ui {
 
@@ -72,7 +73,7 @@ void own_words(Ui& ui, const std::string& id, const std::string& heading_text,
   const Card card(ui, id);
   heading(ui, id + "-title", heading_text, 3, ui.type.label, ui.theme.text.secondary);
   ui.gap(space::xs);
-  paragraph(ui, id + "-text", words, ui.type.body, ui.theme.text.primary);
+  paragraph(ui, id + "-text", wording::shown_words(words), ui.type.body, ui.theme.text.primary);
 }
 
 }  // namespace tucao::ui

@@ -87,7 +87,7 @@ void stopgap_box(Ui& ui, const std::string& id, const std::string& text) {
   ui.column.x += space::m;
   ui.column.width -= 2 * space::m;
   ui.gap(space::m);
-  paragraph(ui, id + "-text", text, ui.type.body, ui.theme.text.primary);
+  paragraph(ui, id + "-text", wording::shown_words(text), ui.type.body, ui.theme.text.primary);
   ui.gap(space::xs);
   const TextStyle style = with_weight(ui.type.label, Weight::Bold);
   ui.icon(Icon::Hourglass, {ui.column.x, ui.column.y + (style.line - 18) / 2, 18, 18}, tint.text);
@@ -142,7 +142,8 @@ void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineE
     if (interim) {
       stopgap_box(ui, entry_id, entry->text);
     } else if (!entry->text.empty()) {
-      paragraph(ui, entry_id + "-text", entry->text, ui.type.body, ui.theme.text.secondary);
+      paragraph(ui, entry_id + "-text", wording::shown_words(entry->text), ui.type.body,
+                ui.theme.text.secondary);
     }
     int fact = 0;
     for (const std::string& words :
