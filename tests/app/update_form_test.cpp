@@ -59,6 +59,45 @@ TEST_F(FormTest, SendsWhatWasTyped) {
   EXPECT_TRUE(form().outgoing);
 }
 
+TEST_F(FormTest, SaysWhatKindItIsAndWhichStepItWas) {
+  fill_in();
+  type(Field::Aspect, "before_call");
+  type(Field::Category, "papers");
+  EXPECT_EQ(field(visit_.state(), Field::Aspect), "") << "a step of another category";
+  type(Field::Aspect, "told_late");
+  type(Field::Kind, "suggestion");
+  const auto sent = protocol::from_json<protocol::ComplaintRequest>(submit().body);
+  ASSERT_TRUE(sent);
+  EXPECT_EQ(sent->complaint.kind, domain::CaseKind::Suggestion);
+  EXPECT_EQ(sent->complaint.aspect, domain::Aspect::ToldLate);
+  EXPECT_EQ(sent->complaint.channel, domain::Channel::Page);
+}
+
+TEST_F(FormTest, ThanksNeedNoCategoryAndFewWords) {
+  type(Field::Kind, "thanks");
+  type(Field::Text, "谢谢");
+  submit();
+  EXPECT_TRUE(issues().empty());
+}
+
+TEST_F(FormTest, TheCodeAtAWindowFillsWindowAndTimeIn) {
+  Visit visit;
+  visit.start("/complain?window=2&from=window_code");
+  come_alive(visit);
+  EXPECT_EQ(field(visit.state(), Field::Window), "2");
+  EXPECT_EQ(field(visit.state(), Field::Date), "2026-11-23");
+  EXPECT_EQ(field(visit.state(), Field::Time), "09:00");
+  visit.wants(Edit{Field::Category, "waiting"});
+  visit.wants(Edit{Field::Text, text});
+  visit.wants(SubmitComplaint{});
+  const auto sent = protocol::from_json<protocol::ComplaintRequest>(visit.requests.back().body);
+  ASSERT_TRUE(sent);
+  EXPECT_EQ(sent->complaint.channel, domain::Channel::WindowCode);
+  Visit other;
+  other.start("/complain?window=2&from=phone");
+  EXPECT_EQ(other.state().form.channel, domain::Channel::Page) << "that is for staff to say";
+}
+
 TEST_F(FormTest, ShowsWhatIsWrongInTheOrderOfTheFormAndGoesToTheFirst) {
   type(Field::Window, "99");
   type(Field::Date, "2026-11-31");

@@ -94,7 +94,8 @@ void respond_followed(const Call& call, const Look& look, Fields fields,
                                            row.state, row.kind));
     data.set("code", fields["code"]);
     data.set("seen", std::to_string(found->view.timeline.back().seq));
-    data.set("text", fields["text"]);
+    const bool is_word = fields["step"] == protocol::word(domain::CaseStep::CitizenWord);
+    data.set(is_word ? "word" : "text", fields["text"]);
     Data verdicts = list_data();
     for (const domain::Verdict verdict :
          {domain::Verdict::Satisfied, domain::Verdict::Basically, domain::Verdict::NotSatisfied}) {

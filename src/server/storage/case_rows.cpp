@@ -104,6 +104,13 @@ std::int64_t next_inbox_seq(Connection& db, const HallId& hall, const Before& be
   return row.integer(0);
 }
 
+std::int64_t next_public_seq(Connection& db, const HallId& hall) {
+  db.execute("UPDATE halls SET public_seq = public_seq + 1 WHERE id = ?1", hall.value);
+  Cursor row = db.query("SELECT public_seq FROM halls WHERE id = ?1", hall.value);
+  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
+  return row.integer(0);
+}
+
 /// Stands for no deadline: sorts behind every other.
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 
