@@ -21,7 +21,7 @@ constexpr std::array recipients{
 
 class Hall final : public Program {
  public:
-  [[nodiscard]] bool has_page(Page) const override { return true; }
+  [[nodiscard]] bool has_page(Page page) const override { return !is_personal(page); }
 
   void start(Turn& turn) const override {
     restore_notice(turn);

@@ -52,7 +52,7 @@ class Program {
 
 [[nodiscard]] const Program& citizen_program();
 
-/// The program of staff and of the hall's own devices: it has every page.
+/// The program of staff and of the hall's own devices: it has every page that is not personal.
 [[nodiscard]] const Program& hall_program();
 
 }  // namespace tucao::app

@@ -157,6 +157,11 @@ std::string address_of(const Route& route) {
   return address;
 }
 
+bool is_personal(Page page) {
+  return page == Page::Complain || page == Page::Receipt || page == Page::Follow ||
+         page == Page::Ticket;
+}
+
 bool needs_session(Page page) {
   switch (page) {
     case Page::Inbox:

@@ -39,6 +39,9 @@ class Visit {
 
   void start(const std::string& address, std::map<std::string, std::string> stored = {},
              const std::string& hall_view = {}) {
+    // The program that the server gives out at this address.
+    const Page page = parse_route(address).page;
+    model.program = citizen_program().has_page(page) ? &citizen_program() : &hall_program();
     storage = stored;
     happens(Started{address, "zh-CN", "demo", std::move(stored), hall_view});
   }

@@ -43,7 +43,7 @@ test('the way to the staff and back leads from the one program to the other', { 
   await person.press('tab-reports');
   await person.isAt('/reports');
   await person.sees('reports-intro');
-  assert.ok(await person.stays(), 'the program of the hall has every page');
+  assert.ok(await person.stays(), 'the program of the hall has this page, too');
 
   // Loaded anew, this address is the other program's; the entry before it is not.
   await native.reload();
