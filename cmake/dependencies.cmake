@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Third parties, as SYSTEM targets:
 #   everywhere  nlohmann_json::nlohmann_json, imgui
-#   host        Boost::headers, SQLite::SQLite3, sodium, Threads::Threads, GTest::gmock_main,
+#   host        Boost::headers, SQLite::SQLite3, sodium, images, Threads::Threads, GTest::gmock_main,
 #               benchmark::benchmark_main
 #   web         sdl2, imgui_opengl3
 
@@ -51,6 +51,8 @@ else()
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(sodium REQUIRED IMPORTED_TARGET GLOBAL libsodium)
   add_library(sodium ALIAS PkgConfig::sodium)
+  pkg_check_modules(images REQUIRED IMPORTED_TARGET GLOBAL libturbojpeg libpng libwebp)
+  add_library(images ALIAS PkgConfig::images)
   if(TUCAO_TESTS)
     find_package(GTest REQUIRED)
     include(GoogleTest)

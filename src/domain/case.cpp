@@ -317,6 +317,10 @@ std::vector<Task> tasks_of(const std::vector<TimelineEntry>& timeline) {
   return tasks;
 }
 
+std::int64_t changes_of(const Case& value) {
+  return static_cast<std::int64_t>(value.timeline.size()) + value.photo_changes;
+}
+
 bool is_due(CaseState state) { return due.has(state); }
 
 bool is_settled(CaseState state) { return settled.has(state); }

@@ -124,11 +124,13 @@ struct Case {
   std::string public_title;  ///< written by staff; empty: not public yet
   UnitName unit;             ///< who answers for it; empty before Accept
   std::string owner;         ///< the member of staff who has it
-  Complaint complaint;       ///< as handed in, but without its contact
+  Complaint complaint;       ///< as handed in, but without its contact and the tokens of its photos
   bool has_contact = false;
   Instant received_at;
   Instant due_at;  ///< by when a public answer is promised
   std::vector<TimelineEntry> timeline;
+  std::vector<Photo> photos{};
+  int photo_changes = 0;  ///< how often staff put one up or took one down
 };
 
 /// Seconds before a deadline at which whoever has the case in hand is reminded.
@@ -227,6 +229,9 @@ enum class Audience : std::uint8_t { Everybody, Owner, Staff };
 
 /// The tasks of other units, in the order in which they were given. `timeline` may be one for staff.
 [[nodiscard]] std::vector<Task> tasks_of(const std::vector<TimelineEntry>& timeline);
+
+/// How often `value` has looked different to who follows it: its entries, and what was done to its photos.
+[[nodiscard]] std::int64_t changes_of(const Case& value);
 
 /// Its deadline counts: it waits for the hall, not for the citizen or somebody above.
 [[nodiscard]] bool is_due(CaseState state);

@@ -2,6 +2,7 @@
 #include "domain/complaint.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/utf8.h"
 
@@ -125,6 +126,13 @@ std::vector<FieldError> check(const Complaint& complaint, const std::vector<Wind
   } else if (code_point_count(paper_number) > max_paper_number_characters) {
     add(ComplaintField::PaperNumber, FieldProblem::TooLong, max_paper_number_characters,
         code_point_count(paper_number));
+  }
+  const auto& photos = complaint.photos;
+  if (photos.size() > max_photos) {
+    add(ComplaintField::Photos, FieldProblem::TooMany, max_photos, photos.size());
+  } else if (!std::ranges::all_of(photos, is_photo_token) ||
+             std::set(photos.begin(), photos.end()).size() != photos.size()) {
+    add(ComplaintField::Photos, FieldProblem::NotThere);
   }
   return errors;
 }

@@ -11,6 +11,7 @@
 
 #include "base/time.h"
 #include "domain/names.h"
+#include "domain/photo.h"
 
 namespace tucao::domain {
 
@@ -88,6 +89,7 @@ struct Complaint {
   std::string text;
   std::string contact;  ///< telephone or e-mail; empty or blank: anonymous
   std::string paper_number;  ///< of a letter, or of the page in a book of complaints
+  std::vector<PhotoToken> photos{};  ///< uploaded before, at most max_photos
 };
 
 enum class ComplaintField : std::uint8_t {
@@ -98,6 +100,7 @@ enum class ComplaintField : std::uint8_t {
   Text,
   Contact,
   PaperNumber,
+  Photos,
 };
 
 enum class FieldProblem : std::uint8_t {
@@ -110,13 +113,15 @@ enum class FieldProblem : std::uint8_t {
   NotAContact,  ///< neither a telephone number nor an e-mail address
   BadEncoding,  ///< not UTF-8, or control characters that nobody types
   DoesNotFit,   ///< an aspect of another category
+  TooMany,
+  NotThere,  ///< of Photos: one was not uploaded, belongs to another case, or is named twice
 };
 
 struct FieldError {
   ComplaintField field = ComplaintField::Text;
   FieldProblem problem = FieldProblem::Missing;
-  std::size_t limit = 0;   ///< of TooShort and TooLong: how many characters
-  std::size_t actual = 0;  ///< of TooShort and TooLong: how many there are
+  std::size_t limit = 0;   ///< of TooShort, TooLong and TooMany: how many
+  std::size_t actual = 0;  ///< of the same: how many there are
   bool operator==(const FieldError&) const = default;
 };
 

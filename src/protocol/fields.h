@@ -385,6 +385,32 @@ void describe(auto& io, Is<domain::TimelineEntry> auto& entry) {
 void describe(auto& io, Is<CaseView> auto& view) {
   io("row", view.row);
   io("timeline", view.timeline);
+  io.optional("photos", view.photos);
+}
+
+void describe(auto& io, Is<domain::Cover> auto& cover) {
+  io("x", cover.x_px);
+  io("y", cover.y_px);
+  io("width", cover.width_px);
+  io("height", cover.height_px);
+}
+
+void describe(auto& io, Is<domain::Photo> auto& photo) {
+  io("number", photo.number);
+  io("width", photo.width_px);
+  io("height", photo.height_px);
+  io("is_public", photo.is_public);
+  io.optional("covers", photo.covers);
+}
+
+void describe(auto& io, Is<PhotoUpload> auto& upload) {
+  io("received", upload.received);
+  io("ready", upload.ready);
+}
+
+void describe(auto& io, Is<PhotoPublication> auto& publication) {
+  io("is_public", publication.is_public);
+  io.optional("covers", publication.covers);
 }
 
 void describe(auto& io, Is<FollowView> auto& follow) {
@@ -446,6 +472,7 @@ void describe(auto& io, Is<ComplaintRequest> auto& request) {
   io("text", request.complaint.text);
   io.optional("contact", request.complaint.contact);
   io.optional("paper_number", request.complaint.paper_number);
+  io.optional("photos", request.complaint.photos);
 }
 
 void describe(auto& io, Is<QrMatrix> auto& qr) {

@@ -42,6 +42,8 @@ TUCAO_JSON(EnteredCase);
 TUCAO_JSON(FollowRequest);
 TUCAO_JSON(ComplaintRequest);
 TUCAO_JSON(Receipt);
+TUCAO_JSON(PhotoUpload);
+TUCAO_JSON(PhotoPublication);
 TUCAO_JSON(UpdateRequest);
 TUCAO_JSON(FollowStep);
 TUCAO_JSON(SignInRequest);

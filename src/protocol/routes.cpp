@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/routes.h"
 
+#include "protocol/words.h"
+
 namespace tucao::protocol {
 namespace {
 
 std::string under_api(std::string_view collection, const std::string& id,
                       std::string_view rest = "") {
   return std::string(api_root).append(collection).append(id).append(rest);
+}
+
+/// The end of a photo's address, from its case's or from /follow.
+std::string photo_end(int photo, std::string_view rest) {
+  return "/photos/" + std::to_string(photo) + "/" + std::string(rest);
 }
 
 }  // namespace
@@ -89,6 +96,22 @@ std::string case_contact_path(const domain::CaseNumber& number) {
 }
 std::string entered_cases_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/entered-cases");
+}
+
+std::string photo_upload_path(const domain::PhotoToken& token) {
+  return under_api("/photos/", token.value);
+}
+std::string case_photo_path(const domain::CaseNumber& number, int photo, domain::PhotoSize size) {
+  return case_path(number) + photo_end(photo, word(size));
+}
+std::string staff_photo_path(const domain::CaseNumber& number, int photo, domain::PhotoSize size) {
+  return staff_case_path(number) + photo_end(photo, word(size));
+}
+std::string follow_photo_path(int photo, domain::PhotoSize size) {
+  return std::string(follow_path) + photo_end(photo, word(size));
+}
+std::string photo_publication_path(const domain::CaseNumber& number, int photo) {
+  return staff_case_path(number) + photo_end(photo, "publication");
 }
 
 }  // namespace tucao::protocol

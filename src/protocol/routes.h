@@ -31,6 +31,11 @@
 //   POST   /api/v1/halls/{hall}/complaints           ComplaintRequest -> Receipt   Idempotency-Key: 32 hex digits
 //   POST   /api/v1/follow                            FollowRequest -> FollowView: in the body, so that no log holds a code
 //   POST   /api/v1/follow/steps                      FollowStep -> FollowView: the owner's verdict, or taking it back
+//   GET    /api/v1/photos/{token}                    PhotoUpload: how much of this upload is there
+//   POST   /api/v1/photos/{token}                    a chunk -> PhotoUpload; one that begins elsewhere is passed over
+//                                                    ?offset=N&size=N, application/octet-stream
+//   GET    /api/v1/cases/{number}/photos/{photo}/{size}          JPEG of a photo that staff put up; size: small, full
+//   POST   /api/v1/follow/photos/{photo}/{size}      FollowRequest -> JPEG for who handed it in
 //   GET    /api/v1/session                           SessionView or 401
 //   POST   /api/v1/session                           SignInRequest -> SessionView, sets the cookie
 //   DELETE /api/v1/session                           204
@@ -40,6 +45,8 @@
 //   GET    /api/v1/staff/cases/{number}              StaffCaseView
 //   POST   /api/v1/staff/cases/{number}/contact      ContactView, and that somebody looked is recorded   X-CSRF-Token
 //   POST   /api/v1/staff/cases/{number}/updates      UpdateRequest -> StaffCaseView   X-CSRF-Token
+//   GET    /api/v1/staff/cases/{number}/photos/{photo}/{size}    JPEG, as it was handed in
+//   POST   /api/v1/staff/cases/{number}/photos/{photo}/publication   PhotoPublication -> StaffCaseView   X-CSRF-Token
 //   GET    /api/v1/live                              WebSocket, see live.h
 #pragma once
 
@@ -49,6 +56,7 @@
 #include <string_view>
 
 #include "domain/names.h"
+#include "domain/photo.h"
 
 namespace tucao::protocol {
 
@@ -70,6 +78,8 @@ constexpr std::string_view csrf_header = "X-CSRF-Token";
 constexpr std::string_view session_cookie = "tucao_session";
 
 constexpr std::size_t max_request_body_bytes = 64 * 1024;
+constexpr std::size_t photo_chunk_bytes = 64 * 1024;
+constexpr std::size_t max_photo_bytes = 6 * 1024 * 1024;
 constexpr std::size_t max_guide_body_bytes = 256 * 1024;
 constexpr std::size_t max_feed_body_bytes = 1024 * 1024;
 constexpr std::size_t max_feed_events = 5000;
@@ -115,5 +125,12 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string case_updates_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string case_contact_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string entered_cases_path(const domain::HallId& hall);
+[[nodiscard]] std::string photo_upload_path(const domain::PhotoToken& token);
+[[nodiscard]] std::string case_photo_path(const domain::CaseNumber& number, int photo,
+                                          domain::PhotoSize size);
+[[nodiscard]] std::string staff_photo_path(const domain::CaseNumber& number, int photo,
+                                           domain::PhotoSize size);
+[[nodiscard]] std::string follow_photo_path(int photo, domain::PhotoSize size);
+[[nodiscard]] std::string photo_publication_path(const domain::CaseNumber& number, int photo);
 
 }  // namespace tucao::protocol

@@ -16,6 +16,7 @@
 #include "domain/hall.h"
 #include "domain/names.h"
 #include "domain/notice.h"
+#include "domain/photo.h"
 #include "domain/promise.h"
 #include "domain/rating.h"
 #include "domain/staffing.h"
@@ -271,6 +272,7 @@ struct CaseList {
 struct CaseView {
   CaseRow row;
   std::vector<domain::TimelineEntry> timeline;  ///< oldest first
+  std::vector<domain::Photo> photos{};          ///< that its reader may see
 };
 
 /// A case as its owner sees it: the public one and the own words.
@@ -342,6 +344,18 @@ struct FollowStep {
 /// A complaint as it travels: domain::Complaint with these names.
 struct ComplaintRequest {
   domain::Complaint complaint;
+};
+
+/// How much of an upload the server has.
+struct PhotoUpload {
+  int received = 0;    ///< bytes; the next chunk begins there
+  bool ready = false;  ///< all of it is there, and it is a picture: a complaint may name it
+};
+
+/// Whether everybody may see a photo, and with what of it covered.
+struct PhotoPublication {
+  bool is_public = false;
+  std::vector<domain::Cover> covers;
 };
 
 /// A square of dark and light modules, row by row; `dark[y * size + x]` is '1' or '0'.

@@ -62,10 +62,12 @@ TUCAO_WORDS(domain::CaseQueue, Told, "all", "open", "fresh", "mine", "overdue", 
             "to_call", "told");
 TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "papers", "procedure",
             "equipment", "environment", "other");
-TUCAO_WORDS(domain::ComplaintField, PaperNumber, "category", "aspect", "window", "happened_at",
-            "text", "contact", "paper_number");
-TUCAO_WORDS(domain::FieldProblem, DoesNotFit, "missing", "too_short", "too_long", "unknown_window",
-            "in_future", "too_long_ago", "not_a_contact", "bad_encoding", "does_not_fit");
+TUCAO_WORDS(domain::ComplaintField, Photos, "category", "aspect", "window", "happened_at",
+            "text", "contact", "paper_number", "photos");
+TUCAO_WORDS(domain::FieldProblem, NotThere, "missing", "too_short", "too_long", "unknown_window",
+            "in_future", "too_long_ago", "not_a_contact", "bad_encoding", "does_not_fit",
+            "too_many", "not_there");
+TUCAO_WORDS(domain::PhotoSize, Full, "small", "full");
 TUCAO_WORDS(domain::CaseState, Replied, "received", "triaged", "assigned", "signed", "working",
             "interim", "confirming", "rectified", "called_back", "closed", "reopened", "refused",
             "refusal_told", "referred", "merged", "withdrawn", "replied");
@@ -146,6 +148,7 @@ TUCAO_WORD_FUNCTIONS(domain::Aspect);
 TUCAO_WORD_FUNCTIONS(domain::Category);
 TUCAO_WORD_FUNCTIONS(domain::ComplaintField);
 TUCAO_WORD_FUNCTIONS(domain::FieldProblem);
+TUCAO_WORD_FUNCTIONS(domain::PhotoSize);
 TUCAO_WORD_FUNCTIONS(domain::CaseState);
 TUCAO_WORD_FUNCTIONS(domain::CaseStep);
 TUCAO_WORD_FUNCTIONS(domain::CaseProblem);

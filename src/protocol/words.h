@@ -48,6 +48,7 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::Category value);
 [[nodiscard]] std::string_view word(domain::ComplaintField value);
 [[nodiscard]] std::string_view word(domain::FieldProblem value);
+[[nodiscard]] std::string_view word(domain::PhotoSize value);
 [[nodiscard]] std::string_view word(domain::CaseState value);
 [[nodiscard]] std::string_view word(domain::CaseStep value);
 [[nodiscard]] std::string_view word(domain::CaseProblem value);

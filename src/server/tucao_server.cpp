@@ -31,6 +31,7 @@
 #include "server/service/case_supervision.h"
 #include "server/service/case_topics.h"
 #include "server/service/hall_service.h"
+#include "server/service/photo_service.h"
 #include "server/service/queue_service.h"
 #include "server/service/seed.h"
 #include "server/service/session_service.h"
@@ -42,8 +43,8 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr auto stop_patience = std::chrono::seconds(5);
-/// Passwords that may wait to be checked, each of which costs a tenth of a second.
-constexpr int max_waiting_checks = 20;
+/// Passwords that may wait to be checked, and pictures to be unpacked, each of which costs some tenths of a second.
+constexpr int max_waiting = 20;
 
 /// The calendar that the operator named, else the one that travels with the program.
 Result<domain::WorkCalendar, std::string> calendar_of(const ServeOptions& options) {
@@ -55,6 +56,33 @@ Result<domain::WorkCalendar, std::string> calendar_of(const ServeOptions& option
   if (!calendar) return fail("--calendar: " + options.calendar.string() + ": " + calendar.error());
   return calendar;
 }
+
+/// A thread for one kind of slow work; a line before it makes none of the other kind wait.
+class Background {
+ public:
+  /// `io` must outlive it.
+  explicit Background(asio::io_context& io) : io_(io) {}
+
+  /// As InBackground.
+  bool run(std::function<std::function<void()>()> work) {
+    if (waiting_.load() >= max_waiting) return false;
+    ++waiting_;
+    asio::post(thread_, [this, work = std::move(work)] {
+      auto answer = work();
+      --waiting_;
+      asio::post(io_, std::move(answer));
+    });
+    return true;
+  }
+
+  /// Waits until all of it is done; nothing may be added then.
+  void join() { thread_.join(); }
+
+ private:
+  asio::io_context& io_;
+  std::atomic<int> waiting_ = 0;
+  asio::thread_pool thread_{1};
+};
 
 }  // namespace
 
@@ -100,7 +128,11 @@ class TucaoServer::Whole {
     cases_.emplace(*store_, *hub_, *halls_, *desk_, keys_, std::move(calendar).value());
     supervision_.emplace(*store_, *cases_, options_.contact_days);
     sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
-                      [this](auto work) { return run_in_background(std::move(work)); });
+                      [this](auto work) { return passwords_.run(std::move(work)); });
+    photos_.emplace(*store_, *hub_, *desk_, keys_,
+                    PhotoRoom{std::int64_t{options_.limits.photo_uploads_mib} << 20,
+                              std::int64_t{options_.limits.photo_waiting_mib} << 20},
+                    [this](auto work) { return pictures_.run(std::move(work)); });
     if (options_.demo) {
       if (auto prepared = prepare_demonstration(); !prepared) return prepared;
     }
@@ -124,7 +156,14 @@ class TucaoServer::Whole {
       });
       stopped.get_future().wait();
     }
-    background_.join();
+    passwords_.join();
+    pictures_.join();
+    // What they found out may still go into the store.
+    if (io_thread_.joinable()) {
+      std::promise<void> taken_in;
+      asio::post(io_, [&taken_in] { taken_in.set_value(); });
+      taken_in.get_future().wait();
+    }
     // Commits what waits; its answers go to handlers that have nobody left to tell.
     store_.reset();
     // Not stopped but run dry: a handler that stayed behind would hold a socket that outlives the hub.
@@ -136,17 +175,6 @@ class TucaoServer::Whole {
   std::string greeting;
 
  private:
-  bool run_in_background(std::function<std::function<void()>()> work) {
-    if (waiting_checks_.load() >= max_waiting_checks) return false;
-    ++waiting_checks_;
-    asio::post(background_, [this, work = std::move(work)] {
-      auto answer = work();
-      --waiting_checks_;
-      asio::post(io_, std::move(answer));
-    });
-    return true;
-  }
-
   /// Before the I/O thread runs: waits for one answer of the store.
   template <class T>
   T wait_for(const std::function<void(std::function<void(T)>)>& begin) {
@@ -205,10 +233,11 @@ class TucaoServer::Whole {
       if (!key) return fail(key.error());
       feed_keys[plan->id] = std::move(key).value();
     }
-    application_.emplace(Parts{*halls_, *queues_, *notices_, *work_service_, *guides_, *promises_,
-                               *cases_, *desk_, *sessions_, *store_, *site_, *pages_, surroundings_.clock,
-                               surroundings_.log, feed_keys, options_.public_url},
-                         options_.limits);
+    application_.emplace(
+        Parts{*halls_, *queues_, *notices_, *work_service_, *guides_, *promises_, *photos_, *cases_,
+              *desk_, *sessions_, *store_, *site_, *pages_, surroundings_.clock, surroundings_.log,
+              feed_keys, options_.public_url},
+        options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
       return application_->may_look_up(network, now);
     });
@@ -224,6 +253,7 @@ class TucaoServer::Whole {
         [this](Instant now) {
           halls_->tick(now);
           supervision_->tick(now);
+          photos_->tick(now);
           hub_->tick(now);
         },
         socket_limits);
@@ -270,8 +300,8 @@ class TucaoServer::Whole {
   Keys keys_;
   asio::io_context io_{1};
   asio::executor_work_guard<asio::io_context::executor_type> work_;
-  asio::thread_pool background_{1};
-  std::atomic<int> waiting_checks_ = 0;
+  Background passwords_{io_};
+  Background pictures_{io_};
   std::optional<Site> site_;
   std::unique_ptr<Pages> pages_;
   std::unique_ptr<SqliteStore> store_;
@@ -284,6 +314,7 @@ class TucaoServer::Whole {
   std::optional<GuideService> guides_;
   std::optional<PromiseService> promises_;
   std::optional<CaseDesk> desk_;
+  std::optional<PhotoService> photos_;
   std::optional<CaseService> cases_;
   std::optional<CaseSupervision> supervision_;
   std::optional<SessionService> sessions_;

@@ -131,6 +131,12 @@ TEST(Json, OfCasesIsPinned) {
   expect_round_trip<CaseRow>(question);
   expect_round_trip<CaseView>(view(row));
   expect_round_trip<FollowView>(follow(bare_row));
+  std::string with_photos = view(row);
+  with_photos.pop_back();
+  expect_round_trip<CaseView>(
+      with_photos +
+      R"(,"photos":[{"number":1,"width":1600,"height":900,"is_public":false},{"number":2,"width":9,)"
+      R"("height":8,"is_public":true,"covers":[{"x":1,"y":2,"width":3,"height":4}]}]})");
   expect_round_trip<StaffCaseView>("{\"view\":" + follow(row) + "}");
   expect_round_trip<StaffCaseView>(
       "{\"view\":" + follow(row) +
@@ -157,6 +163,12 @@ TEST(Json, OfRequestsIsPinned) {
   expect_round_trip<ComplaintRequest>(
       R"({"kind":"suggestion","channel":"event","category":"papers","aspect":"too_many","text":"建议",)"
       R"("paper_number":"12"})");
+  expect_round_trip<ComplaintRequest>(
+      R"({"text":"","photos":["0123456789abcdef0123456789abcdef"]})");
+  expect_round_trip<PhotoUpload>(R"({"received":65536,"ready":false})");
+  expect_round_trip<PhotoPublication>(
+      R"({"is_public":true,"covers":[{"x":1,"y":2,"width":3,"height":4}]})");
+  expect_round_trip<PhotoPublication>(R"({"is_public":false})");
   expect_round_trip<Receipt>(
       R"({"code":"3W8N61DX7KQP","number":"TC-20261123-0007","received_at":1,"due_at":2,)"
       R"("window":"2","has_contact":false,"qr":{"size":2,"dark":"0110"}})");

@@ -19,6 +19,9 @@ struct Limits {
   int complaints_per_min = 12;
   int follow_per_min = 30;
   int sign_in_per_min = 10;
+  int photo_chunks_per_min = 1200;  ///< of protocol::photo_chunk_bytes
+  int photo_uploads_mib = 64;       ///< unfinished ones, in memory
+  int photo_waiting_mib = 1024;  ///< finished ones that no complaint has named yet, in the database
   int connections = 8000;
   int connections_per_address = 400;
   int sockets = 8000;

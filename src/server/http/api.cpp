@@ -95,6 +95,22 @@ Result<PageWish, protocol::Problem> page_wish(const Request& request) {
   return page_wish(*fields);
 }
 
+/// Answers with the photo that the address names, or with the problem.
+void reply_photo(
+    const Call& call,
+    const std::function<Result<std::string, protocol::Problem>(int, domain::PhotoSize)>& find) {
+  const auto photo = positive_number(call.parameters.at("photo"));
+  const auto size = protocol::from_word<domain::PhotoSize>(call.parameters.at("size"));
+  if (!photo || !size) return call.refuse(ProblemCode::NotFound);
+  auto jpeg = find(*photo, *size);
+  if (!jpeg) return call.refuse(jpeg.error());
+  Response response;
+  response.content_type = "image/jpeg";
+  response.headers.push_back({"Cache-Control", "no-store"});
+  response.set_body(std::move(jpeg).value());
+  call.respond(std::move(response));
+}
+
 std::string session_cookie(const Application& app, std::string_view token, std::int64_t max_age_s) {
   std::string cookie(protocol::session_cookie);
   cookie.append("=").append(token).append("; Path=/; HttpOnly; SameSite=Strict; Max-Age=");
@@ -373,6 +389,71 @@ void enter_case(Call& call) {
         if (!receipt) return answer(fail(receipt.error()));
         answer(protocol::EnteredCase{receipt->number, receipt->due_at});
       });
+}
+
+void answer_upload(Call& call) {
+  if (!allowed(call, call.app.photos_throttle())) return;
+  reply(call, call.parts().photos.upload(domain::PhotoToken{call.parameters["token"]}));
+}
+
+void take_photo_chunk(Call& call) {
+  if (!allowed(call, call.app.photos_throttle())) return;
+  PhotoChunk chunk;
+  chunk.token = domain::PhotoToken{call.parameters["token"]};
+  const auto fields = form_fields(call.request.query);
+  if (!fields) return call.refuse(ProblemCode::Malformed);
+  for (const auto& [name, value] : *fields) {
+    const auto number = value == "0" ? std::optional(0) : positive_number(value);
+    if (!number) {
+      return call.refuse(wrong_query(ProblemCode::WrongType, name, "request.wrong_type").error);
+    }
+    if (name == "offset") {
+      chunk.offset = *number;
+    } else if (name == "size") {
+      chunk.size = *number;
+    } else {
+      return call.refuse(
+          wrong_query(ProblemCode::UnknownField, name, "request.unknown_field").error);
+    }
+  }
+  chunk.bytes = call.request.body;
+  call.parts().photos.take(std::move(chunk), call.now, reply_later<protocol::PhotoUpload>(call));
+}
+
+void answer_public_photo(Call& call) {
+  reply_photo(call, [&](int photo, domain::PhotoSize size) {
+    return call.parts().photos.public_photo(domain::CaseNumber{call.parameters["number"]}, photo,
+                                            size);
+  });
+}
+
+void answer_staff_photo(Call& call) {
+  reply_photo(call, [&](int photo, domain::PhotoSize size) {
+    return call.parts().photos.staff_photo(domain::CaseNumber{call.parameters["number"]}, photo,
+                                           size, actor_of(call));
+  });
+}
+
+void answer_own_photo(Call& call) {
+  // Somebody looks at several photos at once; only codes that open nothing are counted.
+  if (!allowed(call, call.app.follow_throttle())) return;
+  const auto request = protocol::from_json<protocol::FollowRequest>(call.request.body);
+  if (!request) return call.refuse(request.error());
+  reply_photo(call, [&](int photo, domain::PhotoSize size) {
+    auto jpeg = call.parts().photos.own_photo(request->code, photo, size);
+    if (jpeg) call.app.follow_throttle().give_back(call.request.network);
+    return jpeg;
+  });
+}
+
+void publish_photo(Call& call) {
+  const auto publication = protocol::from_json<protocol::PhotoPublication>(call.request.body);
+  if (!publication) return call.refuse(publication.error());
+  const auto photo = positive_number(call.parameters["photo"]);
+  if (!photo) return call.refuse(ProblemCode::NotFound);
+  call.parts().photos.publish(domain::CaseNumber{call.parameters["number"]}, *photo, *publication,
+                              actor_of(call), call.now,
+                              reply_later<protocol::StaffCaseView>(call));
 }
 
 void answer_follow(Call& call) {

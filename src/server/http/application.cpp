@@ -72,6 +72,12 @@ constexpr std::array routes{
           answer_public_cases},
     Route{Method::Get, "/api/v1/cases/{number}", Who::Anyone, Takes::Nothing, Answers::Json, 0,
           answer_public_case},
+    Route{Method::Get, "/api/v1/cases/{number}/photos/{photo}/{size}", Who::Anyone, Takes::Nothing,
+          Answers::Json, 0, answer_public_photo},
+    Route{Method::Get, "/api/v1/photos/{token}", Who::Anyone, Takes::Nothing, Answers::Json, 0,
+          answer_upload},
+    Route{Method::Post, "/api/v1/photos/{token}", Who::Anyone, Takes::Bytes, Answers::Json,
+          protocol::photo_chunk_bytes, take_photo_chunk},
     Route{Method::Post, "/api/v1/halls/{hall}/complaints", Who::Anyone, Takes::Json, Answers::Json,
           json_bytes, take_complaint},
     Route{Method::Post, "/api/v1/halls/{hall}/entered-cases", Who::StaffCsrf, Takes::Json,
@@ -80,6 +86,8 @@ constexpr std::array routes{
           answer_follow},
     Route{Method::Post, "/api/v1/follow/steps", Who::Anyone, Takes::Json, Answers::Json, json_bytes,
           act_as_owner},
+    Route{Method::Post, "/api/v1/follow/photos/{photo}/{size}", Who::Anyone, Takes::Json,
+          Answers::Json, json_bytes, answer_own_photo},
     Route{Method::Get, "/api/v1/session", Who::Staff, Takes::Nothing, Answers::Json, 0,
           answer_session},
     Route{Method::Post, "/api/v1/session", Who::Anyone, Takes::Json, Answers::Json, json_bytes,
@@ -96,6 +104,10 @@ constexpr std::array routes{
           Answers::Json, 0, answer_case_contact, Permission::WorkCases},
     Route{Method::Post, "/api/v1/staff/cases/{number}/updates", Who::StaffCsrf, Takes::Json,
           Answers::Json, json_bytes, take_update, Permission::WorkCases},
+    Route{Method::Get, "/api/v1/staff/cases/{number}/photos/{photo}/{size}", Who::Staff,
+          Takes::Nothing, Answers::Json, 0, answer_staff_photo, Permission::WorkCases},
+    Route{Method::Post, "/api/v1/staff/cases/{number}/photos/{photo}/publication", Who::StaffCsrf,
+          Takes::Json, Answers::Json, json_bytes, publish_photo, Permission::WorkCases},
     Route{Method::Get, "/", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_hall},
     Route{Method::Get, "/notices", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_notices},
     Route{Method::Get, "/guides", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_guides},
@@ -245,7 +257,8 @@ Application::Application(Parts parts, const Limits& limits)
     : parts_(std::move(parts)),
       complaints_(allowance(limits.complaints_per_min)),
       follow_(allowance(limits.follow_per_min)),
-      sign_in_(allowance(limits.sign_in_per_min)) {}
+      sign_in_(allowance(limits.sign_in_per_min)),
+      photos_(allowance(limits.photo_chunks_per_min)) {}
 
 Admission Application::admit(const Request& head) {
   const auto refusal = [&](ProblemCode code) { return Admission{problem(head, code), 0}; };
@@ -270,6 +283,10 @@ Admission Application::admit(const Request& head) {
   }
   if (route.takes == Takes::Form &&
       !media_type_is(head.header("Content-Type"), "application/x-www-form-urlencoded")) {
+    return refusal(ProblemCode::WrongMediaType);
+  }
+  if (route.takes == Takes::Bytes &&
+      !media_type_is(head.header("Content-Type"), "application/octet-stream")) {
     return refusal(ProblemCode::WrongMediaType);
   }
   if (route.who == Who::Feed) {

@@ -25,6 +25,7 @@
 #include "server/service/guide_service.h"
 #include "server/service/hall_service.h"
 #include "server/service/notice_service.h"
+#include "server/service/photo_service.h"
 #include "server/service/promise_service.h"
 #include "server/service/queue_service.h"
 #include "server/service/session_service.h"
@@ -43,7 +44,7 @@ enum class Who : std::uint8_t {
   StaffCsrf,  ///< has a session and sends its CSRF token
 };
 
-enum class Takes : std::uint8_t { Nothing, Json, Form };
+enum class Takes : std::uint8_t { Nothing, Json, Form, Bytes };
 
 enum class Answers : std::uint8_t { Json, Page };
 
@@ -71,6 +72,7 @@ struct Parts {
   WorkService& work;
   GuideService& guides;
   PromiseService& promises;
+  PhotoService& photos;
   CaseService& cases;
   CaseDesk& desk;
   SessionService& sessions;
@@ -119,6 +121,7 @@ class Application {
   Throttle& complaints_throttle() { return complaints_; }
   Throttle& follow_throttle() { return follow_; }
   Throttle& sign_in_throttle() { return sign_in_; }
+  Throttle& photos_throttle() { return photos_; }
   [[nodiscard]] bool healthy() const { return !stopping_ && parts_.store.healthy(); }
 
   /// `https://example.org`: where the browser that sent `request` sees this server.
@@ -132,6 +135,7 @@ class Application {
   Throttle complaints_;
   Throttle follow_;
   Throttle sign_in_;
+  Throttle photos_;
   bool stopping_ = false;
 };
 

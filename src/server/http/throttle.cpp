@@ -27,6 +27,11 @@ int Throttle::take(const std::string& network, Instant now) {
   return static_cast<int>(std::clamp<std::int64_t>(wait_s, 1, longest_wait_s));
 }
 
+void Throttle::give_back(const std::string& network) {
+  const auto found = buckets_.find(network);
+  if (found != buckets_.end()) found->second.level += minute_ms;
+}
+
 std::int64_t Throttle::full() const { return minute_ms * allowance_.burst; }
 
 std::int64_t Throttle::level_at(const Bucket& bucket, Instant now) const {

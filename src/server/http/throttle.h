@@ -22,6 +22,8 @@ class Throttle {
 
   /// Takes one. 0 if it was there; else in how many seconds the next one will be, at least 1.
   [[nodiscard]] int take(const std::string& network, Instant now);
+  /// Puts back what the last take() of this network took: it was for nothing that shall be rare.
+  void give_back(const std::string& network);
 
  private:
   /// Counted in ms × per_min, of which one permission costs a minute's worth: whole numbers stay exact.

@@ -133,17 +133,25 @@ const Frame& Hub::snapshot_of(HallTopic& hall) {
 
 void Hub::case_changed(const CaseRecord& record) {
   const domain::Case& value = record.value;
-  const auto length = static_cast<std::int64_t>(value.timeline.size());
   publish({TopicKind::Inbox, value.hall.value}, record.inbox_seq - 1, record.inbox_seq,
           [&] { return protocol::to_json(staff_row_of(value)); });
   if (record.public_seq > 0) {
     publish({TopicKind::Cases, value.hall.value}, record.public_seq - 1, record.public_seq,
             [&] { return protocol::to_json(row_of(value)); });
-    publish({TopicKind::Case, value.number.value}, length - 1, length,
+  }
+  show_case(value);
+}
+
+void Hub::photos_changed(const domain::Case& value) { show_case(value); }
+
+void Hub::show_case(const domain::Case& value) {
+  const std::int64_t changes = domain::changes_of(value);
+  if (domain::is_public(value)) {
+    publish({TopicKind::Case, value.number.value}, changes - 1, changes,
             [&] { return protocol::to_json(view_of(value)); });
   }
   if (const auto followed = followed_.find(value.number); followed != followed_.end()) {
-    publish(followed->second, length - 1, length,
+    publish(followed->second, changes - 1, changes,
             [&] { return protocol::to_json(follow_view_of(value)); });
   }
 }

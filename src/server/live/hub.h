@@ -57,6 +57,9 @@ class Hub {
   /// A case changed; to be called once for each committed change, in the order of the commits.
   void case_changed(const CaseRecord& record);
 
+  /// Staff put a photo of a case up or took one down; to be called as case_changed().
+  void photos_changed(const domain::Case& value);
+
   /// A work item of a hall is now as it is given, since change `seq`; to be called as case_changed().
   void work_changed(const domain::HallId& hall, const domain::WorkItem& item, std::int64_t seq);
 
@@ -81,6 +84,8 @@ class Hub {
   static constexpr int hall_tick_ms = 250;
 
  private:
+  /// Tells who looks at the case itself.
+  void show_case(const domain::Case& value);
   friend class Reader;
 
   struct HallTopic {

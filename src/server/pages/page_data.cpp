@@ -412,6 +412,17 @@ Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, 
                             {{"when", text::day_and_time(words, row.due_at, look.now, offset)}}));
   data.set("own", own != nullptr);
   if (own != nullptr) data.set("own_words", wording::shown_words(own->text));
+  Data photos = list_data();
+  for (const domain::Photo& photo : view.photos) {
+    if (!photo.is_public) continue;
+    Data item;
+    item.set("name", words.get("photo.name", {{"n", std::to_string(photo.number)}}));
+    item.set("small",
+             protocol::case_photo_path(row.number, photo.number, domain::PhotoSize::Small));
+    item.set("full", protocol::case_photo_path(row.number, photo.number, domain::PhotoSize::Full));
+    photos.push_back(item);
+  }
+  data.set("photos", photos);
   Data entries = list_data();
   for (auto entry = view.timeline.rbegin(); entry != view.timeline.rend(); ++entry) {
     Data item;

@@ -126,6 +126,9 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
       case AddOutcome::Added:
         hub_.case_changed(done->record);
         return answer(receipt(hand_in, done->record.value, attempt));
+      case AddOutcome::PhotoGone:
+        return answer(invalid({protocol::issue_of(
+            domain::FieldError{domain::ComplaintField::Photos, domain::FieldProblem::NotThere})}));
       case AddOutcome::CodeTaken:
         return store_new(hand_in, attempt + 1, now, answer);
       case AddOutcome::KnownKey: {

@@ -19,10 +19,6 @@ using protocol::TopicKind;
 /// A client that missed more changes of a list than this gets the list.
 constexpr int max_list_deltas = 100;
 
-std::int64_t length_of(const domain::Case& value) {
-  return static_cast<std::int64_t>(value.timeline.size());
-}
-
 }  // namespace
 
 Result<CaseRecord, ProblemCode> CaseTopics::case_of(const Topic& topic) {
@@ -48,7 +44,7 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
     const auto record = case_of(topic);
     if (!record) return fail(record.error());
     const domain::Case& value = record->value;
-    return TopicState{length_of(value),
+    return TopicState{domain::changes_of(value),
                       topic.kind == TopicKind::Case ? protocol::to_json(view_of(value))
                                                     : protocol::to_json(follow_view_of(value)),
                       value.number};

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/case_views.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/utf8.h"
 
 namespace tucao::server {
@@ -34,11 +37,13 @@ protocol::CaseRow row_of(const domain::Case& value) {
 }
 
 protocol::CaseView view_of(const domain::Case& value) {
-  return {row_of(value), domain::timeline_for(domain::Audience::Everybody, value)};
+  protocol::CaseView view{row_of(value), domain::timeline_for(domain::Audience::Everybody, value), {}};
+  std::ranges::copy_if(value.photos, std::back_inserter(view.photos), &domain::Photo::is_public);
+  return view;
 }
 
 protocol::FollowView follow_view_of(const domain::Case& value, domain::Audience audience) {
-  return {{row_of(value), domain::timeline_for(audience, value)},
+  return {{row_of(value), domain::timeline_for(audience, value), value.photos},
           value.complaint.text,
           value.complaint.happened_at,
           value.has_contact};

@@ -2,7 +2,6 @@
 // Staff who sign in. One thread, but for the hashing of passwords.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "server/config/keys.h"
 #include "server/live/hub.h"
 #include "server/service/answer.h"
+#include "server/service/background.h"
 #include "server/service/secrets.h"
 #include "server/storage/store.h"
 
@@ -23,9 +23,6 @@ struct SignedIn {
   std::string token;  ///< for the cookie; nobody else keeps it
   protocol::SessionView view;
 };
-
-/// Runs slow work off the I/O thread, then what it returns back on it. False: too much waits already.
-using InBackground = std::function<bool(std::function<std::function<void()>()>)>;
 
 class SessionService {
  public:

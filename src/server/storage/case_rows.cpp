@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/case.h"
+#include "protocol/json.h"
 #include "protocol/words.h"
 #include "server/storage/audit_log.h"
 #include "server/storage/columns.h"
@@ -23,6 +24,28 @@ using protocol::word;
   "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
   " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq,"    \
   " c.owner, c.kind, c.channel, c.aspect, c.paper_number "
+
+/// What is known of the photos of a case, without their pictures.
+void read_photos(Connection& db, std::int64_t case_id, Case& value) {
+  Cursor rows = db.query(
+      "SELECT number, width, height, publication, changes FROM photos WHERE case_id = ?1"
+      " ORDER BY number",
+      case_id);
+  value.photos.clear();
+  value.photo_changes = 0;
+  while (rows.next()) {
+    domain::Photo photo;
+    photo.number = static_cast<int>(rows.integer(0));
+    photo.width_px = static_cast<int>(rows.integer(1));
+    photo.height_px = static_cast<int>(rows.integer(2));
+    auto publication = protocol::from_json<protocol::PhotoPublication>(rows.text(3));
+    if (!publication) throw SqliteError(SQLITE_CORRUPT, "unreadable publication of a photo");
+    photo.is_public = publication->is_public;
+    photo.covers = std::move(publication).value().covers;
+    value.photo_changes += static_cast<int>(rows.integer(4));
+    value.photos.push_back(std::move(photo));
+  }
+}
 
 CaseRecord read_case(Connection& db, const Cursor& row) {
   CaseRecord record;
@@ -66,6 +89,7 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
     entry.about = static_cast<int>(entries.integer(11));
     value.timeline.push_back(std::move(entry));
   }
+  read_photos(db, row.integer(0), value);
   return record;
 }
 
@@ -225,6 +249,14 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
       return result;
     }
   }
+  for (const domain::PhotoToken& token : added.value.complaint.photos) {
+    Cursor loose =
+        db.query("SELECT 1 FROM photos WHERE token = ?1 AND case_id IS NULL", token.value);
+    if (!loose.next()) {
+      result.outcome = AddOutcome::PhotoGone;
+      return result;
+    }
+  }
   result.record.value = added.value;
   Case& value = result.record.value;
   value.number = take_number(db, value.received_at, added.utc_offset_min);
@@ -247,6 +279,13 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   const std::int64_t id = db.inserted_id();
   for (const auto& entry : value.timeline) write_entry(db, id, entry);
   db.execute("INSERT INTO case_words (rowid, words) VALUES (?1, ?2)", id, words_of(value));
+  int photos = 0;
+  for (const domain::PhotoToken& token : complaint.photos) {
+    db.execute("UPDATE photos SET case_id = ?2, number = ?3 WHERE token = ?1", token.value, id,
+               ++photos);
+  }
+  value.complaint.photos.clear();
+  if (photos > 0) read_photos(db, id, value);
   db.execute(
       "INSERT INTO submissions (key_hash, body_hash, code_try, number) VALUES (?1, ?2, ?3, ?4)",
       added.key_hash, added.body_hash, added.code_try, value.number.value);
@@ -284,8 +323,23 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
     if (entry.seq > change.seen_seq) write_entry(db, id, entry);
   }
   write_derived(db, id, after);
+  read_photos(db, id, result.record.value);
   append_audit(db, change.audit, after.number.value);
   return result;
+}
+
+std::optional<CaseRecord> update_photo(Connection& db, const PhotoChange& change) {
+  const auto& copy = change.public_copy;
+  const protocol::PhotoPublication publication{copy.has_value(), change.covers};
+  db.execute(
+      "UPDATE photos SET changes = changes + 1, publication = ?3, public_full = ?4,"
+      " public_small = ?5 WHERE number = ?2"
+      " AND case_id = (SELECT id FROM cases WHERE number = ?1)",
+      change.number.value, change.photo, protocol::to_json(publication),
+      bytes_of(copy ? copy->full : std::string{}), bytes_of(copy ? copy->small : std::string{}));
+  if (db.changes() == 0) return std::nullopt;
+  append_audit(db, change.audit, change.number.value + "/" + std::to_string(change.photo));
+  return find_case_row(db, change.number);
 }
 
 std::optional<CaseRecord> find_case_row(Connection& db, const CaseNumber& number) {

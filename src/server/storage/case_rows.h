@@ -13,6 +13,8 @@ namespace tucao::server {
 
 [[nodiscard]] AddedCase insert_case(Connection& db, const NewCase& added);
 [[nodiscard]] ChangedCase update_case(Connection& db, const CaseChange& change);
+/// Puts a photo's public copy up or takes it down; the case afterwards, or nothing: it has no such photo.
+[[nodiscard]] std::optional<CaseRecord> update_photo(Connection& db, const PhotoChange& change);
 [[nodiscard]] std::optional<Submission> read_submission(Connection& db, const Digest& key_hash);
 
 [[nodiscard]] std::optional<CaseRecord> find_case_row(Connection& db,

@@ -222,6 +222,25 @@ CREATE INDEX hands_by_user ON hands (user, case_id);
 CREATE INDEX hands_by_unit ON hands (unit, case_id);
 CREATE VIRTUAL TABLE case_words USING fts5 (words);
 )sql",
+    // The pictures stand last, so that they are not read for what stands before them.
+    R"sql(
+CREATE TABLE photos (
+  id INTEGER PRIMARY KEY,
+  token TEXT NOT NULL UNIQUE,
+  case_id INTEGER REFERENCES cases (id),
+  number INTEGER NOT NULL DEFAULT 0,
+  uploaded_at INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  changes INTEGER NOT NULL DEFAULT 0,
+  publication TEXT NOT NULL DEFAULT '{"is_public":false}',
+  small BLOB NOT NULL,
+  public_small BLOB,
+  full BLOB NOT NULL,
+  public_full BLOB
+) STRICT;
+CREATE INDEX photos_by_case ON photos (case_id, number);
+)sql",
 };
 
 }  // namespace

@@ -657,6 +657,34 @@ Stored<std::map<std::string, UserRecord>> SqliteStore::users() {
   });
 }
 
+Stored<bool> SqliteStore::has_photo(const domain::PhotoToken& token) {
+  return read<bool>([&](Connection& db) {
+    return db.query("SELECT 1 FROM photos WHERE token = ?1", token.value).next();
+  });
+}
+
+Stored<std::int64_t> SqliteStore::loose_photo_bytes() {
+  return read<std::int64_t>([&](Connection& db) {
+    Cursor row = db.query(
+        "SELECT coalesce(sum(length(full) + length(small)), 0) FROM photos WHERE case_id IS NULL");
+    row.next();
+    return row.integer(0);
+  });
+}
+
+Stored<std::string> SqliteStore::photo(const CaseNumber& number, int photo, PhotoCopy copy,
+                                       domain::PhotoSize size) {
+  return read<std::string>([&](Connection& db) -> std::string {
+    const bool small = size == domain::PhotoSize::Small;
+    Cursor row = db.query(
+        "SELECT CASE WHEN ?3 THEN CASE WHEN ?4 THEN public_small ELSE public_full END"
+        " ELSE CASE WHEN ?4 THEN small ELSE full END END FROM photos WHERE number = ?2"
+        " AND case_id = (SELECT id FROM cases WHERE number = ?1)",
+        number.value, photo, copy == PhotoCopy::Public ? 1 : 0, small ? 1 : 0);
+    return row.next() ? row.blob(0) : std::string{};
+  });
+}
+
 Stored<std::optional<UserRecord>> SqliteStore::find_user(const std::string& name) {
   return read<std::optional<UserRecord>>([&](Connection& db) -> std::optional<UserRecord> {
     Cursor row = db.query("SELECT password_hash, role FROM users WHERE name = ?1", name);
@@ -745,6 +773,30 @@ void SqliteStore::append_events(EventBatch batch, Done<std::int64_t> done) {
 void SqliteStore::add_case(NewCase added, Done<AddedCase> done) {
   write<AddedCase>(std::move(done),
                    [added = std::move(added)](Connection& db) { return insert_case(db, added); });
+}
+
+void SqliteStore::put_photo(NewPhoto photo, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [photo = std::move(photo)](Connection& db) {
+    db.execute(
+        "INSERT INTO photos (token, uploaded_at, width, height, full, small)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (token) DO NOTHING",
+        photo.token.value, photo.uploaded_at.ms, photo.width_px, photo.height_px,
+        bytes_of(photo.files.full), bytes_of(photo.files.small));
+    return Nothing{};
+  });
+}
+
+void SqliteStore::change_photo(PhotoChange change, Done<std::optional<CaseRecord>> done) {
+  write<std::optional<CaseRecord>>(std::move(done), [change = std::move(change)](Connection& db) {
+    return update_photo(db, change);
+  });
+}
+
+void SqliteStore::erase_loose_photos(Instant before, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [before](Connection& db) {
+    db.execute("DELETE FROM photos WHERE case_id IS NULL AND uploaded_at < ?1", before.ms);
+    return Nothing{};
+  });
 }
 
 void SqliteStore::change_case(CaseChange change, Done<ChangedCase> done) {

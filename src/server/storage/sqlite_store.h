@@ -70,6 +70,10 @@ class SqliteStore final : public Store {
   [[nodiscard]] Stored<std::vector<AuditLine>> contact_looks(
       const domain::CaseNumber& number) override;
   [[nodiscard]] Stored<std::map<std::string, UserRecord>> users() override;
+  [[nodiscard]] Stored<bool> has_photo(const domain::PhotoToken& token) override;
+  [[nodiscard]] Stored<std::int64_t> loose_photo_bytes() override;
+  [[nodiscard]] Stored<std::string> photo(const domain::CaseNumber& number, int photo,
+                                          PhotoCopy copy, domain::PhotoSize size) override;
   [[nodiscard]] Stored<std::optional<UserRecord>> find_user(const std::string& name) override;
   [[nodiscard]] Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
                                                                   Instant now) override;
@@ -90,6 +94,9 @@ class SqliteStore final : public Store {
   void look_at_case_contact(domain::CaseNumber number, AuditLine audit,
                             Done<std::string> done) override;
   void erase_contacts(Instant before, AuditLine audit, Done<int> done) override;
+  void put_photo(NewPhoto photo, Done<Nothing> done) override;
+  void change_photo(PhotoChange change, Done<std::optional<CaseRecord>> done) override;
+  void erase_loose_photos(Instant before, Done<Nothing> done) override;
   void change_work(WorkChange change, Done<ChangedWork> done) override;
   void look_at_work_contact(domain::HallId hall, int number, AuditLine audit,
                             Done<std::string> done) override;

@@ -138,7 +138,8 @@ struct EventBatch {
 };
 
 struct NewCase {
-  domain::Case value;          ///< with its first timeline entry, without number and contact
+  domain::Case
+      value;  ///< with its first timeline entry and the tokens of its photos, without number and contact
   int utc_offset_min = 480;    ///< for the day in its number
   std::string sealed_contact;  ///< empty: none
   Digest code_hash{};
@@ -158,12 +159,39 @@ enum class AddOutcome : std::uint8_t {
   Added,
   KnownKey,   ///< the idempotency key was used before: see Submission
   CodeTaken,  ///< another case has this code
+  PhotoGone,  ///< a photo of the complaint is not there, or belongs to another case
 };
 
 struct AddedCase {
   AddOutcome outcome = AddOutcome::Added;
   CaseRecord record;  ///< of Added
 };
+
+/// A photo as it is kept, in both sizes; JPEG.
+struct PhotoFiles {
+  std::string full;
+  std::string small;
+};
+
+/// A photo that no complaint has named yet.
+struct NewPhoto {
+  domain::PhotoToken token;
+  int width_px = 0;  ///< of the full one
+  int height_px = 0;
+  PhotoFiles files;
+  Instant uploaded_at;
+};
+
+struct PhotoChange {
+  domain::CaseNumber number;
+  int photo = 0;
+  std::vector<domain::Cover> covers;
+  std::optional<PhotoFiles> public_copy;  ///< with the covers; empty: the public sees none
+  AuditLine audit;
+};
+
+/// The photo as it was handed in, or what the public sees of it.
+enum class PhotoCopy : std::uint8_t { Original, Public };
 
 struct CaseChange {
   domain::Case after;
@@ -321,6 +349,13 @@ class Store {
   /// Who looked at the contact of a case (audit action `case.contact`), newest first.
   [[nodiscard]] virtual Stored<std::vector<AuditLine>> contact_looks(
       const domain::CaseNumber& number) = 0;
+  /// True once put_photo() has put it there, whether a complaint has named it since or not.
+  [[nodiscard]] virtual Stored<bool> has_photo(const domain::PhotoToken& token) = 0;
+  /// What all photos take that no complaint has named, in bytes.
+  [[nodiscard]] virtual Stored<std::int64_t> loose_photo_bytes() = 0;
+  /// The JPEG of a case's photo; empty: there is none.
+  [[nodiscard]] virtual Stored<std::string> photo(const domain::CaseNumber& number, int photo,
+                                                  PhotoCopy copy, domain::PhotoSize size) = 0;
   [[nodiscard]] virtual Stored<std::optional<UserRecord>> find_user(const std::string& name) = 0;
   /// Every member of staff, by name.
   [[nodiscard]] virtual Stored<std::map<std::string, UserRecord>> users() = 0;
@@ -347,6 +382,7 @@ class Store {
   /// Appends to the hall's history and adds or replaces notices; answers with its seq afterwards. The ids of the
   /// events must be new.
   virtual void append_events(EventBatch batch, Done<std::int64_t> done) = 0;
+  /// Adds a case; the photos that its complaint names are its own from then on.
   virtual void add_case(NewCase added, Done<AddedCase> done) = 0;
   virtual void change_case(CaseChange change, Done<ChangedCase> done) = 0;
   /// Records that somebody looks at the contact of a case, and gives it, sealed; empty: there is none.
@@ -354,6 +390,12 @@ class Store {
                                     Done<std::string> done) = 0;
   /// Forgets the contacts of cases that were settled before `before`; the cases stay. Gives how many.
   virtual void erase_contacts(Instant before, AuditLine audit, Done<int> done) = 0;
+  /// Keeps a photo until a complaint names it. One that is there already stays as it is.
+  virtual void put_photo(NewPhoto photo, Done<Nothing> done) = 0;
+  /// Answers with the case afterwards; nothing: it has no such photo.
+  virtual void change_photo(PhotoChange change, Done<std::optional<CaseRecord>> done) = 0;
+  /// Erases photos that were uploaded before `before` and that no complaint has named.
+  virtual void erase_loose_photos(Instant before, Done<Nothing> done) = 0;
   /// Adds or changes a work item. An item that has no contact any more loses what was kept of it.
   virtual void change_work(WorkChange change, Done<ChangedWork> done) = 0;
   /// Records that somebody looks at the contact of a work item, and gives it, locked; empty: there is none.

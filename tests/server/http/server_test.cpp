@@ -8,6 +8,7 @@
 
 #include "domain/sample_hall.h"
 #include "server/installation.h"
+#include "server/service/sample_picture.h"
 
 namespace tucao::server {
 namespace {
@@ -195,6 +196,59 @@ TEST(Server, GivesAQrCodeForAPathOfItsOwnOnly) {
   EXPECT_EQ(status("?path=//elsewhere.example"), 400);
   EXPECT_EQ(status("?path=https://elsewhere.example"), 400);
   EXPECT_EQ(status("?path=/" + std::string(120, 'a')), 400);
+}
+
+TEST(Server, TakesAPhotoInChunksAndShowsItToWhoHasTheCode) {
+  Limits limits;
+  limits.follow_per_min = 3;
+  Installation installation(limits);
+  const std::string token(32, 'a');
+  const std::string jpeg = sample_jpeg(640, 480);
+  const RequestHeaders bytes{{"Content-Type", "application/octet-stream"}};
+  const auto chunk = [&](std::size_t from, std::size_t count) {
+    return Client(installation.port())
+        .request("POST",
+                 "/api/v1/photos/" + token + "?offset=" + std::to_string(from) +
+                     "&size=" + std::to_string(jpeg.size()),
+                 bytes, jpeg.substr(from, count));
+  };
+  EXPECT_EQ(chunk(0, 1000).body, R"({"received":1000,"ready":false})");
+  EXPECT_EQ(
+      Client(installation.port()).request("GET", "/api/v1/photos/" + token).json()["received"],
+      1000);
+  EXPECT_EQ(chunk(1000, jpeg.size()).json()["ready"], true);
+  EXPECT_EQ(Client(installation.port())
+                .request("POST", "/api/v1/photos/" + token, bytes, std::string(65'537, 'x'))
+                .status,
+            413);
+  EXPECT_EQ(Client(installation.port())
+                .request("POST", "/api/v1/photos/" + token + "?offset=x", bytes, "x")
+                .status,
+            400);
+
+  const auto receipt =
+      Client(installation.port())
+          .post_json(
+              "/api/v1/halls/sample/complaints",
+              R"({"category":"waiting","text":"等了两个小时才叫到号","photos":[")" + token + "\"]}",
+              {{"Idempotency-Key", idempotency_key(1)}})
+          .json();
+  const auto look = [&](const std::string& code) {
+    return Client(installation.port())
+        .post_json("/api/v1/follow/photos/1/small", R"({"code":")" + code + "\"}");
+  };
+  const std::string code = receipt["code"];
+  for (int i = 0; i < 10; ++i) {
+    const Reply photo = look(code);
+    ASSERT_EQ(photo.status, 200) << "who has the code may look as often as they like";
+    EXPECT_EQ(photo.headers.at("content-type"), "image/jpeg");
+    EXPECT_EQ(photo.headers.at("cache-control"), "no-store");
+    EXPECT_EQ(photo.headers.at("x-content-type-options"), "nosniff");
+    EXPECT_TRUE(photo.body.starts_with("\xFF\xD8\xFF"));
+  }
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(look("000000000000").status, 404);
+  EXPECT_EQ(look("000000000000").status, 429) << "who guesses may not";
+  EXPECT_EQ(installation.log().find(code), std::string::npos);
 }
 
 }  // namespace

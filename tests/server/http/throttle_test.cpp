@@ -17,6 +17,16 @@ TEST(Throttle, GivesABurstAndThenTheRate) {
   EXPECT_GT(throttle.take("a", plus_seconds(start, 10)), 0);
 }
 
+TEST(Throttle, TakesBackWhatWasNotUsed) {
+  Throttle throttle({1, 1});
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_EQ(throttle.take("a", start), 0);
+    throttle.give_back("a");
+  }
+  EXPECT_EQ(throttle.take("a", start), 0);
+  EXPECT_GT(throttle.take("a", start), 0);
+}
+
 TEST(Throttle, KnowsNetworksApart) {
   Throttle throttle({1, 1});
   EXPECT_EQ(throttle.take("a", start), 0);

@@ -647,6 +647,72 @@ TEST_P(StoreContract, ForgetsContactsOfWhatIsSettledAndKeepsTheCase) {
   EXPECT_EQ(store_->contact_looks(open.number)->front().actor, "wang");
 }
 
+TEST_P(StoreContract, KeepsPhotosAndTiesThemToTheCaseThatNamesThem) {
+  const auto put = [&](char digit, Instant at) {
+    NewPhoto photo{domain::PhotoToken{std::string(32, digit)}, 40, 30, {"full", "small"}, at};
+    photo.files.full.push_back(digit);
+    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_photo(photo, done); }));
+    return photo.token;
+  };
+  const auto a = put('a', nine);
+  const auto b = put('b', nine);
+  EXPECT_EQ(put('a', nine), a) << "again: nothing changes";
+  EXPECT_EQ(*store_->loose_photo_bytes(), 20);
+  NewCase added = new_case(1);
+  added.value.complaint.photos = {b, domain::PhotoToken{std::string(32, 'c')}};
+  EXPECT_EQ(add(added).outcome, AddOutcome::PhotoGone);
+  added.value.complaint.photos = {b, a};
+  const AddedCase one = add(added);
+  ASSERT_EQ(one.outcome, AddOutcome::Added);
+  EXPECT_EQ(one.record.value.number.value, "TC-20261123-0001")
+      << "the refused one used up no number";
+  const domain::CaseNumber& number = one.record.value.number;
+  EXPECT_TRUE(one.record.value.complaint.photos.empty());
+  EXPECT_EQ(one.record.value.photos, (std::vector<domain::Photo>{{1, 40, 30}, {2, 40, 30}}));
+  NewCase another = new_case(2);
+  another.value.complaint.photos = {a};
+  EXPECT_EQ(add(another).outcome, AddOutcome::PhotoGone);
+
+  put('d', nine);
+  EXPECT_TRUE(delivery_.wait<Nothing>(
+      [&](auto done) { store_->erase_loose_photos(plus_seconds(nine, 1), done); }));
+  reopen();
+  EXPECT_TRUE(*store_->has_photo(a));
+  EXPECT_FALSE(*store_->has_photo(domain::PhotoToken{std::string(32, 'd')}));
+  EXPECT_EQ(*store_->loose_photo_bytes(), 0);
+  const auto photo = [&](int n, PhotoCopy copy, domain::PhotoSize size) {
+    return *store_->photo(number, n, copy, size);
+  };
+  EXPECT_EQ(photo(1, PhotoCopy::Original, domain::PhotoSize::Full), "fullb");
+  EXPECT_EQ(photo(1, PhotoCopy::Original, domain::PhotoSize::Small), "small");
+  EXPECT_EQ(photo(1, PhotoCopy::Public, domain::PhotoSize::Full), "");
+  EXPECT_EQ(photo(3, PhotoCopy::Original, domain::PhotoSize::Full), "");
+
+  PhotoChange change{
+      number, 2, {{1, 2, 3, 4}}, PhotoFiles{"PF", "PS"}, {nine, "li", "photo.publish"}};
+  const auto changed = [&] {
+    const auto done = delivery_.wait<std::optional<CaseRecord>>(
+        [&](auto answer) { store_->change_photo(change, answer); });
+    EXPECT_TRUE(done);
+    return done ? *done : std::nullopt;
+  };
+  const auto published = changed();
+  ASSERT_TRUE(published);
+  EXPECT_EQ(published->value.photos[1], (domain::Photo{2, 40, 30, true, {{1, 2, 3, 4}}}));
+  EXPECT_EQ(published->value.photo_changes, 1);
+  EXPECT_EQ(photo(2, PhotoCopy::Public, domain::PhotoSize::Full), "PF");
+  EXPECT_EQ(photo(2, PhotoCopy::Public, domain::PhotoSize::Small), "PS");
+  EXPECT_EQ(photo(2, PhotoCopy::Original, domain::PhotoSize::Full), "fulla");
+  EXPECT_EQ(note(one.record.value, "标题").record.value.photo_changes, 1)
+      << "who takes a step from an older look at the case undoes no publication";
+  change.covers.clear();
+  change.public_copy.reset();
+  EXPECT_FALSE(changed()->value.photos[1].is_public);
+  EXPECT_EQ(photo(2, PhotoCopy::Public, domain::PhotoSize::Full), "");
+  change.photo = 7;
+  EXPECT_FALSE(changed());
+}
+
 TEST_P(StoreContract, KeepsUsersAndForgetsEndedSessions) {
   ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) {
     store_->put_user("wang", {"hash", domain::Role::Supervisor}, done);
