@@ -21,6 +21,7 @@
 #include "platform/history.h"
 #include "platform/http.h"
 #include "platform/mirror.h"
+#include "platform/photos.h"
 #include "platform/picture.h"
 #include "platform/port.h"
 #include "platform/print.h"
@@ -58,7 +59,7 @@ class Page {
   void post(app::Event event);
   void input_arrived();
   void look_changed();
-  void picture_lost();
+  void picture_outdated();
   void texts_arrived(const std::string& locale, std::string_view json);
 
  private:
@@ -88,6 +89,9 @@ class Page {
   void start(const app::LoadTexts& command) { load_texts(command.locale); }
   void start(const app::CopyText& command) { copy_text(command.text); }
   void start(const app::SaveReceiptPicture&);
+  void start(const app::ChoosePhotos& command) { choose_photos(command.most); }
+  void start(const app::SendPhoto& command) { send_photo(command.token); }
+  void start(const app::ForgetPhoto& command) { forget_photo(command.token); }
   void start(const app::WakeAt& command) { ring_at(command.at); }
   void start(const app::FocusNode& command) { focus_ = command; }
   void start(const app::AskForNotices&) { ask_for_notices(); }
@@ -141,7 +145,7 @@ void Page::look_changed() {
   if (standing_) request_frame();
 }
 
-void Page::picture_lost() {
+void Page::picture_outdated() {
   shown_ = {};
   request_frame();
 }
@@ -301,7 +305,7 @@ Page page;
 void post(app::Event event) { page.post(std::move(event)); }
 void input_arrived() { page.input_arrived(); }
 void look_changed() { page.look_changed(); }
-void picture_lost() { page.picture_lost(); }
+void picture_outdated() { page.picture_outdated(); }
 void texts_arrived(std::string locale, std::string_view json) { page.texts_arrived(locale, json); }
 
 }  // namespace tucao::web

@@ -49,6 +49,17 @@ struct CopyText {
   std::string text;
 };
 struct SaveReceiptPicture {};
+/// Lets the reader choose or take at most so many photos. PhotoChosen follows for each, then PhotoShrunk.
+struct ChoosePhotos {
+  int most = 0;
+};
+/// Uploads a photo from where the server has it; PhotoProgressed follows, at last PhotoAnswered.
+struct SendPhoto {
+  std::string token;
+};
+struct ForgetPhoto {  ///< the browser keeps it no longer; an upload that is under way ends
+  std::string token;
+};
 struct WakeAt {  ///< send TimerRang at this moment; replaces the earlier wish
   Instant at;
 };
@@ -67,10 +78,10 @@ struct Alert {
 };
 struct Print {};  ///< prints the slip that the kiosk shows
 
-using Command =
-    std::variant<HttpRequest, SocketConnect, SocketSend, SocketClose, Store, PushAddress,
-                 ReplaceAddress, LoadPage, HistoryBack, LoadTexts, CopyText, SaveReceiptPicture,
-                 WakeAt, FocusNode, AskForNotices, Alert, Print>;
+using Command = std::variant<HttpRequest, SocketConnect, SocketSend, SocketClose, Store,
+                             PushAddress, ReplaceAddress, LoadPage, HistoryBack, LoadTexts,
+                             CopyText, SaveReceiptPicture, ChoosePhotos, SendPhoto, ForgetPhoto,
+                             WakeAt, FocusNode, AskForNotices, Alert, Print>;
 using Commands = std::vector<Command>;
 
 }  // namespace tucao::app

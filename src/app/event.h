@@ -38,6 +38,23 @@ struct TimerRang {};  ///< the time of the last WakeAt command has come
 struct Copied {
   bool ok = false;
 };
+struct PhotoChosen {
+  std::string token;  ///< new, for this photo
+};
+struct PhotoShrunk {
+  std::string token;
+  bool ok = false;  ///< false: it is no picture that this browser can read
+};
+struct PhotoProgressed {
+  std::string token;
+  int percent = 0;
+};
+/// How an attempt of SendPhoto ended.
+struct PhotoAnswered {
+  std::string token;
+  int status = 0;    ///< as in HttpAnswered; 200: the server has the photo; 410: nobody has it
+  std::string body;  ///< a Problem, if the server sent one
+};
 /// The answer to AskForNotices.
 struct NoticesAnswered {
   bool allowed = false;
@@ -48,6 +65,7 @@ struct ConnectivityChanged {
 };
 
 using Event = std::variant<Started, Navigated, HttpAnswered, SocketOpened, SocketMessage,
-                           SocketClosed, TimerRang, Copied, NoticesAnswered, ConnectivityChanged>;
+                           SocketClosed, TimerRang, Copied, NoticesAnswered, ConnectivityChanged,
+                           PhotoChosen, PhotoShrunk, PhotoProgressed, PhotoAnswered>;
 
 }  // namespace tucao::app

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "app/state.h"
 
@@ -22,6 +23,13 @@ struct ChooseZone {
 };
 struct SetAnonymous {
   bool anonymous;
+};
+struct AddPhotos {};  ///< asks the browser for some
+struct RemovePhoto {
+  domain::PhotoToken token;
+};
+struct ShowPhoto {  ///< of the case on screen, large; the same again: no more
+  int number = 0;
 };
 struct SubmitComplaint {};
 struct CopyCode {};      ///< the receipt's code to the clipboard
@@ -55,6 +63,14 @@ struct ChooseCase {       ///< to be given to somebody with others, or not
   bool chosen;
 };
 struct AssignChosen {};   ///< gives all chosen cases to whom is typed
+struct CoverCells {    ///< of a photo of the open case; if all of them are covered, uncovers them
+  int photo = 0;
+  std::vector<int> cells;
+};
+struct PublishPhoto {  ///< puts a photo of the open case up, as it is covered, or takes it down
+  int photo = 0;
+  bool is_public = true;
+};
 struct CoverPersonal {};  ///< covers what is personal in the words of the update
 struct ShowTicket {};     ///< follow the number that is typed
 struct ForgetTicket {};   ///< follow no number any more
@@ -164,13 +180,15 @@ using HallIntent =
                  TakeNumber, PrintSlip, StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice,
                  OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes,
                  AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness,
-                 SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide, CoverPersonal, ChooseQueue,
-                 ChooseUnit, SearchCases, LookAtContact, SetBulk, EnterCase, ChooseCase, AssignChosen>;
+                 SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide, CoverPersonal, CoverCells,
+                 PublishPhoto, ChooseQueue, ChooseUnit, SearchCases, LookAtContact, SetBulk,
+                 EnterCase, ChooseCase, AssignChosen>;
 
 using Intent =
-    std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, SubmitComplaint, CopyCode,
-                 SaveReceipt, FollowCase, LeaveCase, GiveVerdict, SendWord, WithdrawCase, Retry, ShowMore,
-                 ShowTicket, ForgetTicket, SetReminder, RejoinLine, LeaveLine, RateService,
-                 SaveLedger, TogglePaper, Confirm, Dismiss, SetLocale, SetTheme, HallIntent>;
+    std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,
+                 SubmitComplaint, CopyCode, SaveReceipt, FollowCase, LeaveCase, GiveVerdict,
+                 SendWord, WithdrawCase, Retry, ShowMore, ShowTicket, ForgetTicket, SetReminder,
+                 RejoinLine, LeaveLine, RateService, SaveLedger, TogglePaper, Confirm, Dismiss,
+                 SetLocale, SetTheme, HallIntent>;
 
 }  // namespace tucao::app

@@ -211,6 +211,7 @@ void on(Turn& turn, const ConnectivityChanged& event) {
   // A page that was hidden could not notice that its socket fell silent.
   if (turn.model.connection.phase == Connection::Phase::Waiting || is_silent(turn)) connect(turn);
   if (turn.state.form.outgoing) send_outgoing(turn);
+  send_photos(turn);
   send_errands(turn);
 }
 

@@ -16,6 +16,7 @@ void enter(Turn& turn, const Route& route) {
   State& state = turn.state;
   const Route before = std::exchange(state.route, route);
   state.question.reset();
+  state.photo = 0;
   turn.program().enter(turn, before);
   if (route.page == Page::Complain) begin_complaint(turn, route);
   if (route.page == Page::Follow && !route.id.empty()) follow(turn, route.id);

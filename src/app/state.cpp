@@ -11,6 +11,13 @@ const std::string& field(const State& state, Field name) {
   return found == state.fields.end() ? nothing : found->second;
 }
 
+bool is_closed(const ComplaintForm& form) { return form.outgoing || form.awaits_photos; }
+
+std::set<int> covered_cells(const State& state, const domain::Photo& photo) {
+  const PhotoDesk& desk = state.staff.photo;
+  return desk.number == photo.number ? desk.covered : domain::covered_cells(photo, photo.covers);
+}
+
 int work_due(const State& state, Instant now) {
   const protocol::WorkList* list = state.work.list.value();
   if (list == nullptr) return 0;

@@ -114,11 +114,30 @@ struct Outgoing {
   Instant asked_at{};       ///< when the attempt that is on its way began; 0: none is
 };
 
+/// A photo that goes with the complaint that is being written.
+struct PhotoDraft {
+  enum class Stage {
+    Shrinking,
+    Sending,
+    Waiting,  ///< the upload was cut; it goes on at `next_attempt_at`
+    Ready,    ///< the server has it
+    Refused,  ///< nobody can use it, as `issue_key` says
+  };
+  domain::PhotoToken token;
+  Stage stage = Stage::Shrinking;
+  int percent = 0;  ///< of it that the server has
+  std::string issue_key;
+  int attempts = 0;
+  Instant next_attempt_at;
+};
+
 struct ComplaintForm {
   domain::Channel channel = domain::Channel::Page;  ///< as the address says
   bool anonymous = true;  ///< then the contact is neither shown nor sent
   std::vector<protocol::FieldIssue>
-      issues;                        ///< shown at their fields; `field` as in ComplaintRequest
+      issues;  ///< shown at their fields; `field` as in ComplaintRequest
+  std::vector<PhotoDraft> photos;
+  bool awaits_photos = false;        ///< handed in as soon as they are ready; closed meanwhile
   std::optional<Outgoing> outgoing;  ///< set: being sent; the form is closed meanwhile
   bool answer_lost = false;          ///< the last attempt had no answer; the next one is scheduled
   std::optional<protocol::Problem>
@@ -141,6 +160,22 @@ struct BulkDesk {
   std::vector<protocol::FieldIssue> issues;          ///< `field` as in UpdateRequest, behind `bulk_`
 };
 
+/// One step in the queue that was asked for: it is sent again, always the same body under the same
+/// key, until the server has answered.
+struct Errand {
+  std::optional<Outgoing> outgoing;  ///< set: being sent; no other step is taken meanwhile
+  std::string about;                 ///< what it is about: a window
+  bool answer_lost = false;          ///< the last attempt had no answer; the next one is scheduled
+  std::string issue_key;             ///< why the last step was refused, or empty
+};
+
+/// Where staff put a photo of the open case up.
+struct PhotoDesk {
+  int number = 0;         ///< of the photo that `covered` belongs to; 0: none was touched
+  std::set<int> covered;  ///< cells of its domain::Raster
+  Errand errand;          ///< the publication
+};
+
 struct StaffDesk {
   /// Without a value: Loading while we ask, Failed with Unauthorized when somebody must sign in.
   Remote<protocol::SessionView> session;
@@ -159,15 +194,7 @@ struct StaffDesk {
   bool posting = false;
   Instant posting_since;       ///< while `posting`
   std::string post_issue_key;  ///< why the last post failed, or empty
-};
-
-/// One step in the queue that was asked for: it is sent again, always the same body under the same
-/// key, until the server has answered.
-struct Errand {
-  std::optional<Outgoing> outgoing;  ///< set: being sent; no other step is taken meanwhile
-  std::string about;                 ///< what it is about: a window
-  bool answer_lost = false;          ///< the last attempt had no answer; the next one is scheduled
-  std::string issue_key;             ///< why the last step was refused, or empty
+  PhotoDesk photo;
 };
 
 struct FollowPage {
@@ -352,6 +379,7 @@ struct State {
   Remote<protocol::WorkList> improvements;
   Remote<protocol::CaseList> reports;
   Remote<protocol::CaseView> report;
+  int photo = 0;  ///< of the case on screen that is shown large; 0: none
 
   Fields fields;
   ComplaintForm form;
@@ -376,6 +404,12 @@ struct State {
 
 /// The content of a field; empty if nothing was typed.
 [[nodiscard]] const std::string& field(const State& state, Field name);
+
+/// Nothing of the form may be changed: it is on its way.
+[[nodiscard]] bool is_closed(const ComplaintForm& form);
+
+/// The cells of `photo` of the open case that staff cover, as they stand at the desk or are public.
+[[nodiscard]] std::set<int> covered_cells(const State& state, const domain::Photo& photo);
 
 /// How many items of the hall's work are overdue or due today, when our clock shows `now`.
 [[nodiscard]] int work_due(const State& state, Instant now);

@@ -172,6 +172,10 @@ void begin_complaint(Turn& turn, const Route& route);
 void edit_complaint(Turn& turn, Field name, const std::string& value);
 void apply(Turn& turn, const SetAnonymous& intent);
 void apply(Turn& turn, const SubmitComplaint& intent);
+/// Hands the complaint in if only its photos were missing.
+void hand_in_with_photos(Turn& turn);
+/// The issue of the photos goes if nothing is wrong with them any more.
+void recheck_photos(Turn& turn);
 void apply(Turn& turn, const CopyCode& intent);
 void apply(Turn& turn, const SaveReceipt& intent);
 void complaint_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
@@ -179,6 +183,26 @@ void complaint_answered(Turn& turn, const std::string& about, const HttpAnswered
 void send_outgoing(Turn& turn);
 void settle_outgoing(Turn& turn);
 [[nodiscard]] bool is_sending(const Model& model);
+
+// ---- update_photos.cpp --------------------------------------------------------------------------
+
+void restore_photos(Turn& turn);
+void apply(Turn& turn, const AddPhotos& intent);
+void apply(Turn& turn, const RemovePhoto& intent);
+void apply(Turn& turn, const ShowPhoto& intent);
+void on(Turn& turn, const PhotoChosen& event);
+void on(Turn& turn, const PhotoShrunk& event);
+void on(Turn& turn, const PhotoProgressed& event);
+void on(Turn& turn, const PhotoAnswered& event);
+/// Goes on at once with the uploads that were cut.
+void send_photos(Turn& turn);
+/// The server has forgotten some: asks it for each how much is there.
+void send_photos_anew(Turn& turn);
+/// Goes on with those whose next attempt is due.
+void settle_photos(Turn& turn);
+void forget_photos(Turn& turn);
+[[nodiscard]] bool any_refused(const ComplaintForm& form);
+[[nodiscard]] bool all_ready(const ComplaintForm& form);
 
 // ---- update_follow.cpp --------------------------------------------------------------------------
 
@@ -242,6 +266,14 @@ void older_cases_answered(Turn& turn, const std::string& path, const HttpAnswere
 void counts_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void case_contact_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void bulk_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+
+// ---- update_covers.cpp --------------------------------------------------------------------------
+
+/// Nothing that only staff may see or do with photos stays.
+void forget_covers(Turn& turn);
+void apply(Turn& turn, const CoverCells& intent);
+void apply(Turn& turn, const PublishPhoto& intent);
+void photo_answered(Turn& turn, const std::string& photo, const HttpAnswered& answer);
 
 // ---- update_queue.cpp: the own number, the kiosk, the console -----------------------------------
 
@@ -370,7 +402,8 @@ template <class AnyState>
       Entry{"window", &state.console.errand},     Entry{"notice", &state.notice_desk.errand},
       Entry{"work", &state.work.errand},          Entry{"hours", &state.promises.errand},
       Entry{"guide", &state.guide_editor.errand}, Entry{"follow_step", &state.follow.errand},
-      Entry{"entry", &state.entry.errand}};
+      Entry{"entry", &state.entry.errand},
+      Entry{"photo", &state.staff.photo.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

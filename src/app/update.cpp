@@ -48,6 +48,7 @@ void on(Turn& turn, const Started& event) {
   }
   restore_form(turn);
   restore_follow(turn);
+  restore_photos(turn);
   restore_ticket(turn);
   restore_papers(turn);
   turn.program().start(turn);
@@ -129,6 +130,7 @@ void apply(Turn& turn, const Retry&) {
   State& state = turn.state;
   retry_live(turn);
   send_outgoing(turn);
+  send_photos(turn);
   send_errands(turn);
   turn.program().retry(turn);
   if (state.route.page == Page::Notices) ask_notices(turn);
@@ -158,6 +160,7 @@ void apply(Turn& turn, const SetTheme& intent) {
 Commands settle(Turn& turn) {
   settle_live(turn);
   settle_outgoing(turn);
+  settle_photos(turn);
   settle_errands(turn);
   turn.program().settle(turn);
   if (turn.state.toast && turn.now >= turn.state.toast->until) turn.state.toast.reset();

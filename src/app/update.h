@@ -43,6 +43,7 @@ struct Model {
   std::map<std::string, int> pending;  ///< the newest request number of each purpose
   /// The browser's storage as it was found and as our Store commands left it:
   ///   "draft"          what is typed into the complaint form
+  ///   "photos"         the tokens of its photos, by place: "0", "1", …
   ///   "outgoing"       the complaint that the server has not answered yet
   ///   "receipt"        the last receipt with its code, so that a reload shows it again; it stays
   ///   on the

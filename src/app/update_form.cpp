@@ -76,6 +76,7 @@ domain::Complaint complaint_of(const State& state, Instant server_now) {
   complaint.happened_at = incident_of(state, server_now).at;
   complaint.text = field(state, Field::Text);
   if (!state.form.anonymous) complaint.contact = field(state, Field::Contact);
+  for (const PhotoDraft& photo : state.form.photos) complaint.photos.push_back(photo.token);
   return complaint;
 }
 
@@ -100,6 +101,7 @@ std::vector<protocol::FieldIssue> issues_of(const State& state, Instant server_n
     issues.push_back(protocol::issue_of(error));
   }
   report_time();
+  if (any_refused(state.form)) issues.push_back({"photos", "field.photos_refused", {}});
   return issues;
 }
 
@@ -135,6 +137,7 @@ void finish(Turn& turn, protocol::Receipt receipt, const std::string& body) {
   store(turn, receipt_key, body);
   state.receipt = std::move(receipt);
   drop_outgoing(turn);
+  forget_photos(turn);
   for (const FormField& known : form_fields) state.fields.erase(known.field);
   state.form = {};
   store_draft(turn);
@@ -178,7 +181,7 @@ void restore_form(Turn& turn) {
 
 void begin_complaint(Turn& turn, const Route& route) {
   State& state = turn.state;
-  if (state.form.outgoing) return;
+  if (is_closed(state.form)) return;
   const auto channel = protocol::from_word<domain::Channel>(route.code);
   const bool allowed = channel && !domain::is_entered_by_staff(*channel);
   state.form.channel = allowed ? *channel : domain::Channel::Page;
@@ -196,7 +199,7 @@ void begin_complaint(Turn& turn, const Route& route) {
 void edit_complaint(Turn& turn, Field name, const std::string& value) {
   State& state = turn.state;
   const auto known = std::ranges::find(form_fields, name, &FormField::field);
-  if (known == form_fields.end() || state.form.outgoing) return;
+  if (known == form_fields.end() || is_closed(state.form)) return;
   state.fields[name] = value;
   if (name == Field::Category) state.fields.erase(Field::Aspect);
   store_draft(turn);
@@ -209,7 +212,7 @@ void edit_complaint(Turn& turn, Field name, const std::string& value) {
 }
 
 void apply(Turn& turn, const SetAnonymous& intent) {
-  if (turn.state.form.outgoing) return;
+  if (is_closed(turn.state.form)) return;
   turn.state.form.anonymous = intent.anonymous;
   store_draft(turn);
   recheck(turn, protocol::word(domain::ComplaintField::Contact));
@@ -217,11 +220,13 @@ void apply(Turn& turn, const SetAnonymous& intent) {
 
 void apply(Turn& turn, const SubmitComplaint&) {
   State& state = turn.state;
-  if (state.form.outgoing) return;
+  if (is_closed(state.form)) return;
   const Instant server_now = server_time(state, turn.now);
   state.form.refusal.reset();
   show_issues(turn, issues_of(state, server_now));
   if (!state.form.issues.empty()) return;
+  state.form.awaits_photos = !all_ready(state.form);
+  if (state.form.awaits_photos) return;
 
   const protocol::ComplaintRequest complaint{complaint_of(state, server_now)};
   state.form.outgoing = Outgoing{turn.random_hex, protocol::to_json(complaint), 0, turn.now,
@@ -232,6 +237,15 @@ void apply(Turn& turn, const SubmitComplaint&) {
       {{"key", outgoing.idempotency_key}, {"path", outgoing.path}, {"body", outgoing.body}});
   send_outgoing(turn);
 }
+
+void hand_in_with_photos(Turn& turn) {
+  ComplaintForm& form = turn.state.form;
+  if (!form.awaits_photos || !(any_refused(form) || all_ready(form))) return;
+  form.awaits_photos = false;
+  apply(turn, SubmitComplaint{});
+}
+
+void recheck_photos(Turn& turn) { recheck(turn, protocol::word(domain::ComplaintField::Photos)); }
 
 bool is_sending(const Model& model) { return is_pending(model, complaint_purpose()); }
 
@@ -268,6 +282,11 @@ void complaint_answered(Turn& turn, const std::string&, const HttpAnswered& answ
   }
   drop_outgoing(turn);
   if (problem.code == protocol::ProblemCode::Invalid && !problem.fields.empty()) {
+    const auto photos = protocol::word(domain::ComplaintField::Photos);
+    if (std::ranges::find(problem.fields, photos, &protocol::FieldIssue::field) !=
+        problem.fields.end()) {
+      send_photos_anew(turn);
+    }
     return show_issues(turn, std::move(problem.fields));
   }
   form.refusal = std::move(problem);

@@ -43,6 +43,7 @@ void open_case(Turn& turn, const std::string& number) {
     desk.issues.clear();
     desk.posting = false;
     desk.post_issue_key.clear();
+    forget_covers(turn);
     restore_update(turn);
   }
   if (desk.session.value() == nullptr || desk.view.phase() == Phase::Loading) return;
@@ -73,6 +74,7 @@ void forget_session(Turn& turn, std::string issue_key) {
   forget_entry(turn);
   forget_hours(turn);
   forget_guide_editor(turn);
+  forget_covers(turn);
   sync_subscriptions(turn);
 }
 

@@ -75,7 +75,7 @@ function caseStrings({ row, timeline }, say) {
 const formStrings = (view, say) => [
   say('title.complain'), say('form.intro'), say('form.category'), say('form.window'), say('form.window_none'), say('form.text'),
   say('form.text_hint'), say('form.date'), say('form.time'), say('form.optional'), say('form.anonymous'),
-  say('form.anonymous_on'), say('form.submit'), say('form.submit_note'), say('field.counter', { n: 0, max: 2000 }),
+  say('form.photos'), say('form.photos_hint', { n: 6 }), say('form.photos_add'), say('form.anonymous_on'), say('form.submit'), say('form.submit_note'), say('field.counter', { n: 0, max: 2000 }),
   ...['waiting', 'window_shut', 'attitude', 'papers', 'procedure', 'equipment', 'environment', 'other']
     .map((word) => say(`category.${word}`)),
   ...view.windows.map(({ id, kind, businesses }) =>

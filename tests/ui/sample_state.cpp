@@ -61,6 +61,11 @@ protocol::FollowView followed() {
   return view;
 }
 
+/// One of them public, with something covered.
+std::vector<domain::Photo> sample_photos() {
+  return {{1, 1600, 1200}, {2, 1200, 1600, true, {{0, 0, 300, 300}}}, {3, 1600, 700}};
+}
+
 protocol::CaseList sample_list() {
   protocol::CaseList list;
   for (int i = 0; i < 4; ++i) {
@@ -170,6 +175,9 @@ void add_reports(std::vector<Sample>& samples) {
   samples.push_back({"report-loading", report});
   report.report.arrive(sample_case());
   samples.push_back({"report-full", report});
+  app::State photos = report;
+  photos.report.value()->photos = {sample_photos()[1]};
+  samples.push_back({"report-photos", std::move(photos)});
   report.report.value()->timeline[1].text = long_words;
   report.report.value()->row.title = long_words;
   samples.push_back({"report-long", report});
@@ -205,6 +213,25 @@ void add_complain(std::vector<Sample>& samples) {
   app::State long_text = full;
   long_text.fields[app::Field::Text] = long_words + "\n\n" + long_words;
   samples.push_back({"complain-long", std::move(long_text)});
+  app::State photos = full;
+  using Stage = app::PhotoDraft::Stage;
+  for (const auto& [stage, percent] : {std::pair{Stage::Ready, 100},
+                                       {Stage::Sending, 40},
+                                       {Stage::Waiting, 60},
+                                       {Stage::Shrinking, 0},
+                                       {Stage::Refused, 0}}) {
+    app::PhotoDraft& photo = photos.form.photos.emplace_back();
+    photo.token = domain::PhotoToken{std::string(32, static_cast<char>('0' + percent / 10))};
+    photo.stage = stage;
+    photo.percent = percent;
+  }
+  photos.form.photos.back().issue_key = "photo_issue.unreadable";
+  photos.form.issues = {{"photos", "field.photos_refused", {}}};
+  samples.push_back({"complain-photos", photos});
+  photos.form.photos.pop_back();
+  photos.form.issues.clear();
+  photos.form.awaits_photos = true;
+  samples.push_back({"complain-awaits-photos", std::move(photos)});
   full.form.outgoing = app::Outgoing{};
   full.form.answer_lost = true;
   samples.push_back({"complain-lost", full});
@@ -246,6 +273,10 @@ void add_receipt_and_follow(std::vector<Sample>& samples) {
   app::State leave = follow;
   leave.question = app::Question{app::Question::About::LeaveCase, plus_seconds(sample_now, -10)};
   samples.push_back({"follow-leave", std::move(leave)});
+  app::State photos = follow;
+  photos.follow.view.value()->view.photos = sample_photos();
+  photos.photo = 2;
+  samples.push_back({"follow-photos", std::move(photos)});
   app::State judge = follow;
   auto& judged = judge.follow.view.value()->view;
   judged.row.state = domain::CaseState::Rectified;
@@ -309,6 +340,16 @@ void add_staff(std::vector<Sample>& samples) {
   samples.push_back({"staff-case-loading", open});
   open.staff.view.arrive({followed()});
   samples.push_back({"staff-case-full", open});
+  app::State photos = open;
+  photos.staff.view.value()->view.view.photos = sample_photos();
+  samples.push_back({"staff-case-photos", photos});
+  photos.photo = 1;
+  samples.push_back({"staff-case-photo", photos});
+  photos.photo = 2;
+  photos.staff.photo.number = 2;
+  photos.staff.photo.covered = {0, 1, 2, 20};
+  photos.staff.photo.errand.issue_key = "problem.forbidden";
+  samples.push_back({"staff-case-photo-public", std::move(photos)});
   open.staff.issues = {protocol::issue_of(domain::CaseProblem::TextMissing),
                        protocol::issue_of(domain::CaseProblem::WrongState)};
   open.staff.post_issue_key = "staff.conflict";

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "platform/images.h"
 #include "platform/port.h"
 #include "ui/paint/painter.h"
 
@@ -25,7 +26,8 @@ EM_BOOL context_lost(int, const void*, void*) { return EM_TRUE; }  // true: the 
 
 EM_BOOL context_restored(int, const void*, void*) {
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
-  picture_lost();
+  forget_images();
+  picture_outdated();
   return EM_TRUE;
 }
 
@@ -85,6 +87,8 @@ void Canvas::paint(const Picture& picture) {
   context.pixels_per_point = picture.pixels_per_point;
   context.scroll = picture.scroll;
   context.focused_field = picture.focused_field;
+  context.image = image;
+  keep_images_of(picture.scene);
   ui::paint(picture.scene, context, *ImGui::GetBackgroundDrawList());
   ImGui::Render();
 

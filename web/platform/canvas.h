@@ -14,7 +14,7 @@ namespace tucao::web {
 class Canvas {
  public:
   /// Opens the window, sets ImGui up and begins to watch for the loss of the context, which
-  /// picture_lost() tells when it is over. False if this browser has no WebGL 2.
+  /// picture_outdated() tells when it is over. False if this browser has no WebGL 2.
   [[nodiscard]] bool open();
 
   struct Picture {

@@ -19,8 +19,8 @@ void input_arrived();
 /// The window, the reader's settings, or how far a region is scrolled.
 void look_changed();
 
-/// The drawing context was lost and is back, empty.
-void picture_lost();
+/// The drawing context was lost and is back, empty; or an image has come that the picture lacks.
+void picture_outdated();
 
 /// The catalogue of `locale` is here, as JSON.
 void texts_arrived(std::string locale, std::string_view json);

@@ -137,6 +137,13 @@ void Ui::modules(const std::string& dark, int columns, Rect square, Color color)
   added.columns = columns;
 }
 
+void Ui::picture(std::string source, Rect rect, float radius) {
+  constexpr Color as_it_is{0xFFFFFFFF};
+  Op& added = op(Shape::Picture, rect, as_it_is);
+  added.text = std::move(source);
+  added.radius = radius;
+}
+
 float Ui::width_of(std::string_view text, const TextStyle& style) const {
   return text_width(text, *look.typeface, style.font);
 }

@@ -80,6 +80,10 @@ class Ui {
   void glyphs(const Line& line, Rect rect, const TextStyle& style, Color color,
               Align align = Align::Left);
   void modules(const std::string& dark, int columns, Rect square, Color color);
+  /// The image of `source`, cut so that it fills `rect`; what was painted there before stays to be seen until it is
+  /// here. A source is the address of a JPEG of this server, followed by a new line and a JSON body if it is to be asked
+  /// for with POST; or the token of a photo that the reader chose.
+  void picture(std::string source, Rect rect, float radius = 0);
   [[nodiscard]] float width_of(std::string_view text, const TextStyle& style) const;
   /// Card, sheet and menu surfaces with the theme's elevation.
   void surface(Rect rect, float radius, int level = 1);

@@ -90,6 +90,9 @@ class AreaPainter {
       case Shape::Modules:
         modules(op, box);
         break;
+      case Shape::Picture:
+        picture(op, box);
+        break;
     }
   }
 
@@ -210,6 +213,18 @@ class AreaPainter {
                             {left + static_cast<float>(x) * side, row + side}, packed(op.color));
       }
     }
+  }
+
+  /// Fills the box; what is too much of it is cut off on both sides.
+  void picture(const Op& op, const Box& box) {
+    const Texture texture = context_.image(op.text);
+    if (texture.id == 0) return;
+    const float scale = std::max(box.width() / texture.width, box.height() / texture.height);
+    const float u = box.width() / (scale * texture.width) / 2;
+    const float v = box.height() / (scale * texture.height) / 2;
+    list_.AddImageRounded(ImTextureRef(texture.id), {box.left, box.top}, {box.right, box.bottom},
+                          {0.5f - u, 0.5f - v}, {0.5f + u, 0.5f + v}, packed(op.color),
+                          radius(op, box));
   }
 
   const PaintContext& context_;

@@ -30,6 +30,7 @@ enum class Shape : std::uint8_t {
   Text,  ///< one line, `glyphs` from the rectangle's left edge, its line box as high as the rectangle
   Icon,     ///< `icon` in the square rectangle
   Modules,  ///< a QR code: `text` of '0' and '1', `columns` a row; whole device pixels a module
+  Picture,  ///< the image of source `text`, cut to the rectangle, radius
 };
 
 struct Op {

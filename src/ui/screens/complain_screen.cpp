@@ -2,6 +2,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/frame.h"
+#include "ui/screens/photo_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
@@ -156,6 +157,9 @@ void form_fields(Ui& ui, const app::State& state) {
   edit(ui, app::Field::Text, field(ui, text));
   ui.gap(space::xl);
 
+  photo_field(ui, state);
+  ui.gap(space::xl);
+
   when_fields(ui, state);
   ui.gap(space::xl);
 
@@ -190,15 +194,17 @@ void complain_screen(Ui& ui, const app::State& state) {
   look.back = true;
   look.widest = 680;
   look.actions = [&state](Ui& inner) {
-    const bool sending = state.form.outgoing.has_value();
-    if (button(inner, "submit", inner.t(sending ? "form.sending" : "form.submit"),
-               {ButtonKind::Primary, Icon::None, sending})) {
+    const bool sending = app::is_closed(state.form);
+    const char* label = state.form.awaits_photos ? "form.awaits_photos"
+                        : sending                ? "form.sending"
+                                                 : "form.submit";
+    if (button(inner, "submit", inner.t(label), {ButtonKind::Primary, Icon::None, sending})) {
       inner.intend(app::SubmitComplaint{});
     }
     TextOptions options;
     options.align = inner.phone() ? Align::Center : Align::Left;
     // The bar stands in the gap above the note, so that the foot keeps its height.
-    if (sending && state.form.outgoing->asked_at != Instant{} &&
+    if (state.form.outgoing && state.form.outgoing->asked_at != Instant{} &&
         progress(inner, "submit-progress", inner.t("form.sending_note"),
                  state.form.outgoing->asked_at, options.align)) {
       return;

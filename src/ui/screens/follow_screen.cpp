@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "protocol/json.h"
+#include "protocol/routes.h"
 #include "protocol/words.h"
 #include "ui/screens/case_parts.h"
+#include "ui/screens/photo_parts.h"
 #include "ui/screens/queue_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/button.h"
@@ -141,6 +144,13 @@ void open_case(Ui& ui, const app::State& state, const protocol::FollowView& view
     ui.gap(space::m);
   }
   own_words(ui, "follow-words", ui.t("follow.own_words"), view.text);
+  PhotosLook photos;
+  photos.source = [&](const domain::Photo& photo, domain::PhotoSize size) {
+    return protocol::follow_photo_path(photo.number, size) + "\n" +
+           protocol::to_json(protocol::FollowRequest{state.follow.code});
+  };
+  photos.tells_public = true;
+  case_photos(ui, state, view.view.photos, photos);
   ui.gap(space::xxl);
   heading(ui, "follow-timeline-title", ui.t("case.timeline"), 2, ui.type.heading,
           ui.theme.text.primary);

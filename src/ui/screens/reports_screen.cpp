@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "protocol/routes.h"
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/case_parts.h"
+#include "ui/screens/photo_parts.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
@@ -125,6 +127,11 @@ void report_screen(Ui& ui, const app::State& state) {
       const Card card(inner, "report-head");
       case_header(inner, state, view.row);
     }
+    PhotosLook photos;
+    photos.source = [&](const domain::Photo& photo, domain::PhotoSize size) {
+      return protocol::case_photo_path(view.row.number, photo.number, size);
+    };
+    case_photos(inner, state, view.photos, photos);
     inner.gap(space::xxl);
     heading(inner, "report-timeline-title", inner.t("case.timeline"), 2, inner.type.heading,
             inner.theme.text.primary);

@@ -6,6 +6,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/case_parts.h"
+#include "ui/screens/photo_desk.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/staff_inbox.h"
 #include "ui/screens/staff_parts.h"
@@ -365,6 +366,7 @@ void open_case(Ui& ui, const app::State& state) {
             category.empty() ? ui.t("staff.own_words")
                              : ui.t("staff.own_words") + ui.t("common.dot") + category,
             view.text);
+  photo_desk(ui, state, view.view);
   ui.gap(space::xxl);
   heading(ui, "staff-timeline-title", ui.t("case.timeline"), 2, ui.type.heading,
           ui.theme.text.primary);

@@ -219,6 +219,12 @@ std::optional<std::string> select(Ui& ui, const FieldLook& look,
   return ui.changed(look.id);
 }
 
+void labelled(Ui& ui, const FieldLook& look, const std::function<void(Ui& ui)>& content) {
+  const Scope scope(ui, group_node(ui, Role::Group, look.id, look.label));
+  const Frame frame(ui, look);
+  content(ui);
+}
+
 std::optional<std::string> radio_group(Ui& ui, const FieldLook& look,
                                        const std::vector<Option>& options) {
   const Frame frame(ui, look);

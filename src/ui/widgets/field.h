@@ -3,6 +3,7 @@
 // while it has the focus the element shows its text, else the painted text stands there.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,9 @@ std::optional<std::string> radio_group(Ui& ui, const FieldLook& look,
 /// A row that is on or off; the row names the state. True if it was switched.
 bool switch_row(Ui& ui, const std::string& id, const std::string& label, const std::string& note,
                 bool on);
+
+/// Whatever `content` writes, under label and error of a field.
+void labelled(Ui& ui, const FieldLook& look, const std::function<void(Ui& ui)>& content);
 
 /// Pills over as many rows as they need; those whose values are among `chosen` are on. The value pressed, if one was.
 std::optional<std::string> chips(Ui& ui, const std::string& id, const std::string& name,

@@ -18,8 +18,9 @@ using protocol::ProblemCode;
 class PhotoServiceTest : public ServiceTest {
  protected:
   PhotoServiceTest() {
-    cases_.emplace(*store_, *hub_, *halls_, keys_, domain::WorkCalendar{});
-    photos_.emplace(*store_, *hub_, keys_, PhotoRoom{}, in_background_);
+    desk_.emplace(*store_, keys_);
+    cases_.emplace(*store_, *hub_, *halls_, *desk_, keys_, domain::WorkCalendar{});
+    photos_.emplace(*store_, *hub_, *desk_, keys_, PhotoRoom{}, in_background_);
   }
 
   static domain::PhotoToken token(char digit) { return domain::PhotoToken{std::string(32, digit)}; }
@@ -54,7 +55,7 @@ class PhotoServiceTest : public ServiceTest {
   Result<protocol::StaffCaseView, Problem> publish(const domain::CaseNumber& number, int photo,
                                                    protocol::PhotoPublication publication) {
     return delivery_.wait<protocol::StaffCaseView, Problem>([&](auto done) {
-      photos_->publish(number, photo, std::move(publication), "wang", now_, done);
+      photos_->publish(number, photo, std::move(publication), wang, now_, done);
     });
   }
 
@@ -74,7 +75,9 @@ class PhotoServiceTest : public ServiceTest {
     if (!busy_) work()();
     return !busy_;
   };
+  std::optional<CaseDesk> desk_;
   std::optional<CaseService> cases_;
+  const domain::Actor wang{domain::Role::HallManager, "wang"};
   std::optional<PhotoService> photos_;
   const std::string jpeg_ = sample_jpeg(2000, 1000);
   const int size_ = static_cast<int>(jpeg_.size());
@@ -142,7 +145,7 @@ TEST_F(PhotoServiceTest, AComplaintTakesItsPhotosAlong) {
   const auto small = photos_->own_photo(receipt->code, 2, domain::PhotoSize::Small);
   ASSERT_TRUE(small);
   EXPECT_EQ(decode_image(*small)->width, 320);
-  EXPECT_EQ(decode_image(*photos_->staff_photo(receipt->number, 2, domain::PhotoSize::Full))->width,
+  EXPECT_EQ(decode_image(*photos_->staff_photo(receipt->number, 2, domain::PhotoSize::Full, wang))->width,
             1600);
   EXPECT_EQ(photos_->own_photo(receipt->code, 3, domain::PhotoSize::Full).error().code,
             ProblemCode::NotFound);

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// Photos, from the phone that takes them to the page on which everybody sees what staff left uncovered.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ACCEPT, complain, follow, newKey, signIn, storageOf, update } from './api.mjs';
+import { chromium } from './browsers.mjs';
+import { personAt } from './person.mjs';
+import { pictureOf } from './picture.mjs';
+import { startServer } from './server.mjs';
+import { words } from './words.mjs';
+
+const say = words('zh-CN');
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1440, height: 1400 };
+const POSITION = 'GPSLatitude 43.88';
+
+let server;
+let browser;
+let large;  // a JPEG of 3000 x 2000, red at the left and blue at the right, that tells where it was taken
+let small;
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), chromium()]);
+  const page = await browser.open('about:blank');
+  const jpeg = async (width, height) => Buffer.from(await page.evaluate(async (width, height) => {
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width, height });
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = '#d01010';
+    pen.fillRect(0, 0, width / 2, height);
+    pen.fillStyle = '#1010d0';
+    pen.fillRect(width / 2, 0, width, height);
+    // Something that does not pack well, so that there are several chunks.
+    let seed = 1;
+    for (let i = 0; i < 9000; ++i) {
+      seed = seed * 16807 % 2147483647;
+      pen.fillStyle = `hsl(${i / 9000 * 20} 80% ${30 + seed % 30}%)`;
+      pen.fillRect(seed % (width / 2 - 40), Math.floor(seed / 977) % height, 34, 34);
+    }
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.95));
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  }, width, height));
+  const plain = await jpeg(3000, 2000);
+  const exif = Buffer.from(`Exif\0\0${POSITION}`);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(exif.length + 2);
+  large = Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, exif, plain.subarray(2)]);
+  small = await jpeg(400, 300);
+  await page.close();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const file = (name, buffer, mimeType = 'image/jpeg') => ({ name, mimeType, buffer });
+
+async function choose(person, ...files) {
+  const chooser = person.page.native.waitForEvent('filechooser');
+  await person.press('photos-add');
+  await (await chooser).setFiles(files);
+}
+
+async function fillIn(person) {
+  await person.press('field-category-environment');
+  await person.write('field-text', '门口的无障碍坡道被车挡住了，轮椅上不来。');
+}
+
+const codeOf = async (person) => (await person.text('receipt-code')).replace(/\s/g, '');
+
+// The colour that is painted in the middle of the element, or at a part of it.
+async function colorAt(person, id, part = { x: 0.5, y: 0.5 }) {
+  const [x, y] = await person.page.evaluate((id, part) => {
+    const element = document.getElementById(id);
+    element.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return [(left + width * part.x) * devicePixelRatio, (top + height * part.y) * devicePixelRatio].map(Math.round);
+  }, id, part);
+  const { width, data } = await pictureOf(person.page);
+  return [...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 3)];
+}
+
+const isRed = ([r, , b]) => r > 100 && b < 100;
+const isBlue = ([r, , b]) => b > 100 && r < 100;
+const isBlack = (rgb) => rgb.every((channel) => channel < 30);
+
+async function shows(person, id, is, part) {
+  await person.sees(id);
+  for (let tries = 0; tries < 100; ++tries) {
+    if (is(await colorAt(person, id, part))) return;
+  }
+  assert.fail(`${id} shows ${await colorAt(person, id, part)}`);
+}
+
+// {width, height} as a JPEG says.
+function sizeOf(jpeg) {
+  for (let at = 2; at < jpeg.length; at += 2 + jpeg.readUInt16BE(at + 2)) {
+    if (jpeg[at + 1] >= 0xc0 && jpeg[at + 1] <= 0xc2) return { height: jpeg.readUInt16BE(at + 5), width: jpeg.readUInt16BE(at + 7) };
+  }
+  return null;
+}
+
+const fetched = async (path, options) => {
+  const response = await fetch(server.url + path, options);
+  return { status: response.status, type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
+};
+
+test('a citizen adds photos, sees how far they are, and finds them at the case; nobody else does', { timeout: 120_000 }, async (t) => {
+  const person = personAt(await browser.open(`${server.url}/complain`, PHONE, { deviceScaleFactor: 2 }));
+  await person.arrives();
+  await fillIn(person);
+  await choose(person, file('IMG_1.jpg', large), file('IMG_2.jpg', small), file('virus.jpg', Buffer.from('<script>alert(1)</script>')));
+  await person.sees('photo-1-state', say('photo.ready'));
+  await person.sees('photo-2-state', say('photo.ready'));
+  await person.sees('photo-3-state', say('photo_issue.unreadable'));
+  await shows(person, 'photo-1-image', isBlue, { x: 0.75, y: 0.5 });
+
+  await person.press('submit');
+  await person.sees('form-errors', say('field.photos_refused'));
+  await person.press('photo-3-remove');
+  await person.seesNo('photo-3');
+  await person.press('submit');
+  await person.isAt('/receipt');
+  const code = await codeOf(person);
+
+  const { body: { view } } = await follow(server.url, code);
+  assert.deepEqual(view.photos.map(({ width, height, is_public }) => [width, height, is_public]), [[1600, 1066, false], [400, 300, false]]);
+  await person.press('receipt-follow');
+  await shows(person, 'photo-1', isBlue, { x: 0.75, y: 0.5 });
+  await person.press('photo-1');
+  await shows(person, 'photo-large', isRed, { x: 0.1, y: 0.5 });
+  assert.equal(await person.page.evaluate(() => document.getElementById('photo-large').getAttribute('aria-label')), say('photo.name', { n: 1 }));
+
+  const { number } = view.row;
+  const own = await fetched('/api/v1/follow/photos/1/full', {
+    method: 'POST', body: JSON.stringify({ code }), headers: { 'content-type': 'application/json' },
+  });
+  assert.equal(own.type, 'image/jpeg');
+  assert.deepEqual(sizeOf(own.bytes), { width: 1600, height: 1066 });
+  for (const gone of [POSITION, 'Exif']) assert.equal(own.bytes.indexOf(gone), -1, gone);
+  const session = await signIn(server.url);
+  await update(server.url, session, number, ACCEPT);
+  assert.equal((await fetched(`/api/v1/cases/${number}/photos/1/full`)).status, 404);
+  assert.equal((await fetched(`/api/v1/staff/cases/${number}/photos/1/full`)).status, 401);
+  t.diagnostic(`${large.length} bytes as taken, ${own.bytes.length} as kept`);
+  await person.page.close();
+});
+
+test('an upload that is cut goes on by itself where it stood, also after a reload', { timeout: 120_000 }, async (t) => {
+  const person = personAt(await browser.open(`${server.url}/complain`, PHONE));
+  await person.arrives();
+  await fillIn(person);
+  const { native } = person.page;
+  const offsets = [];
+  let most = 1;
+  await native.route(/\/api\/v1\/photos\/[^?]*\?/, (route) => {
+    if (offsets.length === most) return route.abort();
+    offsets.push(Number(new URL(route.request().url()).searchParams.get('offset')));
+    return route.continue();
+  });
+  await choose(person, file('IMG_1.jpg', large));
+  await person.sees('photo-1-state', say('photo.waiting'));
+  assert.equal(offsets.length, 1);
+
+  await native.reload();
+  await person.arrives();
+  most = 2;
+  await person.sees('photo-1-state', say('photo.waiting'));
+  assert.equal(offsets.length, 2);
+  most = Infinity;
+  await person.press('submit');  // before the photo is there
+  await person.isAt('/receipt');
+  assert.ok(offsets.length > 2);
+  assert.deepEqual(offsets, [...offsets].sort((a, b) => a - b));
+  assert.equal(new Set(offsets).size, offsets.length, 'no chunk was sent twice');
+  const { body: { view } } = await follow(server.url, await codeOf(person));
+  assert.equal(view.photos.length, 1);
+  t.diagnostic(`${offsets.length} chunks`);
+  await person.page.close();
+});
+
+// A photo that is there, by its token.
+async function upload(bytes) {
+  const token = newKey();
+  for (let at = 0; at < bytes.length;) {
+    const answer = await fetch(`${server.url}/api/v1/photos/${token}?offset=${at}&size=${bytes.length}`, {
+      method: 'POST', body: bytes.subarray(at, at + 65536), headers: { 'content-type': 'application/octet-stream' },
+    });
+    assert.equal(answer.status, 200);
+    at = (await answer.json()).received;
+  }
+  return token;
+}
+
+test('staff cover what nobody shall see and put the photo up; it is on open pages at once, and gone when they take it down', { timeout: 120_000 }, async () => {
+  const token = await upload(small);
+  const { body: { number } } = await complain(server.url, { category: 'environment', text: '门口的无障碍坡道被车挡住了，轮椅上不来。', photos: [token] });
+  const session = await signIn(server.url);
+  await update(server.url, session, number, ACCEPT);
+
+  const reader = personAt(await browser.open(`${server.url}/reports/${number}`, PHONE));
+  await reader.arrives();
+  await reader.sees('case-title');
+  await reader.stay();
+  assert.equal(await reader.text('photos-title'), null);
+
+  const staff = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
+  await staff.arrives();
+  await staff.sees('photo-1-public', say('photo.private'));
+  await staff.press('photo-1');
+  await shows(staff, 'photo-large', isBlue, { x: 0.9, y: 0.9 });
+  // The upper right quarter, one half by the mouse, one by keys.
+  for (let row = 1; row <= 3; ++row) for (let column = 9; column <= 16; ++column) await staff.press(`cell-${row}-${column}`);
+  for (let row = 4; row <= 6; ++row) for (let column = 9; column <= 16; ++column) await staff.follow(`cell-${row}-${column}`);
+  await shows(staff, 'photo-large', isBlack, { x: 0.9, y: 0.1 });
+  await staff.press('photo-publish');
+  await staff.sees('photo-1-public', say('photo.public'));
+
+  await reader.sees('photos-title');
+  await shows(reader, 'photo-1', isBlack, { x: 0.9, y: 0.25 });
+  await shows(reader, 'photo-1', isBlue, { x: 0.9, y: 0.75 });
+  const copy = await fetched(`/api/v1/cases/${number}/photos/1/full`);
+  assert.equal(copy.type, 'image/jpeg');
+  assert.deepEqual(sizeOf(copy.bytes), { width: 400, height: 300 });
+  const plain = await (await fetch(`${server.url}/reports/${number}`)).text();
+  assert.ok(plain.includes(`/api/v1/cases/${number}/photos/1/small`), 'the plain page shows it, too');
+
+  await staff.press('photo-withdraw');
+  await staff.sees('photo-1-public', say('photo.private'));
+  await reader.seesNo('photos-title');
+  assert.equal((await fetched(`/api/v1/cases/${number}/photos/1/full`)).status, 404);
+  assert.ok(await reader.stays());
+  await reader.page.close();
+  await staff.page.close();
+});
