@@ -90,7 +90,8 @@ Result<void, protocol::Problem> PhotoService::make_room(std::int64_t bytes) {
 void PhotoService::unpack(const domain::PhotoToken& token, Upload& upload, std::string file,
                           Instant now, const Answer<protocol::PhotoUpload>& answer) {
   const int size = static_cast<int>(file.size());
-  upload.unpacking = in_background_(
+  upload.unpacking = true;
+  const bool started = in_background_(
       [this, token, file = std::move(file), size, now, answer]() -> std::function<void()> {
         NewPhoto photo{token, 0, 0, {}, now};
         const auto unpacked = decode_image(file);
@@ -113,7 +114,9 @@ void PhotoService::unpack(const domain::PhotoToken& token, Upload& upload, std::
           });
         };
       });
-  if (!upload.unpacking) answer(busy());
+  if (started) return;
+  upload.unpacking = false;
+  answer(busy());
 }
 
 void PhotoService::forget(const domain::PhotoToken& token) {
