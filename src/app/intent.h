@@ -46,7 +46,7 @@ struct SignOut {};
 struct OpenStaffCase {
   domain::CaseNumber number;
 };
-struct PostUpdate {};     ///< asks first if it says that the case is put right
+struct PostUpdate {};  ///< asks first if it says that the case is put right
 struct ChooseQueue {
   domain::CaseQueue queue;
 };
@@ -58,12 +58,12 @@ struct LookAtContact {};  ///< of the open case; that it was looked at is record
 struct SetBulk {
   bool on;
 };
-struct ChooseCase {       ///< to be given to somebody with others, or not
+struct ChooseCase {  ///< to be given to somebody with others, or not
   domain::CaseNumber number;
   bool chosen;
 };
-struct AssignChosen {};   ///< gives all chosen cases to whom is typed
-struct CoverCells {    ///< of a photo of the open case; if all of them are covered, uncovers them
+struct AssignChosen {};  ///< gives all chosen cases to whom is typed
+struct CoverCells {      ///< of a photo of the open case; if all of them are covered, uncovers them
   int photo = 0;
   std::vector<int> cells;
 };

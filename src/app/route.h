@@ -40,7 +40,8 @@ struct Route {
   /// The case number of Report and StaffCase, the window of Complain, Console and Rating, the id of Guide, the code of
   /// Follow, the number of Ticket.
   std::string id;
-  std::string code{};  ///< of Ticket: the one on its slip. Of Complain: a word of domain::Channel, or empty
+  std::string
+      code{};  ///< of Ticket: the one on its slip. Of Complain: a word of domain::Channel, or empty
   bool operator==(const Route&) const = default;
 };
 

@@ -133,7 +133,7 @@ struct PhotoDraft {
 
 struct ComplaintForm {
   domain::Channel channel = domain::Channel::Page;  ///< as the address says
-  bool anonymous = true;  ///< then the contact is neither shown nor sent
+  bool anonymous = true;                            ///< then the contact is neither shown nor sent
   std::vector<protocol::FieldIssue>
       issues;  ///< shown at their fields; `field` as in ComplaintRequest
   std::vector<PhotoDraft> photos;
@@ -155,9 +155,10 @@ struct CaseFilter {
 /// Cases that are given to somebody together.
 struct BulkDesk {
   bool on = false;  ///< cases are being chosen
-  std::map<domain::CaseNumber, std::string> chosen;  ///< with the text key of what stood against it, or empty
-  int under_way = 0;                                 ///< requests that are not answered
-  std::vector<protocol::FieldIssue> issues;          ///< `field` as in UpdateRequest, behind `bulk_`
+  std::map<domain::CaseNumber, std::string>
+      chosen;         ///< with the text key of what stood against it, or empty
+  int under_way = 0;  ///< requests that are not answered
+  std::vector<protocol::FieldIssue> issues;  ///< `field` as in UpdateRequest, behind `bulk_`
 };
 
 /// One step in the queue that was asked for: it is sent again, always the same body under the same
@@ -179,16 +180,16 @@ struct PhotoDesk {
 struct StaffDesk {
   /// Without a value: Loading while we ask, Failed with Unauthorized when somebody must sign in.
   Remote<protocol::SessionView> session;
-  std::string sign_in_issue_key;  ///< why the last attempt was refused, or empty
+  std::string sign_in_issue_key;          ///< why the last attempt was refused, or empty
   Remote<protocol::StaffCaseList> inbox;  ///< newest first, live
   CaseFilter filter;
   Remote<protocol::StaffCaseList> found;  ///< what `filter` lets through, unless that is everything
   Remote<protocol::CaseCounts> counts;
   bool queues_stale = false;  ///< something changed while they were being read
   BulkDesk bulk;
-  std::string contact;          ///< of the open case, looked up on this visit of it; empty: not
+  std::string contact;            ///< of the open case, looked up on this visit of it; empty: not
   std::string contact_issue_key;  ///< why it could not be had, or empty
-  domain::CaseNumber open;  ///< of the case at the desk; empty: none
+  domain::CaseNumber open;        ///< of the case at the desk; empty: none
   Remote<protocol::StaffCaseView> view;
   std::vector<protocol::FieldIssue> issues;  ///< of the update form; `field` as in UpdateRequest
   bool posting = false;
@@ -285,7 +286,7 @@ struct WorkDesk {
 
 /// Where staff hand in for somebody who called, wrote or spoke.
 struct EntryDesk {
-  std::vector<protocol::FieldIssue> issues;     ///< `field` as in ComplaintRequest
+  std::vector<protocol::FieldIssue> issues;      ///< `field` as in ComplaintRequest
   std::optional<protocol::EnteredCase> entered;  ///< the last one
   Errand errand;
 };

@@ -172,8 +172,8 @@ std::vector<Topic> wanted_topics(const State& state) {
     topics.push_back({TopicKind::Guides, state.hall_id.value});
   }
   if (needs_session(page) && signed_in) {
-    const bool sees_all = domain::may(state.staff.session.value()->role,
-                                      domain::Permission::SeeAllCases);
+    const bool sees_all =
+        domain::may(state.staff.session.value()->role, domain::Permission::SeeAllCases);
     if ((page == Page::Inbox || page == Page::StaffCase) && sees_all) {
       topics.push_back({TopicKind::Inbox, state.hall_id.value});
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/turn.h"
 
-#include <charconv>
 #include <algorithm>
+#include <charconv>
 
 #include "protocol/json.h"
 

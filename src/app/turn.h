@@ -402,8 +402,7 @@ template <class AnyState>
       Entry{"window", &state.console.errand},     Entry{"notice", &state.notice_desk.errand},
       Entry{"work", &state.work.errand},          Entry{"hours", &state.promises.errand},
       Entry{"guide", &state.guide_editor.errand}, Entry{"follow_step", &state.follow.errand},
-      Entry{"entry", &state.entry.errand},
-      Entry{"photo", &state.staff.photo.errand}};
+      Entry{"entry", &state.entry.errand},        Entry{"photo", &state.staff.photo.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

@@ -48,7 +48,8 @@ constexpr Roles above{Role::HallManager, Role::Supervisor};
 constexpr Roles hands = unit | Roles{Role::OutsideHandler};
 
 using Kinds = Set<CaseKind>;
-constexpr Kinds any{CaseKind::Complaint, CaseKind::Suggestion, CaseKind::Question, CaseKind::Thanks};
+constexpr Kinds any{CaseKind::Complaint, CaseKind::Suggestion, CaseKind::Question,
+                    CaseKind::Thanks};
 
 /// Who may take a step from where, where it leads, what it needs, and with which kinds. `to`: nothing, the state stays.
 struct Rule {
@@ -121,9 +122,8 @@ const TimelineEntry* last_of(const Case& value, CaseStep step) {
 }
 
 bool has_open_task(const std::vector<TimelineEntry>& timeline, int number) {
-  return std::ranges::any_of(tasks_of(timeline), [&](const Task& task) {
-    return task.number == number && !task.done;
-  });
+  return std::ranges::any_of(tasks_of(timeline),
+                             [&](const Task& task) { return task.number == number && !task.done; });
 }
 
 bool has_open_tasks(const std::vector<TimelineEntry>& timeline) {
@@ -379,7 +379,8 @@ bool is_error_prone(Category category) {
 Standing standing_of(const Case& value) {
   Standing standing;
   for (const TimelineEntry& entry : timeline_for(Audience::Everybody, value)) {
-    standing.answered = standing.answered || (entry.step != CaseStep::Submit && !entry.text.empty());
+    standing.answered =
+        standing.answered || (entry.step != CaseStep::Submit && !entry.text.empty());
   }
   const States dealt = asked | States{Closed, RefusalTold};
   standing.dealt_with = dealt.has(value.state);

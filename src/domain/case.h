@@ -31,7 +31,7 @@ enum class CaseState : std::uint8_t {
   Referred,     ///< 已上报: somebody above decides
   Merged,       ///< 并入另一件
   Withdrawn,    ///< 已撤回, by the citizen
-  Replied,      ///< 已答复: what was no complaint has its answer; the citizen is called back, or asked
+  Replied,  ///< 已答复: what was no complaint has its answer; the citizen is called back, or asked
 };
 constexpr int case_state_count = 17;
 
@@ -63,18 +63,18 @@ enum class CaseStep : std::uint8_t {
   StaffWord,    ///< a word to the citizen only
   CitizenWord,  ///< a word of the citizen to the hall
   Remind,       ///< the deadline is near: to who has it in hand (催办)
-  Escalate,     ///< the deadline is over, or near and nobody has it in hand: to the supervisor (督办)
+  Escalate,  ///< the deadline is over, or near and nobody has it in hand: to the supervisor (督办)
 };
 constexpr int case_step_count = 27;
 
 enum class Role : std::uint8_t {
   Citizen,
-  WindowStaff,    ///< 窗口人员
-  Handler,        ///< 承办人
-  UnitHead,       ///< 单位负责人
-  HallManager,    ///< 大厅负责人
-  Supervisor,     ///< 督办人员
-  Administrator,  ///< 系统管理员: keeps users and data, works no case
+  WindowStaff,     ///< 窗口人员
+  Handler,         ///< 承办人
+  UnitHead,        ///< 单位负责人
+  HallManager,     ///< 大厅负责人
+  Supervisor,      ///< 督办人员
+  Administrator,   ///< 系统管理员: keeps users and data, works no case
   OutsideHandler,  ///< 协办人员 from outside the hall (mediator, grid worker, network administrator): only what is theirs
   System,          ///< the server itself: reminds and escalates
 };
@@ -194,11 +194,11 @@ enum class CaseProblem : std::uint8_t {
   DetailTooLong,
   OutcomeMissing,
   VerdictMissing,
-  SamePerson,   ///< who rectified a case cannot confirm it
-  TooFewCalls,  ///< least_calls are not made yet
-  WrongKind,    ///< a complaint is rectified, anything else is replied to
-  TaskMissing,  ///< no open task is named
-  TasksOpen,    ///< other units have not done theirs
+  SamePerson,    ///< who rectified a case cannot confirm it
+  TooFewCalls,   ///< least_calls are not made yet
+  WrongKind,     ///< a complaint is rectified, anything else is replied to
+  TaskMissing,   ///< no open task is named
+  TasksOpen,     ///< other units have not done theirs
   TooManyWords,  ///< most_citizen_words are written
 };
 

@@ -79,7 +79,8 @@ std::vector<FieldError> check(const Complaint& complaint, const std::vector<Wind
     add(ComplaintField::Category, FieldProblem::Missing);
   }
   if (complaint.aspect) {
-    const auto fitting = complaint.category ? aspects_of(*complaint.category) : std::vector<Aspect>{};
+    const auto fitting =
+        complaint.category ? aspects_of(*complaint.category) : std::vector<Aspect>{};
     if (std::ranges::find(fitting, *complaint.aspect) == fitting.end()) {
       add(ComplaintField::Aspect, FieldProblem::DoesNotFit);
     }

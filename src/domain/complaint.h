@@ -28,8 +28,8 @@ enum class Channel : std::uint8_t {
   Page,
   WindowCode,  ///< the QR code at a window
   Kiosk,
-  Phone,     ///< from here on entered by staff for somebody
-  Letter,    ///< also the book of complaints
+  Phone,   ///< from here on entered by staff for somebody
+  Letter,  ///< also the book of complaints
   InPerson,
   Event,
 };
@@ -82,13 +82,13 @@ constexpr std::int64_t clock_tolerance_s = 300;
 struct Complaint {
   CaseKind kind = CaseKind::Complaint;
   Channel channel = Channel::Page;
-  std::optional<Category> category;  ///< required of a complaint
-  std::optional<Aspect> aspect;      ///< of `category`; empty: not said
+  std::optional<Category> category;    ///< required of a complaint
+  std::optional<Aspect> aspect;        ///< of `category`; empty: not said
   WindowId window;                     ///< empty: not about one window
   std::optional<Instant> happened_at;  ///< empty: not said
   std::string text;
-  std::string contact;  ///< telephone or e-mail; empty or blank: anonymous
-  std::string paper_number;  ///< of a letter, or of the page in a book of complaints
+  std::string contact;               ///< telephone or e-mail; empty or blank: anonymous
+  std::string paper_number;          ///< of a letter, or of the page in a book of complaints
   std::vector<PhotoToken> photos{};  ///< uploaded before, at most max_photos
 };
 

@@ -133,7 +133,7 @@ struct HallPlan {
   QueueRules rules;
   StaffingRules staffing;
   std::string calling_number{};  ///< from which it calls citizens back; empty: it has not said
-  int rating_levels = 5;  ///< that people choose from: 5, or 3 of them; see rating.h
+  int rating_levels = 5;         ///< that people choose from: 5, or 3 of them; see rating.h
 };
 
 /// One row of the neutral log. Fields that a kind does not need are empty.

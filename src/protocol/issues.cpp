@@ -106,7 +106,8 @@ FieldIssue issue_of(domain::CaseProblem problem) {
     case domain::CaseProblem::TasksOpen:
       return {"step", "field.step_tasks_open", {}};
     case domain::CaseProblem::TooManyWords:
-      return {"text", "field.text_too_many_words",
+      return {"text",
+              "field.text_too_many_words",
               {{"limit", std::to_string(domain::most_citizen_words)}}};
     case domain::CaseProblem::BadEncoding:
       break;

@@ -99,12 +99,12 @@ struct HallView {
   std::vector<WindowView> windows;
   std::vector<WaitAccuracy> accuracy;
   std::vector<domain::Notice>
-      notices;             ///< not over at `now`, in the order of domain::shown_notices
-  bool under_bar = false;  ///< fewer windows are open than the hall promises for this time
-  int rating_levels = 5;   ///< as HallPlan
+      notices;                   ///< not over at `now`, in the order of domain::shown_notices
+  bool under_bar = false;        ///< fewer windows are open than the hall promises for this time
+  int rating_levels = 5;         ///< as HallPlan
   std::string calling_number{};  ///< as HallPlan
-  Instant data_at;         ///< of the newest word from the queue machine
-  Instant now;             ///< the server's clock when this was written
+  Instant data_at;               ///< of the newest word from the queue machine
+  Instant now;                   ///< the server's clock when this was written
 };
 
 /// Windows that call numbers.
@@ -264,8 +264,9 @@ struct StandingCounts {
 
 struct CaseList {
   std::vector<CaseRow> rows;
-  bool more = false;                       ///< older ones exist
-  std::optional<StandingCounts> standing{};  ///< of all cases of the hall; only with the newest rows
+  bool more = false;  ///< older ones exist
+  std::optional<StandingCounts>
+      standing{};  ///< of all cases of the hall; only with the newest rows
 };
 
 /// A public case.
@@ -301,7 +302,8 @@ struct StaffCaseList {
 /// What lies in the queues, for who asks.
 struct CaseCounts {
   std::map<std::string, int> queues;  ///< by the word of domain::CaseQueue
-  std::map<std::string, int> units;   ///< what waits for the hall, by the name of its unit or of a task's
+  std::map<std::string, int>
+      units;  ///< what waits for the hall, by the name of its unit or of a task's
   StandingCounts standing;
 };
 

@@ -58,12 +58,12 @@ TUCAO_WORDS(domain::Channel, Event, "page", "window_code", "kiosk", "phone", "le
 TUCAO_WORDS(domain::Aspect, Network, "taking_number", "before_call", "at_window", "told_late",
             "too_many", "changing", "papers", "trips", "system", "self_service", "screen",
             "network");
-TUCAO_WORDS(domain::CaseQueue, Told, "all", "open", "fresh", "mine", "overdue", "today", "escalated",
-            "to_call", "told");
+TUCAO_WORDS(domain::CaseQueue, Told, "all", "open", "fresh", "mine", "overdue", "today",
+            "escalated", "to_call", "told");
 TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "papers", "procedure",
             "equipment", "environment", "other");
-TUCAO_WORDS(domain::ComplaintField, Photos, "category", "aspect", "window", "happened_at",
-            "text", "contact", "paper_number", "photos");
+TUCAO_WORDS(domain::ComplaintField, Photos, "category", "aspect", "window", "happened_at", "text",
+            "contact", "paper_number", "photos");
 TUCAO_WORDS(domain::FieldProblem, NotThere, "missing", "too_short", "too_long", "unknown_window",
             "in_future", "too_long_ago", "not_a_contact", "bad_encoding", "does_not_fit",
             "too_many", "not_there");
@@ -85,8 +85,8 @@ TUCAO_WORDS(domain::Verdict, NotSatisfied, "satisfied", "basically", "not_satisf
 TUCAO_WORDS(domain::CaseProblem, TooManyWords, "not_allowed", "wrong_state", "text_missing",
             "text_too_long", "title_missing", "title_too_long", "unit_missing", "unit_too_long",
             "bad_encoding", "owner_missing", "due_missing", "due_in_past", "detail_missing",
-            "detail_too_long", "outcome_missing", "verdict_missing", "same_person",
-            "too_few_calls", "wrong_kind", "task_missing", "tasks_open", "too_many_words");
+            "detail_too_long", "outcome_missing", "verdict_missing", "same_person", "too_few_calls",
+            "wrong_kind", "task_missing", "tasks_open", "too_many_words");
 TUCAO_WORDS(domain::CodeProblem, BadCheck, "wrong_length", "bad_character", "bad_check");
 TUCAO_WORDS(ConsoleStep, Rate, "next", "call", "recall", "start", "finish", "pass", "hold",
             "transfer", "rejoin", "open", "pause", "resume", "close", "rate");

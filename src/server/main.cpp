@@ -45,7 +45,8 @@ void log_to_stderr(std::string_view line) {
 int usage() {
   std::cerr << "tucao-server serve --site DIR --data DIR --listen ADDRESS:PORT [--demo] "
                "[--demo-speed N]\n"
-               "             [--calendar FILE] [--contact-days N] [--public-url URL] [--trusted-proxy ADDRESS] "
+               "             [--calendar FILE] [--contact-days N] [--public-url URL] "
+               "[--trusted-proxy ADDRESS] "
                "[--limit NAME=VALUE]...\n"
                "tucao-server audit --data DIR                   list the cases that break a rule\n"
                "tucao-server audit verify --data DIR            find edits of the audit log\n"

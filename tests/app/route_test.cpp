@@ -35,7 +35,8 @@ TEST(Route, ReadsTheWindowFromTheQuery) {
   EXPECT_EQ(parse_route("/complain?window=3&from=window_code"), by_code);
   EXPECT_EQ(address_of(by_code), "/complain?window=3&from=window_code");
   EXPECT_EQ(parse_route("/complain?window=3"), (Route{Page::Complain, "3"}));
-  EXPECT_EQ(parse_route("/complain?from=qr&window=%E4%B8%89#top"), (Route{Page::Complain, "三", "qr"}));
+  EXPECT_EQ(parse_route("/complain?from=qr&window=%E4%B8%89#top"),
+            (Route{Page::Complain, "三", "qr"}));
   EXPECT_EQ(parse_route("/complain?other=3"), (Route{Page::Complain, ""}));
 }
 
@@ -85,10 +86,9 @@ TEST(Route, AsksForASessionOnStaffPagesOnly) {
 }
 
 TEST(Route, CitizensGetNoPageOfStaffOrOfTheHallsDevices) {
-  for (const Page page :
-       {Page::Inbox, Page::StaffCase, Page::Wall, Page::Kiosk, Page::Console, Page::Rating,
-        Page::StaffNotices, Page::StaffWork, Page::StaffPromises, Page::StaffGuides,
-        Page::StaffEntry}) {
+  for (const Page page : {Page::Inbox, Page::StaffCase, Page::Wall, Page::Kiosk, Page::Console,
+                          Page::Rating, Page::StaffNotices, Page::StaffWork, Page::StaffPromises,
+                          Page::StaffGuides, Page::StaffEntry}) {
     EXPECT_FALSE(citizen_program().has_page(page));
     EXPECT_TRUE(hall_program().has_page(page));
   }

@@ -159,7 +159,8 @@ TEST_F(FollowTest, AWordGoesToTheHallAndWhatElseIsTypedStays) {
   const HttpRequest request = visit_.request_to("POST", follow_path + "/steps");
   EXPECT_EQ(request.body, R"({"code":")" + code_ +
                               R"(","step":"citizen_word","text":"是上午的事","seen_seq":1})");
-  visit_.refuses(request, protocol::ProblemCode::Invalid, {{"text", "field.update_text_too_long", {}}});
+  visit_.refuses(request, protocol::ProblemCode::Invalid,
+                 {{"text", "field.update_text_too_long", {}}});
   EXPECT_EQ(page().issues.at(0).field, "word") << "at the box that it was typed into";
   visit_.wants(SendWord{});
   visit_.answers_with(visit_.request_to("POST", follow_path + "/steps"), follow_view(number));

@@ -58,7 +58,8 @@ TEST_F(InboxTest, AQueueIsAskedForAndPaged) {
                       protocol::StaffCaseList{{row("TC-1", domain::CaseState::Working),
                                                row("TC-2", domain::CaseState::Working)},
                                               false});
-  EXPECT_EQ(shown_cases(desk()).value()->rows.size(), 2u) << "what is there already is not repeated";
+  EXPECT_EQ(shown_cases(desk()).value()->rows.size(), 2u)
+      << "what is there already is not repeated";
   visit_.wants(ChooseUnit{"窗口 科"});
   EXPECT_EQ(asked("overdue&unit=%E7%AA%97%E5%8F%A3%20%E7%A7%91").method, "GET");
 }
@@ -86,9 +87,10 @@ TEST_F(InboxTest, AChangeOfAnyCaseReadsTheQueuesAgainOnceTheyAreHere) {
   visit_.wants(ChooseQueue{domain::CaseQueue::Mine});
   visit_.opens();
   const auto before = visit_.requests_to("GET", queues_path);
-  visit_.says(protocol::Snapshot{{protocol::TopicKind::Inbox, "demo"},
-                                 {"e", 1},
-                                 protocol::StaffCaseList{{row("TC-1", domain::CaseState::Working)}}});
+  visit_.says(
+      protocol::Snapshot{{protocol::TopicKind::Inbox, "demo"},
+                         {"e", 1},
+                         protocol::StaffCaseList{{row("TC-1", domain::CaseState::Working)}}});
   EXPECT_EQ(visit_.requests_to("GET", queues_path), before) << "one is on its way";
   counts_arrive();
   EXPECT_EQ(visit_.requests_to("GET", queues_path), before + 1);
@@ -168,7 +170,8 @@ TEST_F(InboxTest, StaffEnterACaseForSomebodyElse) {
   for (const auto& [key, value] : visit_.storage) {
     EXPECT_EQ(value.find("138"), std::string::npos) << key << ": a contact is not kept";
   }
-  visit_.answers(sent, 201, protocol::to_json(protocol::EnteredCase{domain::CaseNumber{"TC-9"}, opening}));
+  visit_.answers(sent, 201,
+                 protocol::to_json(protocol::EnteredCase{domain::CaseNumber{"TC-9"}, opening}));
   ASSERT_TRUE(visit_.state().entry.entered);
   EXPECT_EQ(visit_.state().entry.entered->number.value, "TC-9");
   EXPECT_EQ(field(visit_.state(), Field::EntryText), "");

@@ -78,7 +78,8 @@ void expect_problem(const Case& before, const CaseUpdate& update, CaseProblem pr
 // The table once more, as people would say it: from where, by whom, to where.
 struct Line {
   CaseStep step;
-  std::string who;   ///< of citizen, outside handler, handler, unit head, hall manager, supervisor, system: C O H U M S X
+  std::string
+      who;  ///< of citizen, outside handler, handler, unit head, hall manager, supervisor, system: C O H U M S X
   std::string from;  ///< a letter per state in the order of CaseState: a is Received
   CaseState to;      ///< Received: the state stays
 };
@@ -111,12 +112,9 @@ const std::vector<Line> table{
     {CaseStep::Escalate, "SX", "abcdefgkl", Received},
 };
 char letter_of(Role role) {
-  static const std::map<Role, char> letters{{Role::Citizen, 'C'},
-                                            {Role::OutsideHandler, 'O'},
-                                            {Role::System, 'X'},
-                                            {Role::Handler, 'H'},
-                                            {Role::UnitHead, 'U'},
-                                            {Role::HallManager, 'M'},
+  static const std::map<Role, char> letters{{Role::Citizen, 'C'},   {Role::OutsideHandler, 'O'},
+                                            {Role::System, 'X'},    {Role::Handler, 'H'},
+                                            {Role::UnitHead, 'U'},  {Role::HallManager, 'M'},
                                             {Role::Supervisor, 'S'}};
   const auto found = letters.find(role);
   return found == letters.end() ? '-' : found->second;

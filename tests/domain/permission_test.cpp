@@ -22,7 +22,8 @@ TEST(Permission, WhoMayTakeAStepOfACaseMayReadCases) {
     const auto role = static_cast<Role>(r);
     bool takes_any = false;
     for (int s = 0; s < case_state_count; ++s) {
-      takes_any = takes_any || !steps_of(role, static_cast<CaseState>(s), CaseKind::Complaint).empty();
+      takes_any =
+          takes_any || !steps_of(role, static_cast<CaseState>(s), CaseKind::Complaint).empty();
     }
     if (role == Role::System) takes_any = false;  // it has no session
     EXPECT_EQ(may(role, Permission::WorkCases), takes_any) << r;

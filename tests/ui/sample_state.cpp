@@ -788,8 +788,8 @@ void add_entry(std::vector<Sample>& samples) {
                        {"contact", "field.contact_not_a_contact", {}}};
   samples.push_back({"staff-entry-wrong", desk});
   desk.entry.issues.clear();
-  desk.entry.entered =
-      protocol::EnteredCase{domain::CaseNumber{"TC-20261120-0002"}, plus_seconds(sample_now, 86400)};
+  desk.entry.entered = protocol::EnteredCase{domain::CaseNumber{"TC-20261120-0002"},
+                                             plus_seconds(sample_now, 86400)};
   samples.push_back({"staff-entry-done", std::move(desk)});
 }
 

@@ -17,11 +17,12 @@ namespace tucao::server {
 using Key = std::array<std::uint8_t, 32>;
 
 struct Keys {
-  Key code{};          ///< derives and hashes follow codes and idempotency keys
-  Key session{};       ///< hashes session tokens, derives CSRF tokens
-  Key work_contact{};  ///< locks the contacts of work items, which staff look up to finish them
+  Key code{};            ///< derives and hashes follow codes and idempotency keys
+  Key session{};         ///< hashes session tokens, derives CSRF tokens
+  Key work_contact{};    ///< locks the contacts of work items, which staff look up to finish them
   Key contact_public{};  ///< seals the contacts of cases
-  std::optional<Key> contact_secret;  ///< opens them for staff who call back; nothing: it is kept elsewhere
+  std::optional<Key>
+      contact_secret;  ///< opens them for staff who call back; nothing: it is kept elsewhere
 };
 
 /// Reads the keys in `folder`; makes those that are missing. Error: a sentence for the operator.

@@ -36,7 +36,7 @@ struct ServeOptions {
   std::string
       public_url;  ///< `https://example.org` as browsers see it; empty: http:// and the Host header
   std::string trusted_proxy;       ///< address whose X-Forwarded-For is believed; empty: none
-  int contact_days = 90;  ///< for which the contact of a settled case is kept
+  int contact_days = 90;           ///< for which the contact of a settled case is kept
   std::filesystem::path calendar;  ///< holidays and make-up workdays; empty: those that we know
   bool demo = false;
   double demo_speed = 1;

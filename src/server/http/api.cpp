@@ -382,13 +382,12 @@ void take_complaint(Call& call) {
 void enter_case(Call& call) {
   auto hand_in = hand_in_of(call);
   if (!hand_in) return call.refuse(hand_in.error());
-  call.parts().cases.submit(
-      std::move(hand_in).value(), call.now,
-      [answer = reply_later<protocol::EnteredCase>(call, 201)](
-          const Result<protocol::Receipt, protocol::Problem>& receipt) {
-        if (!receipt) return answer(fail(receipt.error()));
-        answer(protocol::EnteredCase{receipt->number, receipt->due_at});
-      });
+  call.parts().cases.submit(std::move(hand_in).value(), call.now,
+                            [answer = reply_later<protocol::EnteredCase>(call, 201)](
+                                const Result<protocol::Receipt, protocol::Problem>& receipt) {
+                              if (!receipt) return answer(fail(receipt.error()));
+                              answer(protocol::EnteredCase{receipt->number, receipt->due_at});
+                            });
 }
 
 void answer_upload(Call& call) {
@@ -452,8 +451,7 @@ void publish_photo(Call& call) {
   const auto photo = positive_number(call.parameters["photo"]);
   if (!photo) return call.refuse(ProblemCode::NotFound);
   call.parts().photos.publish(domain::CaseNumber{call.parameters["number"]}, *photo, *publication,
-                              actor_of(call), call.now,
-                              reply_later<protocol::StaffCaseView>(call));
+                              actor_of(call), call.now, reply_later<protocol::StaffCaseView>(call));
 }
 
 void answer_follow(Call& call) {
@@ -524,8 +522,8 @@ void answer_case_contact(Call& call) {
 void take_update(Call& call) {
   const auto request = protocol::from_json<protocol::UpdateRequest>(call.request.body);
   if (!request) return call.refuse(request.error());
-  call.parts().cases.update(domain::CaseNumber{call.parameters["number"]}, *request,
-                            actor_of(call), call.now, reply_later<protocol::StaffCaseView>(call));
+  call.parts().cases.update(domain::CaseNumber{call.parameters["number"]}, *request, actor_of(call),
+                            call.now, reply_later<protocol::StaffCaseView>(call));
 }
 
 }  // namespace tucao::server

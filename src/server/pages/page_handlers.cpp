@@ -376,8 +376,8 @@ void show_complaint_form(Call& call) {
 
 void take_complaint_form(Call& call) {
   const Look look = look_at(call);
-  auto form = read_form(call.request,
-                        {"key", "hall", "kind", "from", "category", "window", "date", "time", "text", "contact"});
+  auto form = read_form(call.request, {"key", "hall", "kind", "from", "category", "window", "date",
+                                       "time", "text", "contact"});
   if (!form || look.plan == nullptr) return call.refuse(ProblemCode::Malformed);
   Fields fields = *std::move(form);
   if (const auto wait = wait_for(call, call.app.complaints_throttle())) {
@@ -390,8 +390,8 @@ void take_complaint_form(Call& call) {
   hand_in.page_origin = call.app.origin_of(call.request);
   const auto channel = protocol::from_word<domain::Channel>(fields["from"]);
   if (channel && !domain::is_entered_by_staff(*channel)) hand_in.complaint.channel = *channel;
-  hand_in.complaint.kind = protocol::from_word<domain::CaseKind>(fields["kind"])
-                               .value_or(domain::CaseKind::Complaint);
+  hand_in.complaint.kind =
+      protocol::from_word<domain::CaseKind>(fields["kind"]).value_or(domain::CaseKind::Complaint);
   hand_in.complaint.category = protocol::from_word<domain::Category>(fields["category"]);
   hand_in.complaint.window = domain::WindowId{fields["window"]};
   hand_in.complaint.text = fields["text"];

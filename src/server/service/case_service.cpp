@@ -99,8 +99,7 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
   value.received_at = now;
   const domain::HallPlan& plan = *halls_.plan(hand_in.hall);
   value.due_at = domain::due_after(
-      calendar_, now,
-      domain::answer_workdays(hand_in.complaint.kind, hand_in.complaint.category),
+      calendar_, now, domain::answer_workdays(hand_in.complaint.kind, hand_in.complaint.category),
       plan.utc_offset_min, std::min(plan.closes_min, latest_answer_min));
   domain::TimelineEntry submitted;
   submitted.seq = 1;
@@ -174,8 +173,8 @@ void CaseService::update(const domain::CaseNumber& number, const protocol::Updat
     return answer(invalid({*std::move(issue)}));
   }
   change((*found)->value, request, actor, now,
-         [this, actor, answer = std::move(answer)](
-             const Result<domain::Case, protocol::Problem>& done) {
+         [this, actor,
+          answer = std::move(answer)](const Result<domain::Case, protocol::Problem>& done) {
            if (!done) return answer(fail(done.error()));
            answer(desk_.view(*done, actor));
          });

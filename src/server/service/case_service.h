@@ -24,7 +24,7 @@ struct HandIn {
   domain::Complaint complaint;
   std::string idempotency_key;  ///< 32 hex digits
   std::string page_origin;      ///< `https://example.org`, for the address in the QR code
-  std::string user{};           ///< of staff who enter it for somebody; empty: the citizen hands it in
+  std::string user{};  ///< of staff who enter it for somebody; empty: the citizen hands it in
 };
 
 /// A page of a list: at most `limit` entries older than the one of number `before` (empty: the newest).

@@ -37,7 +37,8 @@ protocol::CaseRow row_of(const domain::Case& value) {
 }
 
 protocol::CaseView view_of(const domain::Case& value) {
-  protocol::CaseView view{row_of(value), domain::timeline_for(domain::Audience::Everybody, value), {}};
+  protocol::CaseView view{
+      row_of(value), domain::timeline_for(domain::Audience::Everybody, value), {}};
   std::ranges::copy_if(value.photos, std::back_inserter(view.photos), &domain::Photo::is_public);
   return view;
 }
@@ -60,8 +61,12 @@ protocol::StaffCaseView staff_view_of(const domain::Case& value) {
 }
 
 protocol::StaffCaseRow staff_row_of(const domain::Case& value) {
-  return {row_of(value), beginning_of(value.complaint.text), value.owner, static_cast<int>(value.timeline.size()),
-          domain::is_escalated(value), domain::awaits_word(value)};
+  return {row_of(value),
+          beginning_of(value.complaint.text),
+          value.owner,
+          static_cast<int>(value.timeline.size()),
+          domain::is_escalated(value),
+          domain::awaits_word(value)};
 }
 
 protocol::StandingCounts counts_of(const CaseStandings& standings) {

@@ -64,7 +64,8 @@ class PhotoService {
       const domain::CaseNumber& number, int photo, domain::PhotoSize size);
   /// The JPEG as it was handed in. Errors: NotFound (also if `actor` may not see the case), Unavailable.
   [[nodiscard]] Result<std::string, protocol::Problem> staff_photo(const domain::CaseNumber& number,
-                                                                   int photo, domain::PhotoSize size,
+                                                                   int photo,
+                                                                   domain::PhotoSize size,
                                                                    const domain::Actor& actor);
   /// The same for who has the code. Errors: Invalid (not a code), NotFound, Unavailable.
   [[nodiscard]] Result<std::string, protocol::Problem> own_photo(std::string_view typed_code,

@@ -88,9 +88,9 @@ std::optional<std::string> unseal(const Key& public_key, const Key& secret_key,
                                   std::string_view box) {
   if (box.size() < crypto_box_SEALBYTES) return std::nullopt;
   std::string text(box.size() - crypto_box_SEALBYTES, '\0');
-  const int result = crypto_box_seal_open(reinterpret_cast<unsigned char*>(text.data()),
-                                          unsigned_bytes(box), box.size(), public_key.data(),
-                                          secret_key.data());
+  const int result =
+      crypto_box_seal_open(reinterpret_cast<unsigned char*>(text.data()), unsigned_bytes(box),
+                           box.size(), public_key.data(), secret_key.data());
   if (result != 0) return std::nullopt;
   return text;
 }

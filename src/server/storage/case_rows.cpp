@@ -266,16 +266,16 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   // A new case is nobody's, not answered, and neither escalated nor settled.
   const Derived derived = derived_from(value);
   db.execute(
-        "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
-        " sealed_contact, received_at, due_at, code_hash, inbox_seq, public_seq, kind, channel,"
-        " aspect, paper_number, next_due_at, watch_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-        " ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19, ?20)",
-        value.number.value, value.hall.value, word(value.state), value.public_title,
-        value.unit.value, word_or_empty(complaint.category), complaint.window.value,
-        complaint.happened_at, complaint.text, bytes_of(added.sealed_contact),
-        value.received_at.ms, value.due_at.ms, added.code_hash, result.record.inbox_seq,
-        word(complaint.kind), word(complaint.channel), word_or_empty(complaint.aspect),
-        complaint.paper_number, derived.next_due_at, derived.watch_at);
+      "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
+      " sealed_contact, received_at, due_at, code_hash, inbox_seq, public_seq, kind, channel,"
+      " aspect, paper_number, next_due_at, watch_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+      " ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19, ?20)",
+      value.number.value, value.hall.value, word(value.state), value.public_title, value.unit.value,
+      word_or_empty(complaint.category), complaint.window.value, complaint.happened_at,
+      complaint.text, bytes_of(added.sealed_contact), value.received_at.ms, value.due_at.ms,
+      added.code_hash, result.record.inbox_seq, word(complaint.kind), word(complaint.channel),
+      word_or_empty(complaint.aspect), complaint.paper_number, derived.next_due_at,
+      derived.watch_at);
   const std::int64_t id = db.inserted_id();
   for (const auto& entry : value.timeline) write_entry(db, id, entry);
   db.execute("INSERT INTO case_words (rowid, words) VALUES (?1, ?2)", id, words_of(value));
@@ -311,8 +311,7 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
     before.of = {row.integer(2) != 0, row.integer(3) != 0, row.integer(4) != 0};
   }
   result.record.value = after;
-  result.record.inbox_seq =
-      next_inbox_seq(db, after.hall, before, domain::standing_of(after));
+  result.record.inbox_seq = next_inbox_seq(db, after.hall, before, domain::standing_of(after));
   result.record.public_seq = domain::is_public(after) ? next_public_seq(db, after.hall) : 0;
   db.execute(
       "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6,"
@@ -384,17 +383,17 @@ CasePage read_changed_cases(Connection& db, CaseSet set, const HallId& hall, std
 
 // Of every queue: ?1 state, ?2 unit, ?3 only what is in the hands of ?4, ?5 behind this number, ?6 how many, ?7 now,
 // ?8 the end of the day.
-#define TUCAO_CHOSEN                                                                             \
-  " AND (?1 = '' OR c.state = ?1)"                                                               \
-  " AND (?2 = '' OR c.unit = ?2 OR EXISTS"                                                       \
-  " (SELECT 1 FROM hands h WHERE h.case_id = c.id AND h.unit = ?2))"                             \
+#define TUCAO_CHOSEN                                                 \
+  " AND (?1 = '' OR c.state = ?1)"                                   \
+  " AND (?2 = '' OR c.unit = ?2 OR EXISTS"                           \
+  " (SELECT 1 FROM hands h WHERE h.case_id = c.id AND h.unit = ?2))" \
   " AND (?3 = 0 OR EXISTS (SELECT 1 FROM hands h WHERE h.case_id = c.id AND h.user = ?4))"
-#define TUCAO_NEWEST_FIRST                                                                       \
-  " AND c.id < CASE ?5 WHEN '' THEN 9223372036854775807"                                         \
+#define TUCAO_NEWEST_FIRST                               \
+  " AND c.id < CASE ?5 WHEN '' THEN 9223372036854775807" \
   " ELSE (SELECT id FROM cases WHERE number = ?5) END ORDER BY c.id DESC LIMIT ?6"
-#define TUCAO_DUE_FIRST                                                                          \
-  " AND (?5 = '' OR (c.next_due_at, c.id) >"                                                     \
-  " (SELECT next_due_at, id FROM cases WHERE number = ?5))"                                      \
+#define TUCAO_DUE_FIRST                                     \
+  " AND (?5 = '' OR (c.next_due_at, c.id) >"                \
+  " (SELECT next_due_at, id FROM cases WHERE number = ?5))" \
   " ORDER BY c.next_due_at, c.id LIMIT ?6"
 #define TUCAO_ANY_TIME " AND ?7 <= ?8"
 #define TUCAO_QUEUE(condition) \
@@ -432,7 +431,8 @@ const char* sql_of(const CaseQuery& query) {
              "FROM cases c WHERE c.state = ?1" TUCAO_ANY_TIME TUCAO_CHOSEN TUCAO_NEWEST_FIRST
                      : TUCAO_CASE_COLUMNS
              "FROM cases c WHERE c.id IN (SELECT id FROM cases WHERE unit = ?2"
-             " UNION SELECT case_id FROM hands WHERE unit = ?2)" TUCAO_ANY_TIME TUCAO_CHOSEN TUCAO_NEWEST_FIRST;
+             " UNION SELECT case_id FROM hands WHERE unit = ?2)" TUCAO_ANY_TIME TUCAO_CHOSEN
+                 TUCAO_NEWEST_FIRST;
 }
 
 }  // namespace
@@ -440,9 +440,9 @@ const char* sql_of(const CaseQuery& query) {
 CasePage read_queue(Connection& db, const CaseQuery& query) {
   const std::string_view state = word_or_empty(query.state);
   if (query.search.empty()) {
-    Cursor rows = db.query(sql_of(query), state, query.unit.value, as_number(query.only_mine),
-                           query.user, query.before.value, query.limit + 1, query.now.ms,
-                           query.end_of_day.ms);
+    Cursor rows =
+        db.query(sql_of(query), state, query.unit.value, as_number(query.only_mine), query.user,
+                 query.before.value, query.limit + 1, query.now.ms, query.end_of_day.ms);
     return read_page(db, rows, query.limit);
   }
   const std::string wanted = search_expression(query.search);
@@ -492,9 +492,9 @@ CaseStandings read_standings(Connection& db, const HallId& hall) {
 }
 
 std::vector<CaseRecord> read_supervision(Connection& db, Instant now, int limit) {
-  Cursor rows = db.query(
-      TUCAO_CASE_COLUMNS "FROM cases c WHERE c.watch_at <= ?1 ORDER BY c.watch_at LIMIT ?2", now.ms,
-      limit);
+  Cursor rows = db.query(TUCAO_CASE_COLUMNS
+                         "FROM cases c WHERE c.watch_at <= ?1 ORDER BY c.watch_at LIMIT ?2",
+                         now.ms, limit);
   return read_page(db, rows, limit).cases;
 }
 

@@ -583,8 +583,7 @@ Stored<std::optional<domain::WorkItem>> SqliteStore::find_work(const HallId& hal
 }
 
 Stored<std::optional<CaseRecord>> SqliteStore::find_case(const CaseNumber& number) {
-  return read<std::optional<CaseRecord>>(
-      [&](Connection& db) { return find_case_row(db, number); });
+  return read<std::optional<CaseRecord>>([&](Connection& db) { return find_case_row(db, number); });
 }
 
 Stored<std::optional<CaseRecord>> SqliteStore::case_by_code(const Digest& code_hash) {
@@ -609,8 +608,7 @@ Stored<CasePage> SqliteStore::queue(const CaseQuery& query) {
 
 Stored<CaseTally> SqliteStore::case_tally(const std::string& user, Instant now,
                                           Instant end_of_day) {
-  return read<CaseTally>(
-      [&](Connection& db) { return count_queues(db, user, now, end_of_day); });
+  return read<CaseTally>([&](Connection& db) { return count_queues(db, user, now, end_of_day); });
 }
 
 Stored<CaseStandings> SqliteStore::case_standings(const HallId& hall) {
@@ -805,18 +803,17 @@ void SqliteStore::change_case(CaseChange change, Done<ChangedCase> done) {
   });
 }
 
-void SqliteStore::look_at_case_contact(CaseNumber number, AuditLine audit,
-                                       Done<std::string> done) {
-  write<std::string>(std::move(done), [number = std::move(number), audit = std::move(audit)](
-                                          Connection& db) {
-    std::string sealed;
-    {
-      Cursor row = db.query("SELECT sealed_contact FROM cases WHERE number = ?1", number.value);
-      if (row.next()) sealed = row.blob(0);
-    }
-    if (!sealed.empty()) append_audit(db, audit, number.value);
-    return sealed;
-  });
+void SqliteStore::look_at_case_contact(CaseNumber number, AuditLine audit, Done<std::string> done) {
+  write<std::string>(
+      std::move(done), [number = std::move(number), audit = std::move(audit)](Connection& db) {
+        std::string sealed;
+        {
+          Cursor row = db.query("SELECT sealed_contact FROM cases WHERE number = ?1", number.value);
+          if (row.next()) sealed = row.blob(0);
+        }
+        if (!sealed.empty()) append_audit(db, audit, number.value);
+        return sealed;
+      });
 }
 
 void SqliteStore::erase_contacts(Instant before, AuditLine audit, Done<int> done) {

@@ -63,8 +63,7 @@ class SqliteStore final : public Store {
   [[nodiscard]] Stored<CaseTally> case_tally(const std::string& user, Instant now,
                                              Instant end_of_day) override;
   [[nodiscard]] Stored<CaseStandings> case_standings(const domain::HallId& hall) override;
-  [[nodiscard]] Stored<std::vector<CaseRecord>> cases_to_supervise(Instant now,
-                                                                   int limit) override;
+  [[nodiscard]] Stored<std::vector<CaseRecord>> cases_to_supervise(Instant now, int limit) override;
   [[nodiscard]] Stored<std::optional<Submission>> find_submission(const Digest& key_hash) override;
   [[nodiscard]] Stored<std::string> sealed_contact(const domain::CaseNumber& number) override;
   [[nodiscard]] Stored<std::vector<AuditLine>> contact_looks(

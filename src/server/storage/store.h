@@ -76,10 +76,11 @@ struct CasePage {
 struct CaseQuery {
   domain::CaseQueue queue = domain::CaseQueue::All;
   std::optional<domain::CaseState> state;
-  domain::UnitName unit;     ///< leads it or has an open task of it; empty: any
-  std::string search;        ///< words that all must be there; not empty: newest first, whatever the queue
-  std::string user;          ///< who asks
-  bool only_mine = false;    ///< nothing but what is in the hands of `user`
+  domain::UnitName unit;  ///< leads it or has an open task of it; empty: any
+  std::string
+      search;        ///< words that all must be there; not empty: newest first, whatever the queue
+  std::string user;  ///< who asks
+  bool only_mine = false;     ///< nothing but what is in the hands of `user`
   domain::CaseNumber before;  ///< the last of the page before; empty: the first page
   int limit = 30;
   Instant now;

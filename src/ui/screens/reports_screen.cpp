@@ -75,8 +75,8 @@ void reports_content(Ui& ui, const app::State& state) {
   if (!ready(ui, state.reports, "reports", 4, 96, ui.t("reports.failed"))) return;
   const protocol::CaseList& list = *state.reports.value();
   if (list.standing && list.standing->received > 0) {
-    strip(ui, "reports-standing", Status::Notice, wording::standing_words(*ui.look.words, *list.standing),
-          {});
+    strip(ui, "reports-standing", Status::Notice,
+          wording::standing_words(*ui.look.words, *list.standing), {});
     ui.gap(space::m);
   }
   if (list.rows.empty()) {

@@ -15,8 +15,8 @@
 namespace tucao::ui {
 namespace {
 
-FieldLook entry_look(const Ui& ui, const app::State& state, const char* name,
-                     app::Field field_name, const std::string& label) {
+FieldLook entry_look(const Ui& ui, const app::State& state, const char* name, app::Field field_name,
+                     const std::string& label) {
   FieldLook look;
   look.id = std::string("field-entry_") + name;
   look.label = label;
@@ -49,7 +49,8 @@ void entry_form(Ui& ui, const app::State& state) {
   issue_summary(ui, "entry-errors", "field-entry_", state.entry.issues);
 
   using domain::Channel;
-  FieldLook channel = entry_look(ui, state, "channel", app::Field::EntryChannel, ui.t("entry.channel"));
+  FieldLook channel =
+      entry_look(ui, state, "channel", app::Field::EntryChannel, ui.t("entry.channel"));
   if (channel.value.empty()) channel.value = protocol::word(Channel::Phone);
   edit(ui, app::Field::EntryChannel,
        radio_group(ui, channel,
@@ -106,9 +107,8 @@ void entered(Ui& ui, const app::State& state) {
     return;
   }
   const protocol::EnteredCase& last = *state.entry.entered;
-  const std::string when =
-      text::day_and_time(*ui.look.words, last.due_at, app::server_time(state, ui.look.now),
-                         hall_offset_min(state));
+  const std::string when = text::day_and_time(
+      *ui.look.words, last.due_at, app::server_time(state, ui.look.now), hall_offset_min(state));
   strip(ui, "entered", Status::Done, last.number.value, ui.t("entry.due", {{"when", when}}),
         Role::Status);
   if (!domain::may(state.staff.session.value()->role, domain::Permission::WorkCases)) return;

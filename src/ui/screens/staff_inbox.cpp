@@ -93,7 +93,8 @@ void inbox_row(Ui& ui, const app::State& state, const protocol::StaffCaseRow& ro
 
 /// A word of `list` that matters less than the rest of it is shown only while something lies in it.
 bool is_shown(const app::StaffDesk& desk, CaseQueue queue, int count) {
-  const bool always = queue == CaseQueue::All || queue == CaseQueue::Open || queue == CaseQueue::Mine;
+  const bool always =
+      queue == CaseQueue::All || queue == CaseQueue::Open || queue == CaseQueue::Mine;
   return always || count > 0 || desk.filter.queue == queue;
 }
 
@@ -107,8 +108,7 @@ void queue_chips(Ui& ui, const app::StaffDesk& desk) {
     const std::string word(protocol::word(queue));
     const auto count = counts->queues.find(word);
     if (count == counts->queues.end() || !is_shown(desk, queue, count->second)) continue;
-    options.push_back(
-        {word, ui.t("case_queue." + word, {{"n", std::to_string(count->second)}})});
+    options.push_back({word, ui.t("case_queue." + word, {{"n", std::to_string(count->second)}})});
   }
   const auto pressed = chips(ui, "queues", ui.t("staff.queues"), options,
                              {std::string(protocol::word(desk.filter.queue))});

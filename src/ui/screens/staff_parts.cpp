@@ -89,8 +89,8 @@ void staff_rail(Ui& ui, const app::State& state) {
   using enum domain::Permission;
   std::vector<Destination> entries{
       Destination{"rail-inbox", app::Page::Inbox, Icon::Inbox, ui.t("title.inbox"), WorkCases}};
-  entries.push_back({"rail-entry", app::Page::StaffEntry, Icon::Pencil, ui.t("title.staff_entry"),
-                     EnterCases});
+  entries.push_back(
+      {"rail-entry", app::Page::StaffEntry, Icon::Pencil, ui.t("title.staff_entry"), EnterCases});
   if (has_own_queue(state)) {
     entries.push_back(
         {"rail-console", app::Page::Console, Icon::Speaker, ui.t("title.console"), RunWindows});

@@ -29,7 +29,8 @@ using domain::CaseStep;
 std::vector<Option> step_options(const Ui& ui, const app::State& state,
                                  const protocol::CaseRow& row) {
   std::vector<Option> options;
-  for (const CaseStep step : domain::steps_of(state.staff.session.value()->role, row.state, row.kind)) {
+  for (const CaseStep step :
+       domain::steps_of(state.staff.session.value()->role, row.state, row.kind)) {
     const std::string word(protocol::word(step));
     options.push_back({word, ui.t("staff.step_" + word)});
   }
@@ -103,7 +104,8 @@ void step_fields(Ui& ui, const app::State& state, CaseStep step) {
     const FieldLook look =
         update_look(ui, state, "owner", app::Field::UpdateOwner, ui.t("staff.owner"));
     std::vector<Option> options{{"", ui.t("staff.owner_none")}};
-    for (const std::string& name : state.staff.view.value()->handlers) options.push_back({name, name});
+    for (const std::string& name : state.staff.view.value()->handlers)
+      options.push_back({name, name});
     edit(ui, app::Field::UpdateOwner, select(ui, look, options));
     ui.gap(space::l);
   }
@@ -148,8 +150,7 @@ void personal_data(Ui& ui, const app::State& state) {
 }
 
 /// What of the case everybody sees, besides the text.
-void public_fields(Ui& ui, const app::State& state, const protocol::CaseRow& row,
-                   bool needs_unit) {
+void public_fields(Ui& ui, const app::State& state, const protocol::CaseRow& row, bool needs_unit) {
   const app::StaffDesk& staff = state.staff;
   FieldLook title;
   title.id = "field-public_title";
@@ -178,8 +179,7 @@ void public_fields(Ui& ui, const app::State& state, const protocol::CaseRow& row
 void template_button(Ui& ui, CaseStep step) {
   const std::string key = "reply_template." + std::string(protocol::word(step));
   if (!ui.look.words->has(key)) return;
-  if (button(ui, "use-template", ui.t("staff.use_template"),
-             {ButtonKind::Neutral, Icon::Pencil})) {
+  if (button(ui, "use-template", ui.t("staff.use_template"), {ButtonKind::Neutral, Icon::Pencil})) {
     ui.intend(app::Edit{app::Field::UpdateText, ui.t(key)});
   }
   ui.gap(space::l);
@@ -213,8 +213,7 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   const domain::Needs needs = chosen ? domain::needs_of(*chosen) : domain::Needs{};
   if (chosen) step_fields(ui, state, *chosen);
 
-  const bool tells_public =
-      !chosen || domain::audience_of(*chosen) == domain::Audience::Everybody;
+  const bool tells_public = !chosen || domain::audience_of(*chosen) == domain::Audience::Everybody;
   if (tells_public) public_fields(ui, state, row, needs.unit);
 
   FieldLook text;
@@ -308,8 +307,8 @@ void tasks(Ui& ui, const app::State& state, const std::vector<domain::TimelineEn
       const std::string id = "task-" + std::to_string(task.number);
       const std::string when =
           text::day_and_time(*ui.look.words, task.due_at, now, hall_offset_min(state));
-      const std::string how = task.done ? ui.t("staff.task_done")
-                                        : ui.t("case.due", {{"when", when}});
+      const std::string how =
+          task.done ? ui.t("staff.task_done") : ui.t("case.due", {{"when", when}});
       const std::string who =
           task.owner.empty() ? task.unit.value : task.unit.value + ui.t("common.dot") + task.owner;
       const bool late = !task.done && task.due_at < now;

@@ -63,10 +63,11 @@ struct Node {
   std::string href;         ///< of links
   std::string lang;         ///< BCP 47 tag if it differs from the page's
   std::string submit;       ///< of Form: id of the button that Enter presses
-  std::string access_key;   ///< a letter that, with the browser's own modifiers, presses or focuses it
-  int level = 0;            ///< of headings
-  bool checked = false;     ///< of Radio and Switch
-  bool current = false;     ///< of links and rows: the one that is open (aria-current)
+  std::string
+      access_key;        ///< a letter that, with the browser's own modifiers, presses or focuses it
+  int level = 0;         ///< of headings
+  bool checked = false;  ///< of Radio and Switch
+  bool current = false;  ///< of links and rows: the one that is open (aria-current)
   bool disabled = false;
   bool invalid = false;
   bool required = false;

@@ -17,8 +17,8 @@ enum class ButtonKind : std::uint8_t {
 struct ButtonLook {
   ButtonKind kind = ButtonKind::Primary;
   Icon icon = Icon::None;
-  bool busy = false;    ///< its action is under way: it says so and takes no clicks
-  std::string about{};  ///< read behind the label, where several buttons have the same one
+  bool busy = false;         ///< its action is under way: it says so and takes no clicks
+  std::string about{};       ///< read behind the label, where several buttons have the same one
   std::string access_key{};  ///< see Node
 };
 

@@ -23,8 +23,8 @@ struct FieldLook {
   int max_length = 0;     ///< shows a counter, if not 0
   float area_height = 0;  ///< 0: one line; else the least height of a text area that grows
   bool required = false;
-  bool hide_label = false;  ///< read, not painted
-  Icon icon = Icon::None;   ///< inside the box, at its left
+  bool hide_label = false;   ///< read, not painted
+  Icon icon = Icon::None;    ///< inside the box, at its left
   std::string access_key{};  ///< see Node
 };
 

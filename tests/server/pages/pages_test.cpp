@@ -82,8 +82,9 @@ TEST(Pages, StaffAndDevicesOfTheHallGetTheProgramThatHasTheirPages) {
     EXPECT_STREQ(program_at(path), "citizen") << path;
   }
   EXPECT_STREQ(program_at("/codes"), "none") << "it is made to be printed";
-  for (const char* path : {"/staff", "/staff/cases/TC-1", "/staff/entry", "/staff/guides", "/staff/notices",
-                           "/wall", "/kiosk", "/console", "/console/1", "/rate/1"}) {
+  for (const char* path :
+       {"/staff", "/staff/cases/TC-1", "/staff/entry", "/staff/guides", "/staff/notices", "/wall",
+        "/kiosk", "/console", "/console/1", "/rate/1"}) {
     EXPECT_STREQ(program_at(path), "hall") << path;
   }
 }

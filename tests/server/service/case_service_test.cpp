@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/service/case_desk.h"
 #include "server/service/case_service.h"
-#include "server/service/case_supervision.h"
 
 #include <gtest/gtest.h>
 #include <sodium.h>
@@ -14,6 +12,8 @@
 #include "server/delivery.h"
 #include "server/folder.h"
 #include "server/installation.h"
+#include "server/service/case_desk.h"
+#include "server/service/case_supervision.h"
 #include "server/service/case_topics.h"
 #include "server/service/secrets.h"
 #include "server/storage/sqlite.h"
@@ -283,9 +283,8 @@ TEST_F(CaseServiceTest, WhatARoleMayNotDoIsForbiddenAndNotWritten) {
     EXPECT_EQ(refused_to(role).code, ProblemCode::Forbidden);
     EXPECT_EQ(refused_to(role).detail_key, "field.step_not_allowed");
   }
-  for (const domain::Role role :
-       {domain::Role::Citizen, domain::Role::WindowStaff, domain::Role::Administrator,
-        domain::Role::OutsideHandler}) {
+  for (const domain::Role role : {domain::Role::Citizen, domain::Role::WindowStaff,
+                                  domain::Role::Administrator, domain::Role::OutsideHandler}) {
     EXPECT_EQ(refused_to(role).code, ProblemCode::NotFound) << "they do not even see it";
   }
   EXPECT_EQ(desk_->find(number, wang)->view.view.timeline.size(), 1u);
@@ -365,7 +364,8 @@ TEST_F(CaseServiceTest, StaffEnterForSomebodyAndGetNoCode) {
   HandIn letter = hand_in(1);
   letter.complaint.channel = domain::Channel::Letter;
   letter.complaint.paper_number = " 留言册 12 ";
-  EXPECT_EQ(submit(letter).error().code, ProblemCode::Forbidden) << "citizens write no letters here";
+  EXPECT_EQ(submit(letter).error().code, ProblemCode::Forbidden)
+      << "citizens write no letters here";
   letter.user = "wang";
   const auto number = submit(letter)->number;
   const auto view = desk_->find(number, wang);
@@ -423,7 +423,8 @@ TEST_F(CaseServiceTest, NoCaseIsForgotten) {
   EXPECT_TRUE(steps_at(plus_seconds(due, -3600)).empty());
   EXPECT_EQ(steps_at(due), std::vector{CaseStep::Escalate});
   EXPECT_TRUE(steps_at(plus_seconds(due, 3600)).empty());
-  EXPECT_EQ(desk_->list({domain::CaseQueue::Escalated, {}, {}, {}, {}, 9}, wang, due)->rows.size(), 1u);
+  EXPECT_EQ(desk_->list({domain::CaseQueue::Escalated, {}, {}, {}, {}, 9}, wang, due)->rows.size(),
+            1u);
 }
 
 TEST_F(CaseServiceTest, TwoUpdatesAtOnceAreOneUpdateAndOneConflict) {

@@ -112,7 +112,7 @@ TEST_F(PhotoServiceTest, RefusesWhatItHasNoRoomFor) {
             ProblemCode::TooLarge);
   EXPECT_EQ(send(token('a'), 0, 0, "").error().code, ProblemCode::TooLarge);
   EXPECT_EQ(send(domain::PhotoToken{"../etc"}, 0, 1, "x").error().code, ProblemCode::NotFound);
-  photos_.emplace(*store_, *hub_, keys_, PhotoRoom{10'000, 200'000}, in_background_);
+  photos_.emplace(*store_, *hub_, *desk_, keys_, PhotoRoom{10'000, 200'000}, in_background_);
   EXPECT_TRUE(send(token('a'), 0, 5000, "x"));
   EXPECT_EQ(send(token('b'), 0, 5000, "x").error().code, ProblemCode::TooMany);
   later(10);
@@ -145,8 +145,9 @@ TEST_F(PhotoServiceTest, AComplaintTakesItsPhotosAlong) {
   const auto small = photos_->own_photo(receipt->code, 2, domain::PhotoSize::Small);
   ASSERT_TRUE(small);
   EXPECT_EQ(decode_image(*small)->width, 320);
-  EXPECT_EQ(decode_image(*photos_->staff_photo(receipt->number, 2, domain::PhotoSize::Full, wang))->width,
-            1600);
+  EXPECT_EQ(
+      decode_image(*photos_->staff_photo(receipt->number, 2, domain::PhotoSize::Full, wang))->width,
+      1600);
   EXPECT_EQ(photos_->own_photo(receipt->code, 3, domain::PhotoSize::Full).error().code,
             ProblemCode::NotFound);
   EXPECT_EQ(photos_->own_photo("000000000000", 1, domain::PhotoSize::Full).error().code,
@@ -234,7 +235,7 @@ TEST_F(PhotoServiceTest, WhoFollowsTheCaseSeesAPublicationAsOneMoreChange) {
   const auto deltas = topics_->deltas_after(topic, before->seq);
   ASSERT_TRUE(deltas && deltas.value());
   EXPECT_EQ(deltas.value()->size(), 1u);
-  EXPECT_TRUE(cases_->staff_case(receipt->number)->view.view.photos.front().is_public)
+  EXPECT_TRUE(desk_->find(receipt->number, wang)->view.view.photos.front().is_public)
       << "and the steps of the case count on as before";
   make_public(receipt->number);
 }

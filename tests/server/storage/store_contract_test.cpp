@@ -510,8 +510,7 @@ TEST_P(StoreContract, FindsCasesInTheirQueues) {
     const auto after = domain::advance(value, update, manager, plus_seconds(nine, 60));
     ASSERT_TRUE(after);
     CaseChange change{*after, static_cast<int>(value.timeline.size()), {nine, "wang", "case.x"}};
-    ASSERT_TRUE(
-        delivery_.wait<ChangedCase>([&](auto done) { store_->change_case(change, done); }));
+    ASSERT_TRUE(delivery_.wait<ChangedCase>([&](auto done) { store_->change_case(change, done); }));
     value = *after;
   };
   using domain::CaseQueue;
@@ -642,7 +641,8 @@ TEST_P(StoreContract, ForgetsContactsOfWhatIsSettledAndKeepsTheCase) {
   EXPECT_EQ(store_->contact_looks(open.number)->size(), 0u);
   EXPECT_EQ(*delivery_.wait<std::string>([&](auto done) {
     store_->look_at_case_contact(open.number, {nine, "wang", "case.contact"}, done);
-  }), "sealed");
+  }),
+            "sealed");
   ASSERT_EQ(store_->contact_looks(open.number)->size(), 1u);
   EXPECT_EQ(store_->contact_looks(open.number)->front().actor, "wang");
 }
