@@ -3,7 +3,7 @@
 
 namespace tucao::app {
 
-bool Program::has_page(Page page) const { return !needs_session(page) && page != Page::Wall; }
+bool Program::has_page(Page page) const { return !is_for_hall(page); }
 
 const Program& citizen_program() {
   struct Citizens final : Program {};

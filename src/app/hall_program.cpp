@@ -22,7 +22,9 @@ constexpr std::array recipients{
 
 class Hall final : public Program {
  public:
-  [[nodiscard]] bool has_page(Page page) const override { return !is_personal(page); }
+  [[nodiscard]] bool has_page(Page page) const override {
+    return is_for_hall(page) || page == Page::NotFound;
+  }
 
   void start(Turn& turn) const override {
     restore_notice(turn);

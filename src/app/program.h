@@ -52,7 +52,7 @@ class Program {
 
 [[nodiscard]] const Program& citizen_program();
 
-/// The program of staff and of the hall's own devices: it has every page that is not personal.
+/// The program of staff and of the hall's own devices, with their pages only.
 [[nodiscard]] const Program& hall_program();
 
 }  // namespace tucao::app

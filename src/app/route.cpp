@@ -157,10 +157,7 @@ std::string address_of(const Route& route) {
   return address;
 }
 
-bool is_personal(Page page) {
-  return page == Page::Complain || page == Page::Receipt || page == Page::Follow ||
-         page == Page::Ticket;
-}
+bool is_for_hall(Page page) { return needs_session(page) || page == Page::Wall; }
 
 bool needs_session(Page page) {
   switch (page) {

@@ -57,7 +57,7 @@ struct Route {
 /// Staff pages, kiosks, consoles and rating screens need a session.
 [[nodiscard]] bool needs_session(Page page);
 
-/// What somebody does with a complaint, a case or a number of their own: on their phone, not on the hall's devices.
-[[nodiscard]] bool is_personal(Page page);
+/// A page of staff or of one of the hall's own devices, the wall included.
+[[nodiscard]] bool is_for_hall(Page page);
 
 }  // namespace tucao::app

@@ -154,10 +154,13 @@ struct CaseFilter {
 
 /// Cases that are given to somebody together.
 struct BulkDesk {
+  struct Chosen {
+    int seq = 0;            ///< of its newest entry when it was chosen
+    std::string issue_key;  ///< what stood against it, or empty
+  };
   bool on = false;  ///< cases are being chosen
-  std::map<domain::CaseNumber, std::string>
-      chosen;         ///< with the text key of what stood against it, or empty
-  int under_way = 0;  ///< requests that are not answered
+  std::map<domain::CaseNumber, Chosen> chosen;
+  int under_way = 0;                         ///< requests that are not answered
   std::vector<protocol::FieldIssue> issues;  ///< `field` as in UpdateRequest, behind `bulk_`
 };
 

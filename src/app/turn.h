@@ -206,7 +206,6 @@ void forget_photos(Turn& turn);
 
 // ---- update_follow.cpp --------------------------------------------------------------------------
 
-void restore_follow(Turn& turn);
 void edit_follow(Turn& turn, Field name, const std::string& value);
 /// Opens the case of a code that was typed or stood in an address.
 void follow(Turn& turn, const std::string& typed);

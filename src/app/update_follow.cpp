@@ -12,7 +12,7 @@ namespace {
 
 /// What the errand of a word is about; that of a verdict is about nothing.
 constexpr const char* word_form = "word";
-constexpr const char* draft_key = "follow";
+std::string draft_key(const FollowPage& page) { return "follow:" + page.code; }
 constexpr std::array kept_fields{
     DraftField{Field::FollowVerdict, "verdict"},
     DraftField{Field::FollowText, "text"},
@@ -26,11 +26,11 @@ void show_address(Turn& turn) {
   turn.command(ReplaceAddress{address_of(turn.state.route)});
 }
 
-/// Closes the open case; what is typed stays.
+/// Closes the open case; what is typed about it is forgotten.
 void close_case(Turn& turn, std::string issue_key) {
   turn.state.question.reset();
   drop_errand(turn, "follow_step", turn.state.follow.errand);
-  clear_draft(turn, draft_key, kept_fields);
+  clear_draft(turn, draft_key(turn.state.follow), kept_fields);
   turn.state.follow = {};
   turn.state.follow.issue_key = std::move(issue_key);
   show_address(turn);
@@ -56,11 +56,11 @@ void focus_code(Turn& turn) {
 
 }  // namespace
 
-void restore_follow(Turn& turn) { restore_draft(turn, draft_key, kept_fields); }
-
 void edit_follow(Turn& turn, Field name, const std::string& value) {
   turn.state.fields[name] = value;
-  store_draft(turn, draft_key, kept_fields);
+  if (!turn.state.follow.code.empty()) {
+    store_draft(turn, draft_key(turn.state.follow), kept_fields);
+  }
 }
 
 void follow(Turn& turn, const std::string& typed) {
@@ -75,8 +75,13 @@ void follow(Turn& turn, const std::string& typed) {
   const bool same_case = page.code == code->value;
   if (same_case && (page.view.phase() == Phase::Loading || page.view.phase() == Phase::Loaded))
     return;
-  if (!same_case) page.view.forget();
-  page.code = code->value;
+  if (!same_case) {
+    // What is typed belongs to its case, and so does what is still on its way.
+    drop_errand(turn, "follow_step", page.errand);
+    page.view.forget();
+    page.code = code->value;
+    restore_draft(turn, draft_key(page), kept_fields);
+  }
   page.view.ask();
   request(turn, {"follow", {}}, "POST", std::string(protocol::follow_path),
           protocol::to_json(protocol::FollowRequest{page.code}));
@@ -152,7 +157,7 @@ void follow_step_answered(Turn& turn, const std::string& about, const HttpAnswer
   // What is typed for the other form stays.
   turn.state.fields.erase(about == word_form ? Field::FollowWord : Field::FollowText);
   if (about != word_form) turn.state.fields.erase(Field::FollowVerdict);
-  store_draft(turn, draft_key, kept_fields);
+  store_draft(turn, draft_key(page), kept_fields);
   page.view.arrive(std::move(view).value());
   show_toast(turn, "toast.follow_step");
   turn.command(FocusNode{"page-title", true});

@@ -189,7 +189,7 @@ void begin_complaint(Turn& turn, const Route& route) {
   state.fields[Field::Window] = route.id;
   const bool untold = field(state, Field::Date).empty() && field(state, Field::Time).empty();
   if (state.form.channel == domain::Channel::WindowCode && untold) {
-    const std::string now = to_iso8601(turn.now, utc_offset_min(state));
+    const std::string now = to_iso8601(server_time(state, turn.now), utc_offset_min(state));
     state.fields[Field::Date] = now.substr(0, 10);
     state.fields[Field::Time] = now.substr(11, 5);
   }

@@ -48,6 +48,10 @@ void ask_found(Turn& turn) {
 void show(Turn& turn, CaseFilter filter) {
   StaffDesk& desk = turn.state.staff;
   if (!works_cases(desk)) return;
+  const bool everything = filter.queue == domain::CaseQueue::All && filter.search.empty();
+  if (everything && !sees_all(desk)) filter.queue = domain::CaseQueue::Mine;
+  // What is not on screen any more is not chosen either.
+  if (desk.bulk.under_way == 0) desk.bulk.chosen.clear();
   drop_request(turn, queue_purpose);
   drop_request(turn, older_purpose);
   desk.filter = std::move(filter);
@@ -139,11 +143,12 @@ void apply(Turn& turn, const SetBulk& intent) {
 void apply(Turn& turn, const ChooseCase& intent) {
   BulkDesk& bulk = turn.state.staff.bulk;
   if (bulk.under_way > 0) return;
-  if (intent.chosen) {
-    bulk.chosen[intent.number] = {};
-  } else {
-    bulk.chosen.erase(intent.number);
-  }
+  bulk.chosen.erase(intent.number);
+  const protocol::StaffCaseList* list = cases_on_screen(turn.state.staff).value();
+  if (!intent.chosen || list == nullptr) return;
+  const auto row = std::ranges::find_if(
+      list->rows, [&](const protocol::StaffCaseRow& r) { return r.row.number == intent.number; });
+  if (row != list->rows.end()) bulk.chosen[intent.number] = {row->seq, {}};
 }
 
 void apply(Turn& turn, const AssignChosen&) {
@@ -168,12 +173,8 @@ void apply(Turn& turn, const AssignChosen&) {
     bulk.issues.front().field.insert(0, "bulk_");
     return turn.command(FocusNode{"field-" + bulk.issues.front().field});
   }
-  const protocol::StaffCaseList* list = cases_on_screen(desk).value();
-  for (const auto& [number, issue] : bulk.chosen) {
-    const auto row = std::ranges::find_if(
-        list->rows, [&](const protocol::StaffCaseRow& r) { return r.row.number == number; });
-    if (row == list->rows.end()) continue;
-    assign.seen_seq = row->seq;
+  for (const auto& [number, chosen] : bulk.chosen) {
+    assign.seen_seq = chosen.seq;
     ++bulk.under_way;
     request(turn, {"bulk", number.value}, "POST", protocol::case_updates_path(number),
             protocol::to_json(assign), with_csrf(state));
@@ -238,7 +239,7 @@ void bulk_answered(Turn& turn, const std::string& number, const HttpAnswered& an
   if (succeeded(answer)) {
     bulk.chosen.erase(chosen);
   } else {
-    chosen->second = refusal_of(problem_of(answer));
+    chosen->second.issue_key = refusal_of(problem_of(answer));
   }
   if (bulk.under_way > 0) return;
   ask_queues(turn);

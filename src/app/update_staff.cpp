@@ -87,8 +87,10 @@ void begin_session(Turn& turn, protocol::SessionView session) {
 }
 
 /// The case at the desk as the rule wants to see it. Who took which step only the server knows.
-domain::Case case_of(const protocol::CaseView& view) {
+domain::Case case_of(const protocol::StaffCaseView& staff_view) {
+  const protocol::CaseView& view = staff_view.view.view;
   domain::Case known;
+  known.owner = staff_view.owner;
   known.number = view.row.number;
   known.state = view.row.state;
   known.public_title = view.row.title;
@@ -105,8 +107,10 @@ domain::CaseUpdate update_of(const State& state, domain::CaseStep step) {
   domain::CaseUpdate update;
   update.step = step;
   update.text = field(state, Field::UpdateText);
-  update.public_title = field(state, Field::UpdateTitle);
-  update.unit = field(state, Field::UpdateUnit);
+  if (domain::audience_of(step) == domain::Audience::Everybody) {
+    update.public_title = field(state, Field::UpdateTitle);
+    update.unit = field(state, Field::UpdateUnit);
+  }
   if (needs.owner) update.owner = field(state, Field::UpdateOwner);
   if (needs.detail) update.detail = field(state, Field::UpdateDetail);
   if (needs.due) {
@@ -148,7 +152,7 @@ std::optional<protocol::UpdateRequest> checked_update(Turn& turn) {
   const protocol::CaseView& view = desk.view.value()->view.view;
   posted.seen_seq = view.timeline.empty() ? 0 : view.timeline.back().seq;
   const auto advanced =
-      domain::advance(case_of(view), posted.update,
+      domain::advance(case_of(*desk.view.value()), posted.update,
                       {desk.session.value()->role, desk.session.value()->user}, turn.now);
   if (!advanced) {
     show_issues(turn, {protocol::issue_of(advanced.error())});
@@ -307,6 +311,7 @@ void update_answered(Turn& turn, const std::string& number, const HttpAnswered& 
   if (succeeded(answer) && view) {
     store(turn, draft_key(number), {});
     show_toast(turn, "staff.posted");
+    ask_queues(turn);
     if (!at_desk) return;
     restore_update(turn);
     desk.view.arrive(std::move(view).value());

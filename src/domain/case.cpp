@@ -130,6 +130,17 @@ bool has_open_tasks(const std::vector<TimelineEntry>& timeline) {
   return std::ranges::any_of(tasks_of(timeline), [](const Task& task) { return !task.done; });
 }
 
+/// Whether a step is about what somebody from outside has in hand: the case, or for words and tasks, a task of theirs.
+bool is_theirs(const Case& value, const CaseUpdate& update, const std::string& user) {
+  if (update.step == CaseStep::Contribute) {
+    return std::ranges::any_of(tasks_of(value.timeline), [&](const Task& task) {
+      return task.number == update.about && task.owner == user;
+    });
+  }
+  const bool only_words = update.step == CaseStep::Note || update.step == CaseStep::StaffWord;
+  return value.owner == user || (only_words && is_in_hands_of(value, user));
+}
+
 int citizen_words(const Case& value) {
   return static_cast<int>(
       std::ranges::count(value.timeline, CaseStep::CitizenWord, &TimelineEntry::step));
@@ -243,6 +254,9 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   if (update.step == CaseStep::Rectify && has_open_tasks(before.timeline)) {
     return fail(CaseProblem::TasksOpen);
   }
+  if (actor.role == Role::OutsideHandler && !is_theirs(before, update, actor.user)) {
+    return fail(CaseProblem::NotAllowed);
+  }
   if (update.step == CaseStep::CitizenWord && citizen_words(before) >= most_citizen_words) {
     return fail(CaseProblem::TooManyWords);
   }
@@ -250,8 +264,10 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   Case after = before;
   after.state = state_after(*rule, before, update);
   const bool gives_task = update.step == CaseStep::Involve;
-  if (!title.empty()) after.public_title = title;
-  if (!unit_name.empty() && !gives_task) after.unit = UnitName{std::string(unit_name)};
+  // What everybody sees changes only by what everybody sees.
+  if (tells_public && !title.empty()) after.public_title = title;
+  if (tells_public && !unit_name.empty() && !gives_task)
+    after.unit = UnitName{std::string(unit_name)};
   if (needs.owner && !gives_task) after.owner = owner;
   if (update.step == CaseStep::Accept) after.owner = actor.user;
   if (update.step == CaseStep::Reply) {
@@ -271,7 +287,7 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   if (needs.due) entry.due_at = update.due_at;
   if (needs.unit) entry.unit = UnitName{std::string(unit_name)};
   if (needs.owner) entry.owner = owner;
-  if (needs.task || update.step == CaseStep::Extend) entry.about = update.about;
+  entry.about = update.about;
   after.timeline.push_back(std::move(entry));
   return after;
 }
@@ -334,25 +350,68 @@ std::optional<Instant> next_due(const Case& value) {
   return next;
 }
 
-std::optional<Instant> supervision_due(const Case& value) {
-  const auto next = next_due(value);
-  if (!next) return std::nullopt;
-  const Instant near = plus_seconds(*next, -remind_before_s);
+namespace {
+
+/// A deadline that counts, and when it was set.
+struct Deadline {
+  int about = 0;
+  Instant set_at;
+  Instant due_at;
+};
+
+std::vector<Deadline> deadlines_of(const Case& value) {
+  std::vector<Deadline> deadlines;
+  if (!is_due(value.state) || value.timeline.empty()) return deadlines;
+  deadlines.push_back({0, value.timeline.front().at, value.due_at});
+  for (const Task& task : tasks_of(value.timeline)) {
+    if (!task.done) deadlines.push_back({task.number, {}, task.due_at});
+  }
+  for (const TimelineEntry& entry : value.timeline) {
+    if (!entry.due_at) continue;
+    const int about = entry.step == CaseStep::Involve ? entry.seq : entry.about;
+    const auto set = std::ranges::find(deadlines, about, &Deadline::about);
+    if (set != deadlines.end()) set->set_at = entry.at;
+  }
+  return deadlines;
+}
+
+/// From when on something is to be done about `deadline`; nothing: it was done.
+std::optional<Instant> supervised_from(const Case& value, const Deadline& deadline) {
+  const std::int64_t half_s = seconds_between(deadline.set_at, deadline.due_at) / 2;
+  const Instant near = std::max(plus_seconds(deadline.due_at, -remind_before_s),
+                                plus_seconds(deadline.set_at, half_s));
   Instant from = near;
   for (const TimelineEntry& entry : value.timeline) {
     const bool told = entry.step == CaseStep::Remind || entry.step == CaseStep::Escalate;
-    if (!told || entry.at < near) continue;
-    if (entry.at >= *next && entry.step == CaseStep::Escalate) return std::nullopt;
-    from = *next;
+    if (!told || entry.about != deadline.about || entry.at < near) continue;
+    if (entry.at >= deadline.due_at && entry.step == CaseStep::Escalate) return std::nullopt;
+    from = deadline.due_at;
   }
   return from;
 }
 
-std::optional<CaseStep> supervision_at(const Case& value, Instant now) {
-  const auto from = supervision_due(value);
-  if (!from || now < *from) return std::nullopt;
-  const bool over = now >= *next_due(value);
-  return over || nobodys.has(value.state) ? CaseStep::Escalate : CaseStep::Remind;
+}  // namespace
+
+std::optional<Instant> supervision_due(const Case& value) {
+  std::optional<Instant> first;
+  for (const Deadline& deadline : deadlines_of(value)) {
+    const auto from = supervised_from(value, deadline);
+    if (from && (!first || *from < *first)) first = from;
+  }
+  return first;
+}
+
+std::optional<Supervision> supervision_at(const Case& value, Instant now) {
+  std::vector<Deadline> deadlines = deadlines_of(value);
+  std::ranges::sort(deadlines, {}, &Deadline::due_at);
+  for (const Deadline& deadline : deadlines) {
+    const auto from = supervised_from(value, deadline);
+    if (!from || now < *from) continue;
+    const bool is_nobodys = deadline.about == 0 && nobodys.has(value.state);
+    const bool over = now >= deadline.due_at;
+    return Supervision{over || is_nobodys ? CaseStep::Escalate : CaseStep::Remind, deadline.about};
+  }
+  return std::nullopt;
 }
 
 bool is_escalated(const Case& value) {
@@ -362,10 +421,12 @@ bool is_escalated(const Case& value) {
 bool awaits_word(const Case& value) {
   const TimelineEntry* asked_for = last_of(value, CaseStep::CitizenWord);
   const TimelineEntry* answered = last_of(value, CaseStep::StaffWord);
-  return asked_for != nullptr && (answered == nullptr || answered->seq < asked_for->seq);
+  return !is_settled(value.state) && asked_for != nullptr &&
+         (answered == nullptr || answered->seq < asked_for->seq);
 }
 
 bool is_in_hands_of(const Case& value, const std::string& user) {
+  if (is_settled(value.state)) return false;
   const auto tasks = tasks_of(value.timeline);
   return value.owner == user || std::ranges::any_of(tasks, [&](const Task& task) {
            return !task.done && task.owner == user;

@@ -104,7 +104,8 @@ struct TimelineEntry {
   std::string user{};                    ///< of staff; never leaves the server
   UnitName unit{};                       ///< of Assign, Accept and Involve: to whom it went
   std::string owner{};                   ///< of Assign and Involve; for staff only
-  int about = 0;  ///< of Contribute and Extend: the entry by which that task was given; 0: the case
+  /// Of Contribute, Extend, Remind and Escalate: the entry by which that task was given; 0: the case.
+  int about = 0;
 };
 
 /// What a unit besides the leading one has to do (R6): read off the timeline.
@@ -239,18 +240,25 @@ enum class Audience : std::uint8_t { Everybody, Owner, Staff };
 /// The next deadline that counts, its own or that of an open task: a case is late when any is (R6).
 [[nodiscard]] std::optional<Instant> next_due(const Case& value);
 
-/// What the server has to do about the next deadline at `now`: Remind, Escalate or nothing.
-[[nodiscard]] std::optional<CaseStep> supervision_at(const Case& value, Instant now);
+/// What the server has to do about a deadline: Remind or Escalate, and the task that it belongs to; 0: the case.
+struct Supervision {
+  CaseStep step = CaseStep::Remind;
+  int about = 0;
+  bool operator==(const Supervision&) const = default;
+};
+/// What is to be done about the deadlines of a case and of its open tasks at `now`; the earliest first, then nothing.
+/// A deadline is near `remind_before_s` before it, but never before half of its time is over.
+[[nodiscard]] std::optional<Supervision> supervision_at(const Case& value, Instant now);
 /// From when on supervision_at() has something to do, if nothing else happens.
 [[nodiscard]] std::optional<Instant> supervision_due(const Case& value);
 
 /// A supervisor watches it: it was escalated and still waits for the hall.
 [[nodiscard]] bool is_escalated(const Case& value);
-/// The last word between citizen and staff is the citizen's.
+/// The last word between citizen and staff is the citizen's, and it is not settled.
 [[nodiscard]] bool awaits_word(const Case& value);
 /// Nothing more is expected of anybody.
 [[nodiscard]] bool is_settled(CaseState state);
-/// Its owner, or that of an open task.
+/// `user` is its owner, or that of an open task, and it is not settled.
 [[nodiscard]] bool is_in_hands_of(const Case& value, const std::string& user);
 
 /// Errors in this category have consequences: what was done is confirmed by somebody else (H21).

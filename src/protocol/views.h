@@ -334,7 +334,7 @@ struct FollowRequest {
   std::string code;
 };
 
-/// What the owner of a case does to it: Verdict or Withdraw.
+/// What the owner of a case does to it: Verdict, CitizenWord or Withdraw.
 struct FollowStep {
   std::string code;
   domain::CaseStep step = domain::CaseStep::Verdict;

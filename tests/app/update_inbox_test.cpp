@@ -105,6 +105,11 @@ TEST_F(InboxTest, WhoIsFromOutsideHasNothingButTheirOwn) {
                                              domain::Role::OutsideHandler});
   EXPECT_EQ(outside.subscription("inbox:demo"), nullptr);
   EXPECT_EQ(outside.requests_to("GET", "/api/v1/staff/cases?queue=mine"), 1);
+  outside.wants(Edit{Field::StaffSearch, "社保"});
+  outside.wants(SearchCases{});
+  outside.wants(Edit{Field::StaffSearch, ""});
+  outside.wants(SearchCases{});
+  EXPECT_EQ(outside.state().staff.filter.queue, domain::CaseQueue::Mine);
 }
 
 TEST_F(InboxTest, SeveralCasesAreGivenToSomebodyTogether) {
@@ -134,8 +139,10 @@ TEST_F(InboxTest, SeveralCasesAreGivenToSomebodyTogether) {
   visit_.refuses(visit_.request_to("POST", "/api/v1/staff/cases/TC-2/updates"),
                  ProblemCode::Conflict);
   EXPECT_EQ(desk().bulk.chosen.size(), 1u) << "the one that was refused stays, with the reason";
-  EXPECT_NE(desk().bulk.chosen.begin()->second, "");
+  EXPECT_NE(desk().bulk.chosen.begin()->second.issue_key, "");
   EXPECT_TRUE(desk().bulk.on);
+  visit_.wants(ChooseQueue{domain::CaseQueue::Mine});
+  EXPECT_TRUE(desk().bulk.chosen.empty()) << "nothing is chosen that is not on screen";
 }
 
 TEST_F(InboxTest, AContactIsShownToWhoAsksAndForgottenWithTheNextCase) {

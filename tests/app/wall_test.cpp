@@ -126,7 +126,7 @@ TEST_F(WallTest, TurnsThePages) {
 
 TEST_F(WallTest, ShowsWhatIsBeingCalledWhenItIsOpenedAndNothingThatWasAnswered) {
   shows("1", "A001", true);
-  visit_.wants(Open{{Page::Hall, ""}});
+  visit_.wants(Open{{Page::Inbox, ""}});
   shows("1", "A001", false);
   shows("2", "B001", true);
   visit_.wants(Open{{Page::Wall, ""}});

@@ -138,7 +138,9 @@ TEST(Case, FollowsTheTableInEveryStateForEveryRole) {
         EXPECT_EQ(std::ranges::find(open, step) != open.end(), may && leads_on);
         Case before = case_in(state);
         before.complaint.kind = kind_for(step);
-        const auto done = advance(before, update_of(step), {role, "somebody"}, now);
+        // Somebody from outside has nothing but what is theirs.
+        const std::string user = role == Role::OutsideHandler ? before.owner : "somebody";
+        const auto done = advance(before, update_of(step), {role, user}, now);
         if (!may) {
           ASSERT_FALSE(done.ok());
           EXPECT_EQ(done.error(), CaseProblem::NotAllowed);
@@ -306,6 +308,46 @@ TEST(Case, WordsBetweenCitizenAndStaffAreForThemAlone) {
       << "the public has no reply yet";
 }
 
+TEST(Case, APrivateWordPublishesNothing) {
+  Case before = case_in(Received);
+  before.public_title.clear();
+  before.unit = UnitName{};
+  CaseUpdate word = update_of(CaseStep::StaffWord);
+  word.public_title = "标题";
+  word.unit = "信息科";
+  const Case after_word = after(before, word, manager);
+  EXPECT_FALSE(is_public(after_word));
+  EXPECT_TRUE(after_word.unit.empty());
+}
+
+TEST(Case, NobodyWaitsForAnAnswerInASettledCase) {
+  const Case told = after(case_in(Rectified), CaseStep::CitizenWord, owner);
+  EXPECT_TRUE(awaits_word(told));
+  EXPECT_FALSE(awaits_word(after(told, CaseStep::Verdict, owner)));
+}
+
+TEST(Case, SomebodyFromOutsideTouchesOnlyWhatIsTheirs) {
+  Case value = case_in(Working);
+  CaseUpdate involve = update_of(CaseStep::Involve);
+  involve.owner = "mediator";
+  value = after(value, involve, manager);
+  involve.owner = "other";
+  value = after(value, involve, manager);
+  const Actor mediator{Role::OutsideHandler, "mediator"};
+  const auto tasks = tasks_of(value.timeline);
+  CaseUpdate done = update_of(CaseStep::Contribute);
+  done.about = tasks[1].number;
+  expect_problem(value, done, CaseProblem::NotAllowed, mediator);
+  done.about = tasks[0].number;
+  const Case after_task = after(value, done, mediator);
+  EXPECT_EQ(after(value, CaseStep::StaffWord, mediator).state, Working);
+  expect_problem(after_task, update_of(CaseStep::StaffWord), CaseProblem::NotAllowed, mediator);
+  expect_problem(value, update_of(CaseStep::Interim), CaseProblem::NotAllowed, mediator);
+  Case closed = value;
+  closed.state = Closed;
+  EXPECT_FALSE(is_in_hands_of(closed, "mediator"));
+}
+
 TEST(Case, ACitizenWritesOnlySoManyWords) {
   Case value = case_in(Working);
   for (int i = 0; i < most_citizen_words; ++i) value = after(value, CaseStep::CitizenWord, owner);
@@ -375,32 +417,68 @@ TEST(Case, SeveralUnitsEachHaveTheirTaskAndTheCaseIsLateWhenAnyIs) {
   for (const auto& entry : timeline_for(Audience::Owner, value)) EXPECT_EQ(entry.owner, "");
 }
 
+constexpr Supervision remind{CaseStep::Remind, 0};
+constexpr Supervision escalate{CaseStep::Escalate, 0};
+const Actor server{Role::System, "system"};
+
+Instant in_hours(std::int64_t hours) { return plus_seconds(now, hours * hour_s); }
+
 TEST(Case, ADeadlineIsRemindedOfOnceAndEscalatedWhenItIsOver) {
   Case value = case_in(Working);
-  value.due_at = plus_seconds(now, 48 * hour_s);
-  const Actor system{Role::System, "system"};
-  const auto at = [&](std::int64_t hours) { return plus_seconds(now, hours * hour_s); };
-  EXPECT_EQ(supervision_due(value), at(24));
-  EXPECT_EQ(supervision_at(value, at(23)), std::nullopt);
-  EXPECT_EQ(supervision_at(value, at(24)), CaseStep::Remind);
-  value = after(value, CaseStep::Remind, system, at(24));
-  EXPECT_EQ(supervision_at(value, at(47)), std::nullopt);
-  EXPECT_EQ(supervision_due(value), at(48));
+  value.due_at = in_hours(60);
+  EXPECT_EQ(supervision_due(value), in_hours(36));
+  EXPECT_EQ(supervision_at(value, in_hours(35)), std::nullopt);
+  EXPECT_EQ(supervision_at(value, in_hours(36)), remind);
+  value = after(value, CaseStep::Remind, server, in_hours(36));
+  EXPECT_EQ(supervision_at(value, in_hours(59)), std::nullopt);
+  EXPECT_EQ(supervision_due(value), in_hours(60));
   EXPECT_FALSE(is_escalated(value));
-  EXPECT_EQ(supervision_at(value, at(48)), CaseStep::Escalate);
-  value = after(value, CaseStep::Escalate, system, at(49));
+  EXPECT_EQ(supervision_at(value, in_hours(60)), escalate);
+  value = after(value, CaseStep::Escalate, server, in_hours(61));
   EXPECT_TRUE(is_escalated(value));
   EXPECT_EQ(supervision_due(value), std::nullopt);
 
   CaseUpdate extend = update_of(CaseStep::Extend);
-  extend.due_at = at(96);
-  value = after(value, extend, supervisor, at(50));
-  EXPECT_EQ(supervision_due(value), at(72)) << "another deadline is watched anew";
+  extend.due_at = in_hours(162);
+  value = after(value, extend, supervisor, in_hours(62));
+  EXPECT_EQ(supervision_due(value), in_hours(138)) << "another deadline is watched anew";
 
   Case waiting = case_in(Received);
-  waiting.due_at = at(48);
-  EXPECT_EQ(supervision_at(waiting, at(24)), CaseStep::Escalate) << "nobody has it in hand";
+  waiting.due_at = in_hours(60);
+  EXPECT_EQ(supervision_at(waiting, in_hours(36)), escalate) << "nobody has it in hand";
   EXPECT_EQ(supervision_due(case_in(Closed)), std::nullopt);
+}
+
+TEST(Case, AShortDeadlineIsNearWhenHalfOfItIsOver) {
+  Case value = case_in(Triaged);
+  CaseUpdate assign = update_of(CaseStep::Assign);
+  assign.due_at = in_hours(8);
+  value = after(value, assign, manager);
+  EXPECT_EQ(supervision_due(value), in_hours(4));
+}
+
+TEST(Case, EachDeadlineIsWatchedThoughAnotherOneIsOver) {
+  Case value = case_in(Working);
+  value.due_at = in_hours(200);
+  CaseUpdate involve = update_of(CaseStep::Involve);
+  involve.due_at = in_hours(50);
+  value = after(value, involve, manager);
+  const int number = value.timeline.back().seq;
+  const auto take_over = [&](std::int64_t hours) {
+    const auto due = supervision_at(value, in_hours(hours));
+    if (!due) return std::optional<Supervision>{};
+    CaseUpdate update;
+    update.step = due->step;
+    update.about = due->about;
+    value = after(value, update, server, in_hours(hours));
+    return due;
+  };
+  EXPECT_EQ(take_over(26), (Supervision{CaseStep::Remind, number}));
+  EXPECT_EQ(take_over(50), (Supervision{CaseStep::Escalate, number}));
+  EXPECT_EQ(take_over(51), std::nullopt);
+  EXPECT_EQ(take_over(176), remind) << "the case's own deadline, though the task is late";
+  EXPECT_EQ(take_over(200), escalate);
+  EXPECT_EQ(supervision_due(value), std::nullopt);
 }
 
 TEST(Case, AppendsAnEntryAndKeepsTheOlderOnes) {

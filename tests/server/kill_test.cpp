@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -223,6 +225,19 @@ class SmallDisk {
   std::string holder_id_;
 };
 
+/// Takes all room that is left but for a little, with which a server can start and do nothing else.
+void fill_up(const std::filesystem::path& file) {
+  constexpr std::uintmax_t left_bytes = 48 * 1024;
+  const std::string page(4096, 'x');
+  {
+    std::ofstream out(file, std::ios::binary);
+    while (out.write(page.data(), static_cast<std::streamsize>(page.size())).flush()) {
+    }
+  }
+  const auto size = std::filesystem::file_size(file);
+  std::filesystem::resize_file(file, size - std::min(size, left_bytes));
+}
+
 TEST(FullDiskTest, RefusesWhatItCannotKeepAndLosesNothingThatItAcknowledged) {
   constexpr int disk_bytes = 16 * 1024 * 1024;
   const SmallDisk disk(disk_bytes);
@@ -265,6 +280,8 @@ TEST(FullDiskTest, RefusesWhatItCannotKeepAndLosesNothingThatItAcknowledged) {
     complaints.expect_acknowledged_are_there(program.port());
     EXPECT_EQ(program.end(SIGTERM), 0);
   }
+  // Closing gave room back.
+  fill_up(disk.seen_from_here() / "filler");
   {
     ServingProgram program = complaints.serve();
     ASSERT_NE(program.port(), 0) << "it starts on a full disk, too";
@@ -273,6 +290,7 @@ TEST(FullDiskTest, RefusesWhatItCannotKeepAndLosesNothingThatItAcknowledged) {
     complaints.expect_acknowledged_are_there(program.port());
 
     std::filesystem::remove(ballast);
+    std::filesystem::remove(disk.seen_from_here() / "filler");
     expect_refused(client, later + 2);
     EXPECT_EQ(client.request("GET", "/healthz").status, 503) << "until it is started again";
     program.end(SIGKILL);

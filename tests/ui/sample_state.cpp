@@ -319,7 +319,7 @@ void add_staff(std::vector<Sample>& samples) {
   app::State bulk = queues;
   bulk.staff.bulk.on = true;
   bulk.staff.bulk.chosen = {{domain::CaseNumber{"TC-20261120-0002"}, {}},
-                            {domain::CaseNumber{"TC-20261120-0003"}, "problem.conflict"}};
+                            {domain::CaseNumber{"TC-20261120-0003"}, {3, "problem.conflict"}}};
   bulk.staff.bulk.issues = {{"bulk_owner", "field.owner_missing", {}}};
   samples.push_back({"staff-inbox-bulk", std::move(bulk)});
   queues.staff.filter = {domain::CaseQueue::All, {}, "社保"};

@@ -472,6 +472,8 @@ void take_follow_step_form(Call& call) {
             data.set((of_word ? "word" : issue.field) + "_error",
                      look.words.get(issue.key, issue.params));
           }
+        } else if (problem.code == ProblemCode::Unavailable) {
+          data.set("said", look.words.get("problem.unavailable"));
         } else {
           return later.refuse(problem);
         }

@@ -20,6 +20,13 @@ Instant end_of_day(Instant now) {
   return plus_seconds(midnight_before(now, utc_offset_min), 24 * 3600);
 }
 
+/// Whoever calls citizens back may do so until the case is settled.
+bool may_call(const domain::Case& value, const domain::Actor& actor) {
+  return !domain::is_settled(value.state) &&
+         domain::may_take(actor.role, domain::CaseStep::Call, domain::CaseState::Rectified,
+                          value.complaint.kind);
+}
+
 bool sees_all(const domain::Actor& actor) {
   return domain::may(actor.role, domain::Permission::SeeAllCases);
 }
@@ -75,8 +82,11 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseDesk::view(const domain::
   protocol::StaffCaseView view = staff_view_of(value);
   const auto users = store_.users();
   if (!users) return refuse(users.error());
+  const bool gives_cases = domain::may_take(actor.role, domain::CaseStep::Assign,
+                                            domain::CaseState::Triaged, value.complaint.kind);
   for (const auto& [name, user] : *users) {
-    if (domain::may(user.role, domain::Permission::WorkCases)) view.handlers.push_back(name);
+    if (gives_cases && domain::may(user.role, domain::Permission::WorkCases))
+      view.handlers.push_back(name);
   }
   if (actor.role != domain::Role::Supervisor) return view;
   const auto looks = store_.contact_looks(value.number);
@@ -100,6 +110,7 @@ void CaseDesk::contact(const domain::CaseNumber& number, const domain::Actor& ac
   const auto found = store_.find_case(number);
   if (!found) return answer(refuse(found.error()));
   if (!*found || !may_see((*found)->value, actor)) return answer(refuse(ProblemCode::NotFound));
+  if (!may_call((*found)->value, actor)) return answer(refuse(ProblemCode::Forbidden));
   if (!keys_.contact_secret) return answer(conflict("staff.contact_elsewhere"));
   store_.look_at_case_contact(
       number, {now, actor.user, "case.contact"},

@@ -46,7 +46,8 @@ class CaseDesk {
   [[nodiscard]] bool may_have_cases(const std::string& user);
   [[nodiscard]] static bool may_see(const domain::Case& value, const domain::Actor& actor);
 
-  /// The contact of a case; that it was looked at is recorded first. Errors: NotFound (no such case, no contact, or
+  /// The contact of a case that is not settled; that it was looked at is recorded first. Errors: Forbidden (the role
+  /// calls nobody back, or the case is settled), NotFound (no such case, no contact, or
   /// `actor` may not see it), Conflict (the key is kept elsewhere), Unavailable, Internal (the keys do not open it).
   void contact(const domain::CaseNumber& number, const domain::Actor& actor, Instant now,
                Answer<protocol::ContactView> answer);

@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::int64_t look_every_s = 60;
 constexpr std::int64_t erase_every_s = 3600;
-constexpr int most_at_once = 100;
+constexpr std::size_t most_at_once = 100;
 
 }  // namespace
 
@@ -19,13 +19,15 @@ void CaseSupervision::tick(Instant now) {
                           {now, "system", "case.erase_contact"}, [](const Stored<int>&) {});
   }
   // What cannot be read now is looked at again in a minute.
-  const auto due = store_.cases_to_supervise(now, most_at_once);
+  const auto due = store_.cases_to_supervise(now, static_cast<int>(most_at_once));
   if (!due) return;
+  if (due->size() == most_at_once) next_look_at_ = now;
   for (const CaseRecord& record : *due) {
-    const auto step = domain::supervision_at(record.value, now);
-    if (!step) continue;
+    const auto due_now = domain::supervision_at(record.value, now);
+    if (!due_now) continue;
     protocol::UpdateRequest request;
-    request.update.step = *step;
+    request.update.step = due_now->step;
+    request.update.about = due_now->about;
     request.seen_seq = static_cast<int>(record.value.timeline.size());
     cases_.update(record.value.number, request, {domain::Role::System, "system"}, now,
                   [](const Result<protocol::StaffCaseView, protocol::Problem>&) {});

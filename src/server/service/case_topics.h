@@ -7,7 +7,8 @@
 
 namespace tucao::server {
 
-/// The topics about cases, work and guides, read from the store, and promises. `seq` of a case is the length of its timeline.
+/// The topics about cases, work and guides, read from the store, and promises. `seq` of a case is
+/// domain::changes_of it.
 class CaseTopics final : public TopicSource {
  public:
   /// What a hall promises now.

@@ -21,7 +21,7 @@ std::string beginning_of(std::string_view text) {
 
 }  // namespace
 
-protocol::CaseRow row_of(const domain::Case& value) {
+protocol::CaseRow row_of(const domain::Case& value, domain::Audience audience) {
   protocol::CaseRow row;
   row.number = value.number;
   row.title = value.public_title;
@@ -30,7 +30,8 @@ protocol::CaseRow row_of(const domain::Case& value) {
   row.window = value.complaint.window;
   row.unit = value.unit;
   row.received_at = value.received_at;
-  row.updated_at = value.timeline.empty() ? value.received_at : value.timeline.back().at;
+  const auto timeline = domain::timeline_for(audience, value);
+  row.updated_at = timeline.empty() ? value.received_at : timeline.back().at;
   row.due_at = domain::next_due(value).value_or(value.due_at);
   row.kind = value.complaint.kind;
   return row;
@@ -44,7 +45,7 @@ protocol::CaseView view_of(const domain::Case& value) {
 }
 
 protocol::FollowView follow_view_of(const domain::Case& value, domain::Audience audience) {
-  return {{row_of(value), domain::timeline_for(audience, value), value.photos},
+  return {{row_of(value, audience), domain::timeline_for(audience, value), value.photos},
           value.complaint.text,
           value.complaint.happened_at,
           value.has_contact};
@@ -61,7 +62,7 @@ protocol::StaffCaseView staff_view_of(const domain::Case& value) {
 }
 
 protocol::StaffCaseRow staff_row_of(const domain::Case& value) {
-  return {row_of(value),
+  return {row_of(value, domain::Audience::Staff),
           beginning_of(value.complaint.text),
           value.owner,
           static_cast<int>(value.timeline.size()),

@@ -8,7 +8,9 @@
 
 namespace tucao::server {
 
-[[nodiscard]] protocol::CaseRow row_of(const domain::Case& value);
+/// The row as `audience` may read it: its last change is the last that they may know of.
+[[nodiscard]] protocol::CaseRow row_of(const domain::Case& value,
+                                       domain::Audience audience = domain::Audience::Everybody);
 [[nodiscard]] protocol::CaseView view_of(const domain::Case& value);
 [[nodiscard]] protocol::FollowView follow_view_of(
     const domain::Case& value, domain::Audience audience = domain::Audience::Owner);

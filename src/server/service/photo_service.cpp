@@ -171,6 +171,8 @@ void PhotoService::publish(const domain::CaseNumber& number, int photo,
   if (!*found || !CaseDesk::may_see((*found)->value, actor)) {
     return answer(refuse(ProblemCode::NotFound));
   }
+  const bool outside = actor.role == domain::Role::OutsideHandler;
+  if (outside && (*found)->value.owner != actor.user) return answer(refuse(ProblemCode::Forbidden));
   const auto& photos = (*found)->value.photos;
   const auto known = std::ranges::find(photos, photo, &domain::Photo::number);
   if (known == photos.end()) return answer(refuse(ProblemCode::NotFound));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/storage/case_rows.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <limits>
 #include <utility>
@@ -160,6 +161,18 @@ void write_hands(Connection& db, std::int64_t id, const Case& value) {
   }
 }
 
+/// Since when nobody waits for the hall any more, whatever was noted since; a verdict may still come.
+std::optional<Instant> rests_since(const Case& value) {
+  const bool rests = domain::is_settled(value.state) ||
+                     domain::may_take(domain::Role::Citizen, domain::CaseStep::Verdict, value.state,
+                                      value.complaint.kind);
+  if (!rests) return std::nullopt;
+  const auto last = std::find_if(
+      value.timeline.rbegin(), value.timeline.rend(),
+      [](const domain::TimelineEntry& entry) { return entry.step != domain::CaseStep::Note; });
+  return last->at;
+}
+
 /// The columns that follow from the case as it is.
 struct Derived {
   std::int64_t next_due_at = never;
@@ -174,7 +187,7 @@ Derived derived_from(const Case& value) {
   Derived derived;
   if (const auto due = domain::next_due(value)) derived.next_due_at = due->ms;
   derived.watch_at = domain::supervision_due(value);
-  if (domain::is_settled(value.state)) derived.settled_at = value.timeline.back().at;
+  derived.settled_at = rests_since(value);
   derived.escalated = as_number(domain::is_escalated(value));
   derived.awaits_word = as_number(domain::awaits_word(value));
   derived.standing = domain::standing_of(value);
@@ -417,7 +430,7 @@ const char* sql_of(const CaseQuery& query) {
     case CaseQueue::Escalated:
       return TUCAO_QUEUE("c.escalated = 1");
     case CaseQueue::ToCall:
-      return TUCAO_QUEUE("c.state IN ('rectified', 'replied')");
+      return TUCAO_QUEUE("c.state IN ('rectified', 'replied') AND length(c.sealed_contact) > 0");
     case CaseQueue::Told:
       return TUCAO_QUEUE("c.awaits_word = 1");
     case CaseQueue::All:
@@ -469,7 +482,8 @@ CaseTally count_queues(Connection& db, const std::string& user, Instant now, Ins
         " (SELECT count(*) FROM cases WHERE next_due_at <= ?2),"
         " (SELECT count(*) FROM cases WHERE next_due_at <= ?3),"
         " (SELECT count(*) FROM cases WHERE escalated = 1),"
-        " (SELECT count(*) FROM cases WHERE state IN ('rectified', 'replied')),"
+        " (SELECT count(*) FROM cases WHERE state IN ('rectified', 'replied')"
+        " AND length(sealed_contact) > 0),"
         " (SELECT count(*) FROM cases WHERE awaits_word = 1)",
         user, now.ms, end_of_day.ms);
     row.next();

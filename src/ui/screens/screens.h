@@ -4,7 +4,6 @@
 
 #include "app/state.h"
 #include "ui/layout/ui.h"
-#include "ui/view.h"
 
 namespace tucao::ui {
 
@@ -32,9 +31,6 @@ void staff_guides_screen(Ui& ui, const app::State& state);
 void staff_work_screen(Ui& ui, const app::State& state);
 void wall_screen(Ui& ui, const app::State& state);
 void not_found_screen(Ui& ui, const app::State& state);
-
-/// The screen of a page that both programs have; not_found_screen for any other.
-[[nodiscard]] Screen screen_for_everybody(app::Page page);
 
 /// The question that waits for an answer, over whichever page it is; nothing if there is none.
 void question_dialog(Ui& ui, const app::State& state);

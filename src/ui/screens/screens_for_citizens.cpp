@@ -6,6 +6,24 @@ namespace tucao::ui {
 
 Screen screen_for_citizens(app::Page page) {
   switch (page) {
+    case app::Page::Hall:
+      return hall_screen;
+    case app::Page::Reports:
+      return reports_screen;
+    case app::Page::Report:
+      return report_screen;
+    case app::Page::Notices:
+      return notices_screen;
+    case app::Page::Guides:
+      return guides_screen;
+    case app::Page::Guide:
+      return guide_screen;
+    case app::Page::LatePapers:
+      return late_papers_screen;
+    case app::Page::Devices:
+      return devices_screen;
+    case app::Page::Promises:
+      return promises_screen;
     case app::Page::Complain:
       return complain_screen;
     case app::Page::Receipt:
@@ -15,7 +33,7 @@ Screen screen_for_citizens(app::Page page) {
     case app::Page::Ticket:
       return ticket_screen;
     default:
-      return screen_for_everybody(page);
+      return not_found_screen;
   }
 }
 

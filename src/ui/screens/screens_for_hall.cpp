@@ -28,7 +28,7 @@ Screen screen_for_hall(app::Page page) {
     case app::Page::StaffGuides:
       return staff_guides_screen;
     default:
-      return screen_for_everybody(page);
+      return not_found_screen;
   }
 }
 

@@ -181,11 +181,12 @@ void bulk_form(Ui& ui, const app::State& state) {
 /// The cases that can be given to somebody, each with a switch.
 void bulk_list(Ui& ui, const app::State& state, const protocol::StaffCaseList& list) {
   const app::BulkDesk& bulk = state.staff.bulk;
+  ui.gap(space::m);
   for (const protocol::StaffCaseRow& row : list.rows) {
     if (!may_assign(state, row)) continue;
     const auto chosen = bulk.chosen.find(row.row.number);
     const bool is_chosen = chosen != bulk.chosen.end();
-    const std::string issue = is_chosen ? chosen->second : std::string{};
+    const std::string issue = is_chosen ? chosen->second.issue_key : std::string{};
     const std::string note = issue.empty() ? row.row.number.value : ui.t(issue);
     if (switch_row(ui, "choose-" + row.row.number.value, row_title(ui, row), note, is_chosen)) {
       ui.intend(app::ChooseCase{row.row.number, !is_chosen});
@@ -234,7 +235,7 @@ void inbox_filters(Ui& ui, const app::State& state) {
                      return may_assign(state, row);
                    });
   if (!any && !desk.bulk.on) return;
-  if (switch_row(ui, "bulk", ui.t("staff.bulk"), {}, desk.bulk.on)) {
+  if (switch_row(ui, "bulk", ui.t("staff.bulk"), ui.t("staff.bulk_note"), desk.bulk.on)) {
     ui.intend(app::SetBulk{!desk.bulk.on});
   }
   ui.gap(space::m);

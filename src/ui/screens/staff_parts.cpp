@@ -115,7 +115,7 @@ void staff_rail(Ui& ui, const app::State& state) {
   // On a low screen the entries move together, down to what icon and label need.
   const float bottom = ui.look.height - 72;
   const float least = icon_size + 4 + ui.type.caption.line;
-  const float room = (bottom - 24 - 72) / static_cast<float>(entries.size()) - 4;
+  const float room = (bottom - 44 - 72) / static_cast<float>(entries.size()) - 4;
   const float row_height = std::clamp(room, least, 52 + ui.type.caption.line);
   const float icon_y = (row_height - least) / 2;
   float y = 72;

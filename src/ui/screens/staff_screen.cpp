@@ -166,7 +166,7 @@ void public_fields(Ui& ui, const app::State& state, const protocol::CaseRow& row
   FieldLook unit;
   unit.id = "field-unit";
   unit.label = ui.t("staff.unit");
-  unit.note = row.unit.empty() ? std::string{} : ui.t("staff.keep_empty");
+  unit.note = row.unit.empty() || needs_unit ? std::string{} : ui.t("staff.keep_empty");
   unit.hint = row.unit.empty() ? ui.t("staff.unit_hint") : row.unit.value;
   unit.value = app::field(state, app::Field::UpdateUnit);
   unit.error = issue_for(ui, staff.issues, "unit");
@@ -233,7 +233,10 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   if (chosen && text.value.empty()) template_button(ui, *chosen);
   if (!is_private) personal_data(ui, state);
 
-  if (button(ui, "update-post", ui.t(staff.posting ? "staff.posting" : "staff.post"),
+  if (button(ui, "update-post",
+             ui.t(staff.posting ? "staff.posting"
+                  : is_private  ? "staff.send"
+                                : "staff.post"),
              {ButtonKind::Primary, Icon::Send, staff.posting, {}, "p"})) {
     ui.intend(app::PostUpdate{});
   }
@@ -266,7 +269,10 @@ void case_facts(Ui& ui, const app::State& state, const protocol::StaffCaseView& 
 void contact(Ui& ui, const app::State& state) {
   const app::StaffDesk& staff = state.staff;
   const protocol::StaffCaseView& view = *staff.view.value();
-  if (view.view.has_contact) {
+  const protocol::CaseRow& row = view.view.view.row;
+  const bool calls = domain::may_take(staff.session.value()->role, domain::CaseStep::Call,
+                                      domain::CaseState::Rectified, row.kind);
+  if (view.view.has_contact && calls && !domain::is_settled(row.state)) {
     if (!staff.contact.empty()) {
       strip(ui, "contact", Status::Notice, staff.contact, ui.t("staff.contact_recorded"),
             Role::Status, Icon::Phone);

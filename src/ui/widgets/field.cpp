@@ -243,7 +243,11 @@ std::optional<std::string> radio_group(Ui& ui, const FieldLook& look,
     widest = std::max(widest, side + dot + inner_gap + ui.width_of(option.label, style) + side);
   }
   const auto fits = static_cast<int>((ui.column.width + space::s) / (widest + space::s));
-  const int columns = std::clamp(fits, 1, 4);
+  // As many rows as are needed, then no more columns than fill them: four choices stand two by two, not three and one.
+  const int most = std::clamp(fits, 1, 4);
+  const int count = std::max(1, static_cast<int>(options.size()));
+  const int needed = (count + most - 1) / most;
+  const int columns = (count + needed - 1) / needed;
   const float width =
       (ui.column.width - space::s * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float top = ui.column.y;

@@ -502,6 +502,7 @@ TEST_P(StoreContract, FindsCasesInTheirQueues) {
     added.value.complaint.category = domain::Category::Waiting;
     added.value.complaint.text = i == 3 ? "社保卡办不了 A31" : "等得太久";
     added.value.due_at = plus_seconds(nine, (10 - i) * 3600);
+    if (i == 2) added.sealed_contact = "sealed";
     made.push_back(add(added).record.value);
   }
   const domain::Actor manager{domain::Role::HallManager, "wang"};
