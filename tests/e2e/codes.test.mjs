@@ -32,7 +32,7 @@ test('each window, device and guide has a code that leads to its page', { timeou
   await native.locator('h1', { hasText: say('title.codes') }).waitFor();
   const { windows } = await hall(server.url);
   const { guides } = await (await fetch(`${server.url}/api/v1/halls/demo/guides`)).json();
-  const addresses = ['/', ...windows.map(({ id }) => `/complain?window=${id}`), ...guides.map(({ id }) => `/guides/${id}`)]
+  const addresses = ['/', ...windows.map(({ id }) => `/complain?window=${id}&from=window_code`), ...guides.map(({ id }) => `/guides/${id}`)]
     .map((path) => server.url + path);
   const codes = native.locator('.codes svg');
   assert.equal(await codes.count(), addresses.length);

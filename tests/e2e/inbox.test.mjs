@@ -106,8 +106,8 @@ test('staff enter what somebody told by telephone', { timeout: 60_000 }, async (
   await person.sees('field-entry_category-error', say('field.category_missing'));
   await person.choose('field-entry_category', 'equipment');
   await person.press('enter-case');
-  await person.sees('entered');
-  const number = (await person.page.evaluate(() => document.getElementById('side').textContent)).match(/TC-\d+-\d+/)[0];
+  await person.sees('entered', 'TC-');
+  const number = (await person.text('entered')).match(/TC-\d+-\d+/)[0];
   const { body } = await ask(server.url, 'GET', `/api/v1/staff/cases/${number}`, { headers: session });
   assert.equal(body.channel, 'phone');
   const refused = await ask(server.url, 'POST', '/api/v1/halls/demo/complaints',

@@ -237,9 +237,9 @@ test('staff: sign in, post an update, sign out', async () => {
   await enter('update-post');
   await person.sees('timeline-2-title', say('case_step.accept'));
   await person.sees('toast-text', say('staff.posted'));
-  await tabTo('field-step-extend', 'Shift+Tab');
+  await tabTo('field-step-staff_word', 'Shift+Tab');
   await page.press('Space');
-  for (const step of ['merge', 'refer', 'refuse', 'rectify']) {
+  for (const step of ['contribute', 'involve', 'extend', 'merge', 'refer', 'refuse', 'rectify']) {
     await page.press('ArrowUp');
     await page.waitFor((id) => document.getElementById(id)?.checked, `field-step-${step}`);
   }
@@ -257,7 +257,9 @@ test('staff: sign in, post an update, sign out', async () => {
 
 test('language and colours, by the arrows', async () => {
   await enter('tab-hall');
-  await reaches('/');
+  await page.native.waitForURL(`${server.url}/`);  // another program
+  await person.arrives();
+  await person.stay();
   await tabTo('setting-locale');
   await page.press('ArrowDown');
   await page.waitFor(() => document.documentElement.lang === 'en');

@@ -41,7 +41,7 @@ test('the way to the staff and back leads from the one program to the other', { 
 
   await person.stay();
   await person.press('tab-reports');
-  await person.isAt('/reports');
+  await native.waitForURL('**/reports');
   await person.arrives();
   await person.sees('reports-intro');
   assert.ok(!(await person.stays()), 'this page is of the other program; the entry before it is not');
