@@ -153,18 +153,27 @@ test('an upload that is cut goes on by itself where it stood, also after a reloa
   const { native } = person.page;
   const offsets = [];
   let most = 1;
+  let cut;
   await native.route(/\/api\/v1\/photos\/[^?]*\?/, (route) => {
-    if (offsets.length === most) return route.abort();
+    if (offsets.length === most) {
+      cut();
+      return route.abort();
+    }
     offsets.push(Number(new URL(route.request().url()).searchParams.get('offset')));
     return route.continue();
   });
+  const isCut = () => new Promise((resolve) => { cut = resolve; });
+  let cutting = isCut();
   await choose(person, file('IMG_1.jpg', large));
+  await cutting;
   await person.sees('photo-1-state', say('photo.waiting'));
   assert.equal(offsets.length, 1);
 
+  most = 2;
+  cutting = isCut();
   await native.reload();
   await person.arrives();
-  most = 2;
+  await cutting;
   await person.sees('photo-1-state', say('photo.waiting'));
   assert.equal(offsets.length, 2);
   most = Infinity;
