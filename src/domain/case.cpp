@@ -122,18 +122,20 @@ const TimelineEntry* last_of(const Case& value, CaseStep step) {
 }
 
 bool has_open_task(const std::vector<TimelineEntry>& timeline, int number) {
-  return std::ranges::any_of(tasks_of(timeline),
-                             [&](const Task& task) { return task.number == number && !task.done; });
+  const auto open = open_tasks_of(timeline);
+  return std::ranges::find(open, number, &Task::number) != open.end();
 }
 
-bool has_open_tasks(const std::vector<TimelineEntry>& timeline) {
-  return std::ranges::any_of(tasks_of(timeline), [](const Task& task) { return !task.done; });
+/// Whether a step may be about a task instead of the case.
+bool takes_task(CaseStep step) {
+  return step == CaseStep::Contribute || step == CaseStep::Extend || step == CaseStep::Remind ||
+         step == CaseStep::Escalate;
 }
 
 /// Whether a step is about what somebody from outside has in hand: the case, or for words and tasks, a task of theirs.
 bool is_theirs(const Case& value, const CaseUpdate& update, const std::string& user) {
   if (update.step == CaseStep::Contribute) {
-    return std::ranges::any_of(tasks_of(value.timeline), [&](const Task& task) {
+    return std::ranges::any_of(open_tasks_of(value.timeline), [&](const Task& task) {
       return task.number == update.about && task.owner == user;
     });
   }
@@ -248,10 +250,11 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   if (update.step == CaseStep::Unreachable && failed_calls(before) < least_calls) {
     return fail(CaseProblem::TooFewCalls);
   }
-  if ((needs.task || update.about != 0) && !has_open_task(before.timeline, update.about)) {
+  const int about = takes_task(update.step) ? update.about : 0;
+  if ((needs.task || about != 0) && !has_open_task(before.timeline, about)) {
     return fail(CaseProblem::TaskMissing);
   }
-  if (update.step == CaseStep::Rectify && has_open_tasks(before.timeline)) {
+  if (update.step == CaseStep::Rectify && !open_tasks_of(before.timeline).empty()) {
     return fail(CaseProblem::TasksOpen);
   }
   if (actor.role == Role::OutsideHandler && !is_theirs(before, update, actor.user)) {
@@ -274,7 +277,7 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
     if (after.unit.empty()) return fail(CaseProblem::UnitMissing);
     if (after.owner.empty()) after.owner = actor.user;
   }
-  if (needs.due && !gives_task && update.about == 0) after.due_at = *update.due_at;
+  if (needs.due && !gives_task && about == 0) after.due_at = *update.due_at;
   TimelineEntry entry;
   entry.seq = static_cast<int>(after.timeline.size()) + 1;
   entry.step = update.step;
@@ -287,7 +290,7 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   if (needs.due) entry.due_at = update.due_at;
   if (needs.unit) entry.unit = UnitName{std::string(unit_name)};
   if (needs.owner) entry.owner = owner;
-  entry.about = update.about;
+  entry.about = about;
   after.timeline.push_back(std::move(entry));
   return after;
 }
@@ -318,6 +321,13 @@ std::vector<TimelineEntry> timeline_for(Audience audience, const Case& value) {
   return shown;
 }
 
+const TimelineEntry* newest_entry_for(Audience audience, const Case& value) {
+  const auto found =
+      std::find_if(value.timeline.rbegin(), value.timeline.rend(),
+                   [&](const TimelineEntry& entry) { return audience_of(entry.step) <= audience; });
+  return found == value.timeline.rend() ? nullptr : &*found;
+}
+
 std::vector<Task> tasks_of(const std::vector<TimelineEntry>& timeline) {
   std::vector<Task> tasks;
   for (const TimelineEntry& entry : timeline) {
@@ -333,6 +343,12 @@ std::vector<Task> tasks_of(const std::vector<TimelineEntry>& timeline) {
   return tasks;
 }
 
+std::vector<Task> open_tasks_of(const std::vector<TimelineEntry>& timeline) {
+  std::vector<Task> tasks = tasks_of(timeline);
+  std::erase_if(tasks, [](const Task& task) { return task.done; });
+  return tasks;
+}
+
 std::int64_t changes_of(const Case& value) {
   return static_cast<std::int64_t>(value.timeline.size()) + value.photo_changes;
 }
@@ -340,15 +356,6 @@ std::int64_t changes_of(const Case& value) {
 bool is_due(CaseState state) { return due.has(state); }
 
 bool is_settled(CaseState state) { return settled.has(state); }
-
-std::optional<Instant> next_due(const Case& value) {
-  if (!is_due(value.state)) return std::nullopt;
-  Instant next = value.due_at;
-  for (const Task& task : tasks_of(value.timeline)) {
-    if (!task.done) next = std::min(next, task.due_at);
-  }
-  return next;
-}
 
 namespace {
 
@@ -361,10 +368,10 @@ struct Deadline {
 
 std::vector<Deadline> deadlines_of(const Case& value) {
   std::vector<Deadline> deadlines;
-  if (!is_due(value.state) || value.timeline.empty()) return deadlines;
-  deadlines.push_back({0, value.timeline.front().at, value.due_at});
-  for (const Task& task : tasks_of(value.timeline)) {
-    if (!task.done) deadlines.push_back({task.number, {}, task.due_at});
+  if (!is_due(value.state)) return deadlines;
+  deadlines.push_back({0, value.received_at, value.due_at});
+  for (const Task& task : open_tasks_of(value.timeline)) {
+    deadlines.push_back({task.number, {}, task.due_at});
   }
   for (const TimelineEntry& entry : value.timeline) {
     if (!entry.due_at) continue;
@@ -391,6 +398,12 @@ std::optional<Instant> supervised_from(const Case& value, const Deadline& deadli
 }
 
 }  // namespace
+
+std::optional<Instant> next_due(const Case& value) {
+  const auto deadlines = deadlines_of(value);
+  if (deadlines.empty()) return std::nullopt;
+  return std::ranges::min_element(deadlines, {}, &Deadline::due_at)->due_at;
+}
 
 std::optional<Instant> supervision_due(const Case& value) {
   std::optional<Instant> first;
@@ -427,10 +440,8 @@ bool awaits_word(const Case& value) {
 
 bool is_in_hands_of(const Case& value, const std::string& user) {
   if (is_settled(value.state)) return false;
-  const auto tasks = tasks_of(value.timeline);
-  return value.owner == user || std::ranges::any_of(tasks, [&](const Task& task) {
-           return !task.done && task.owner == user;
-         });
+  const auto open = open_tasks_of(value.timeline);
+  return value.owner == user || std::ranges::find(open, user, &Task::owner) != open.end();
 }
 
 bool is_error_prone(Category category) {
@@ -439,10 +450,11 @@ bool is_error_prone(Category category) {
 
 Standing standing_of(const Case& value) {
   Standing standing;
-  for (const TimelineEntry& entry : timeline_for(Audience::Everybody, value)) {
-    standing.answered =
-        standing.answered || (entry.step != CaseStep::Submit && !entry.text.empty());
-  }
+  standing.answered = std::ranges::any_of(value.timeline, [](const TimelineEntry& entry) {
+    const bool is_public =
+        audience_of(entry.step) == Audience::Everybody && !is_private(entry.step);
+    return is_public && entry.step != CaseStep::Submit && !entry.text.empty();
+  });
   const States dealt = asked | States{Closed, RefusalTold};
   standing.dealt_with = dealt.has(value.state);
   standing.supervised = !value.unit.empty() && !value.owner.empty();
@@ -481,7 +493,7 @@ std::string flaw_of(const Case& value) {
     if (rule->needs.task && !has_open_task(replayed.timeline, entry.about)) {
       return which + "ends a task that is not open";
     }
-    if (entry.step == CaseStep::Rectify && has_open_tasks(replayed.timeline)) {
+    if (entry.step == CaseStep::Rectify && !open_tasks_of(replayed.timeline).empty()) {
       return which + "comes before other units have done their tasks";
     }
     CaseUpdate update;

@@ -228,8 +228,13 @@ enum class Audience : std::uint8_t { Everybody, Owner, Staff };
 /// The timeline as `audience` may read it. Everybody: neither what a citizen said nor how somebody was reached.
 [[nodiscard]] std::vector<TimelineEntry> timeline_for(Audience audience, const Case& value);
 
+/// The newest entry of timeline_for(); null: there is none.
+[[nodiscard]] const TimelineEntry* newest_entry_for(Audience audience, const Case& value);
+
 /// The tasks of other units, in the order in which they were given. `timeline` may be one for staff.
 [[nodiscard]] std::vector<Task> tasks_of(const std::vector<TimelineEntry>& timeline);
+/// Those that are not done.
+[[nodiscard]] std::vector<Task> open_tasks_of(const std::vector<TimelineEntry>& timeline);
 
 /// How often `value` has looked different to who follows it: its entries, and what was done to its photos.
 [[nodiscard]] std::int64_t changes_of(const Case& value);

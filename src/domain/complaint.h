@@ -21,7 +21,6 @@ enum class CaseKind : std::uint8_t {
   Question,    ///< 咨询
   Thanks,      ///< 表扬
 };
-constexpr int case_kind_count = 4;
 
 /// The way by which it reached the hall (F2).
 enum class Channel : std::uint8_t {

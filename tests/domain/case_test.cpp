@@ -308,6 +308,16 @@ TEST(Case, WordsBetweenCitizenAndStaffAreForThemAlone) {
       << "the public has no reply yet";
 }
 
+TEST(Case, AStepThatIsAboutNoTaskIsAboutTheCase) {
+  Case value = after(case_in(Working), CaseStep::Involve, manager);
+  CaseUpdate assign = update_of(CaseStep::Assign);
+  assign.about = value.timeline.back().seq;
+  assign.due_at = plus_seconds(now, 48 * hour_s);
+  value = after(value, assign, manager);
+  EXPECT_EQ(value.due_at, assign.due_at);
+  EXPECT_EQ(value.timeline.back().about, 0);
+}
+
 TEST(Case, APrivateWordPublishesNothing) {
   Case before = case_in(Received);
   before.public_title.clear();

@@ -26,9 +26,9 @@ constexpr int latest_answer_min = 18 * 60;
 /// The newest entry that `actor` can have seen.
 int newest_seen(const domain::Case& value, const domain::Actor& actor) {
   const bool is_citizen = actor.role == domain::Role::Citizen;
-  const auto seen =
-      domain::timeline_for(is_citizen ? domain::Audience::Owner : domain::Audience::Staff, value);
-  return seen.empty() ? 0 : seen.back().seq;
+  const domain::TimelineEntry* newest = domain::newest_entry_for(
+      is_citizen ? domain::Audience::Owner : domain::Audience::Staff, value);
+  return newest == nullptr ? 0 : newest->seq;
 }
 
 }  // namespace

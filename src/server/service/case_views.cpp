@@ -30,8 +30,8 @@ protocol::CaseRow row_of(const domain::Case& value, domain::Audience audience) {
   row.window = value.complaint.window;
   row.unit = value.unit;
   row.received_at = value.received_at;
-  const auto timeline = domain::timeline_for(audience, value);
-  row.updated_at = timeline.empty() ? value.received_at : timeline.back().at;
+  const domain::TimelineEntry* newest = domain::newest_entry_for(audience, value);
+  row.updated_at = newest == nullptr ? value.received_at : newest->at;
   row.due_at = domain::next_due(value).value_or(value.due_at);
   row.kind = value.complaint.kind;
   return row;

@@ -156,8 +156,8 @@ void write_hands(Connection& db, std::int64_t id, const Case& value) {
                unit.value, user);
   };
   if (!value.unit.empty()) add(value.unit, value.owner);
-  for (const domain::Task& task : domain::tasks_of(value.timeline)) {
-    if (!task.done) add(task.unit, task.owner);
+  for (const domain::Task& task : domain::open_tasks_of(value.timeline)) {
+    add(task.unit, task.owner);
   }
 }
 
@@ -194,9 +194,8 @@ Derived derived_from(const Case& value) {
   return derived;
 }
 
-/// Brings all that follows from a case up to date, in its columns and in the tables beside it.
-void write_derived(Connection& db, std::int64_t id, const Case& value) {
-  const Derived derived = derived_from(value);
+/// Brings what follows from a case up to date, in its columns and in the tables beside it.
+void write_derived(Connection& db, std::int64_t id, const Case& value, const Derived& derived) {
   db.execute(
       "UPDATE cases SET next_due_at = ?2, watch_at = ?3, settled_at = ?4, escalated = ?5,"
       " awaits_word = ?6, answered = ?7, dealt_with = ?8, supervised = ?9 WHERE id = ?1",
@@ -274,10 +273,10 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   Case& value = result.record.value;
   value.number = take_number(db, value.received_at, added.utc_offset_min);
   value.has_contact = !added.sealed_contact.empty();
-  result.record.inbox_seq = next_inbox_seq(db, value.hall, {}, domain::standing_of(value));
-  const auto& complaint = value.complaint;
   // A new case is nobody's, not answered, and neither escalated nor settled.
   const Derived derived = derived_from(value);
+  result.record.inbox_seq = next_inbox_seq(db, value.hall, {}, derived.standing);
+  const auto& complaint = value.complaint;
   db.execute(
       "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
       " sealed_contact, received_at, due_at, code_hash, inbox_seq, public_seq, kind, channel,"
@@ -324,7 +323,8 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
     before.of = {row.integer(2) != 0, row.integer(3) != 0, row.integer(4) != 0};
   }
   result.record.value = after;
-  result.record.inbox_seq = next_inbox_seq(db, after.hall, before, domain::standing_of(after));
+  const Derived derived = derived_from(after);
+  result.record.inbox_seq = next_inbox_seq(db, after.hall, before, derived.standing);
   result.record.public_seq = domain::is_public(after) ? next_public_seq(db, after.hall) : 0;
   db.execute(
       "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6,"
@@ -334,7 +334,7 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   for (const auto& entry : after.timeline) {
     if (entry.seq > change.seen_seq) write_entry(db, id, entry);
   }
-  write_derived(db, id, after);
+  write_derived(db, id, after, derived);
   read_photos(db, id, result.record.value);
   append_audit(db, change.audit, after.number.value);
   return result;
@@ -408,6 +408,7 @@ CasePage read_changed_cases(Connection& db, CaseSet set, const HallId& hall, std
   " AND (?5 = '' OR (c.next_due_at, c.id) >"                \
   " (SELECT next_due_at, id FROM cases WHERE number = ?5))" \
   " ORDER BY c.next_due_at, c.id LIMIT ?6"
+// So that ?7 and ?8 can be bound for a queue that does not ask for the time, too.
 #define TUCAO_ANY_TIME " AND ?7 <= ?8"
 #define TUCAO_QUEUE(condition) \
   TUCAO_CASE_COLUMNS "FROM cases c WHERE " condition TUCAO_ANY_TIME TUCAO_CHOSEN TUCAO_DUE_FIRST
@@ -436,6 +437,7 @@ const char* sql_of(const CaseQuery& query) {
     case CaseQueue::All:
       break;
   }
+  // Each begins at an index: TUCAO_CHOSEN alone would go through all cases.
   if (!query.state.has_value() && query.unit.empty()) {
     return TUCAO_CASE_COLUMNS
         "FROM cases c WHERE TRUE" TUCAO_ANY_TIME TUCAO_CHOSEN TUCAO_NEWEST_FIRST;
@@ -541,7 +543,8 @@ void refresh_derived(Connection& db) {
   for (const std::int64_t id : ids) {
     Cursor row = db.query(TUCAO_CASE_COLUMNS "FROM cases c WHERE c.id = ?1", id);
     row.next();
-    write_derived(db, id, read_case(db, row).value);
+    const Case value = read_case(db, row).value;
+    write_derived(db, id, value, derived_from(value));
   }
   db.script(
       "UPDATE halls SET (received, answered, dealt_with, supervised) ="
