@@ -69,30 +69,31 @@ Failure<protocol::Problem> wrong_query(ProblemCode code, const std::string& fiel
   return fail(std::move(problem));
 }
 
-using FormFields = std::vector<std::pair<std::string, std::string>>;
-
-Result<PageWish, protocol::Problem> page_wish(const FormFields& fields) {
-  PageWish wish;
-  for (const auto& [name, value] : fields) {
-    if (name == "before") {
-      wish.before = value;
-    } else if (name == "limit") {
-      const auto limit = positive_number(value);
-      if (!limit || *limit > protocol::max_page_size) {
-        return wrong_query(ProblemCode::WrongType, name, "request.wrong_type");
-      }
-      wish.limit = *limit;
-    } else {
-      return wrong_query(ProblemCode::UnknownField, name, "request.unknown_field");
+/// Takes a field that pages a list.
+Result<void, protocol::Problem> take_paging(const std::string& name, const std::string& value,
+                                            PageWish& wish) {
+  if (name == "before") {
+    wish.before = value;
+  } else if (name == "limit") {
+    const auto limit = positive_number(value);
+    if (!limit || *limit > protocol::max_page_size) {
+      return wrong_query(ProblemCode::WrongType, name, "request.wrong_type");
     }
+    wish.limit = *limit;
+  } else {
+    return wrong_query(ProblemCode::UnknownField, name, "request.unknown_field");
   }
-  return wish;
+  return {};
 }
 
 Result<PageWish, protocol::Problem> page_wish(const Request& request) {
   const auto fields = form_fields(request.query);
   if (!fields) return refuse(ProblemCode::Malformed);
-  return page_wish(*fields);
+  PageWish wish;
+  for (const auto& [name, value] : *fields) {
+    if (const auto taken = take_paging(name, value, wish); !taken) return fail(taken.error());
+  }
+  return wish;
 }
 
 /// Answers with the photo that the address names, or with the problem.
@@ -144,11 +145,8 @@ Result<QueueWish, protocol::Problem> queue_wish(const Request& request) {
       wish.unit = value;
     } else if (name == "search") {
       wish.search = value;
-    } else {
-      const auto paging = page_wish({{name, value}});
-      if (!paging) return fail(paging.error());
-      if (name == "before") wish.before = paging->before;
-      if (name == "limit") wish.limit = paging->limit;
+    } else if (const auto taken = take_paging(name, value, wish.page); !taken) {
+      return fail(taken.error());
     }
   }
   return wish;

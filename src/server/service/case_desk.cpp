@@ -43,8 +43,8 @@ Result<protocol::StaffCaseList, protocol::Problem> CaseDesk::list(const QueueWis
   query.search = wish.search;
   query.user = actor.user;
   query.only_mine = !sees_all(actor);
-  query.before = domain::CaseNumber{wish.before};
-  query.limit = wish.limit;
+  query.before = domain::CaseNumber{wish.page.before};
+  query.limit = wish.page.limit;
   query.now = now;
   query.end_of_day = end_of_day(now);
   const auto page = store_.queue(query);

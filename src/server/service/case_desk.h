@@ -14,14 +14,19 @@
 
 namespace tucao::server {
 
+/// A page of a list: at most `limit` entries older than the one of number `before` (empty: the newest).
+struct PageWish {
+  std::string before;
+  int limit = protocol::default_page_size;
+};
+
 /// A page of a queue, as staff ask for it.
 struct QueueWish {
   domain::CaseQueue queue = domain::CaseQueue::All;
   std::optional<domain::CaseState> state;
   std::string unit;    ///< empty: any
   std::string search;  ///< empty: everything
-  std::string before;  ///< number of the last case of the page before; empty: the first page
-  int limit = protocol::default_page_size;
+  PageWish page{};     ///< in the order of the queue
 };
 
 class CaseDesk {

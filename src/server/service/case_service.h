@@ -27,12 +27,6 @@ struct HandIn {
   std::string user{};  ///< of staff who enter it for somebody; empty: the citizen hands it in
 };
 
-/// A page of a list: at most `limit` entries older than the one of number `before` (empty: the newest).
-struct PageWish {
-  std::string before;
-  int limit = protocol::default_page_size;
-};
-
 class CaseService {
  public:
   /// The first five must outlive the service.
