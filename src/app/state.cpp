@@ -35,8 +35,4 @@ Instant server_time(const State& state, Instant now) {
   return {now.ms + (state.server_now.ms - state.server_now_at.ms)};
 }
 
-const Remote<protocol::StaffCaseList>& shown_cases(const StaffDesk& desk) {
-  return desk.filter == CaseFilter{} ? desk.inbox : desk.found;
-}
-
 }  // namespace tucao::app

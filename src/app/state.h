@@ -361,8 +361,11 @@ struct Subscription {
   Delivery delivery = Delivery::Awaited;
 };
 
-/// The cases that are on screen.
-[[nodiscard]] const Remote<protocol::StaffCaseList>& shown_cases(const StaffDesk& desk);
+/// The cases that are on screen of a StaffDesk, const or not.
+template <class AnyDesk>
+[[nodiscard]] auto& shown_cases(AnyDesk& desk) {
+  return desk.filter == CaseFilter{} ? desk.inbox : desk.found;
+}
 
 struct State {
   Route route;

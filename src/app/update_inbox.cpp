@@ -24,10 +24,6 @@ bool works_cases(const StaffDesk& desk) {
          domain::may(desk.session.value()->role, domain::Permission::WorkCases);
 }
 
-Remote<protocol::StaffCaseList>& cases_on_screen(StaffDesk& desk) {
-  return desk.filter == CaseFilter{} ? desk.inbox : desk.found;
-}
-
 std::string path_of(const CaseFilter& filter, const domain::CaseNumber& before) {
   std::string path(protocol::staff_cases_path);
   path.append("?queue=").append(protocol::word(filter.queue));
@@ -77,7 +73,7 @@ void ask_queues(Turn& turn) {
 
 void ask_older_cases(Turn& turn) {
   StaffDesk& desk = turn.state.staff;
-  Remote<protocol::StaffCaseList>& cases = cases_on_screen(desk);
+  Remote<protocol::StaffCaseList>& cases = shown_cases(desk);
   const protocol::StaffCaseList* list = cases.value();
   if (list == nullptr || !list->more || list->rows.empty()) return;
   if (cases.phase() == Phase::Loading) return;
@@ -144,7 +140,7 @@ void apply(Turn& turn, const ChooseCase& intent) {
   BulkDesk& bulk = turn.state.staff.bulk;
   if (bulk.under_way > 0) return;
   bulk.chosen.erase(intent.number);
-  const protocol::StaffCaseList* list = cases_on_screen(turn.state.staff).value();
+  const protocol::StaffCaseList* list = shown_cases(turn.state.staff).value();
   if (!intent.chosen || list == nullptr) return;
   const auto row = std::ranges::find_if(
       list->rows, [&](const protocol::StaffCaseRow& r) { return r.row.number == intent.number; });
@@ -192,7 +188,7 @@ void queue_answered(Turn& turn, const std::string&, const HttpAnswered& answer) 
 
 void older_cases_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
   if (answer.status == 401) return end_session(turn);
-  Remote<protocol::StaffCaseList>& cases = cases_on_screen(turn.state.staff);
+  Remote<protocol::StaffCaseList>& cases = shown_cases(turn.state.staff);
   if (cases.value() == nullptr) return;
   auto page = protocol::from_json<protocol::StaffCaseList>(answer.body);
   if (!succeeded(answer) || !page) return cases.fail(problem_of(answer));
