@@ -80,6 +80,21 @@ void keep_nowhere(Response& response) {
   response.headers.push_back({"Cache-Control", "no-store"});
 }
 
+/// A choice for each enumerator up to `last`: its word, and the text of `family` and that word.
+template <class Enum>
+Data choices(const Look& look, const std::string& family, Enum last, const std::string& chosen) {
+  Data list = list_data();
+  for (int i = 0; i <= static_cast<int>(last); ++i) {
+    const std::string word(protocol::word(static_cast<Enum>(i)));
+    Data choice;
+    choice.set("value", word);
+    choice.set("label", look.words.get(family + word));
+    choice.set("chosen", chosen == word);
+    list.push_back(choice);
+  }
+  return list;
+}
+
 /// The case that the code in `fields` opened, with what else was typed about it; else what is wrong with the code.
 /// `data` says what came of a step.
 void respond_followed(const Call& call, const Look& look, Fields fields,
@@ -96,17 +111,8 @@ void respond_followed(const Call& call, const Look& look, Fields fields,
     data.set("seen", std::to_string(found->view.timeline.back().seq));
     const bool is_word = fields["step"] == protocol::word(domain::CaseStep::CitizenWord);
     data.set(is_word ? "word" : "text", fields["text"]);
-    Data verdicts = list_data();
-    for (const domain::Verdict verdict :
-         {domain::Verdict::Satisfied, domain::Verdict::Basically, domain::Verdict::NotSatisfied}) {
-      const std::string word(protocol::word(verdict));
-      Data choice;
-      choice.set("value", word);
-      choice.set("label", look.words.get("verdict_choice." + word));
-      choice.set("chosen", fields["verdict"] == word);
-      verdicts.push_back(choice);
-    }
-    data.set("verdicts", verdicts);
+    data.set("verdicts",
+             choices(look, "verdict_choice.", domain::Verdict::NotSatisfied, fields["verdict"]));
   } else if (found.error().code == ProblemCode::Invalid) {
     data.set("code_error", look.words.get(found.error().fields.front().key));
     status = 422;
@@ -146,26 +152,11 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
   data.set("key", idempotency_key);
   data.set("hall", look.plan->id.value);
   for (const char* name : {"date", "time", "text", "contact", "from"}) data.set(name, field(name));
-  Data kinds = list_data();
-  for (int i = 0; i < domain::case_kind_count; ++i) {
-    const auto word = protocol::word(static_cast<domain::CaseKind>(i));
-    Data item;
-    item.set("value", std::string(word));
-    item.set("label", look.words.get("case_kind." + std::string(word)));
-    item.set("chosen", field("kind") == word || (i == 0 && field("kind").empty()));
-    kinds.push_back(item);
-  }
-  data.set("kinds", kinds);
-  Data categories = list_data();
-  for (int i = 0; i < domain::category_count; ++i) {
-    const auto word = protocol::word(static_cast<domain::Category>(i));
-    Data item;
-    item.set("value", std::string(word));
-    item.set("label", look.words.get("category." + std::string(word)));
-    item.set("chosen", field("category") == word);
-    categories.push_back(item);
-  }
-  data.set("categories", categories);
+  const std::string kind = field("kind");
+  const std::string usual(protocol::word(domain::CaseKind::Complaint));
+  data.set("kinds",
+           choices(look, "case_kind.", domain::CaseKind::Thanks, kind.empty() ? usual : kind));
+  data.set("categories", choices(look, "category.", domain::Category::Other, field("category")));
   Data windows = list_data();
   for (const domain::WindowPlan& window : look.plan->windows) {
     const bool device = window.kind == domain::WindowKind::SelfService;

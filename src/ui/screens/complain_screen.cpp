@@ -12,25 +12,6 @@
 namespace tucao::ui {
 namespace {
 
-std::vector<Option> category_options(const Ui& ui) {
-  std::vector<Option> options;
-  for (int i = 0; i < domain::category_count; ++i) {
-    const std::string word(protocol::word(static_cast<domain::Category>(i)));
-    options.push_back({word, ui.t("category." + word)});
-  }
-  return options;
-}
-
-std::vector<Option> window_options(const Ui& ui, const app::State& state) {
-  std::vector<Option> options{{"", ui.t("form.window_none")}};
-  if (const protocol::HallView* hall = state.hall.value()) {
-    for (const protocol::WindowView& window : hall->windows) {
-      options.push_back({window.id.value, window_name(ui, state, window.id)});
-    }
-  }
-  return options;
-}
-
 void send_state(Ui& ui, const app::State& state) {
   const app::ComplaintForm& form = state.form;
   if (form.outgoing && form.answer_lost) {
@@ -77,25 +58,12 @@ void when_fields(Ui& ui, const app::State& state) {
   ui.column = {outer.x, bottom, outer.width};
 }
 
-std::vector<Option> kind_options(const Ui& ui) {
-  std::vector<Option> options;
-  for (int i = 0; i < domain::case_kind_count; ++i) {
-    const std::string word(protocol::word(static_cast<domain::CaseKind>(i)));
-    options.push_back({word, ui.t("case_kind." + word)});
-  }
-  return options;
-}
-
 /// What is asked about the chosen category; nothing for most.
 void aspect_field(Ui& ui, const app::State& state) {
   const auto category =
       protocol::from_word<domain::Category>(app::field(state, app::Field::Category));
   if (!category) return;
-  std::vector<Option> options;
-  for (const domain::Aspect aspect : domain::aspects_of(*category)) {
-    const std::string word(protocol::word(aspect));
-    options.push_back({word, ui.t("aspect." + word)});
-  }
+  const auto options = word_options(ui, "aspect.", domain::aspects_of(*category));
   if (options.empty()) return;
   FieldLook look;
   look.id = "field-aspect";
@@ -123,7 +91,10 @@ void form_fields(Ui& ui, const app::State& state) {
   kinds.id = "field-kind";
   kinds.label = ui.t("form.kind");
   kinds.value = protocol::word(kind);
-  edit(ui, app::Field::Kind, radio_group(ui, kinds, kind_options(ui)));
+  edit(ui, app::Field::Kind,
+       radio_group(ui, kinds,
+                   word_options(ui, "case_kind.",
+                                all_from(domain::CaseKind::Complaint, domain::CaseKind::Thanks))));
   ui.gap(space::xl);
 
   FieldLook category;
@@ -133,7 +104,10 @@ void form_fields(Ui& ui, const app::State& state) {
   category.error = issue_for(ui, issues, "category");
   category.required = kind == domain::CaseKind::Complaint;
   if (!category.required) category.note = ui.t("form.optional");
-  edit(ui, app::Field::Category, radio_group(ui, category, category_options(ui)));
+  edit(ui, app::Field::Category,
+       radio_group(ui, category,
+                   word_options(ui, "category.",
+                                all_from(domain::Category::Waiting, domain::Category::Other))));
   ui.gap(space::xl);
   aspect_field(ui, state);
 
@@ -142,7 +116,8 @@ void form_fields(Ui& ui, const app::State& state) {
   window.label = ui.t("form.window");
   window.value = app::field(state, app::Field::Window);
   window.error = issue_for(ui, issues, "window");
-  edit(ui, app::Field::Window, select(ui, window, window_options(ui, state)));
+  edit(ui, app::Field::Window,
+       select(ui, window, window_options(ui, state, ui.t("form.window_none"))));
   ui.gap(space::xl);
 
   FieldLook text;

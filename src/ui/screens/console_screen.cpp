@@ -508,16 +508,8 @@ void shut_panel(Ui& ui, const app::State& state, bool pause) {
     return node;
   }());
   const std::string& chosen = app::field(state, app::Field::ShutReason);
-  std::vector<Option> options;
-  const auto offer = [&](WindowReason reason) {
-    const std::string word(protocol::word(reason));
-    options.push_back({word, ui.t("window_reason." + word)});
-  };
-  if (pause) {
-    std::ranges::for_each(pause_reasons, offer);
-  } else {
-    std::ranges::for_each(close_reasons, offer);
-  }
+  const auto options = pause ? word_options(ui, "window_reason.", pause_reasons)
+                             : word_options(ui, "window_reason.", close_reasons);
   FieldLook reason;
   reason.id = "field-reason";
   reason.label = ui.t("console.reason");

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "protocol/json.h"
 #include "protocol/routes.h"
 #include "protocol/words.h"
@@ -68,12 +66,8 @@ void verdict_form(Ui& ui, const app::State& state) {
   verdict.value = app::field(state, app::Field::FollowVerdict);
   verdict.error = issue_for(ui, follow.issues, "verdict");
   verdict.required = true;
-  std::vector<Option> options;
-  for (const domain::Verdict value :
-       {domain::Verdict::Satisfied, domain::Verdict::Basically, domain::Verdict::NotSatisfied}) {
-    const std::string word(protocol::word(value));
-    options.push_back({word, ui.t("verdict_choice." + word)});
-  }
+  const auto options = word_options(
+      ui, "verdict_choice.", all_from(domain::Verdict::Satisfied, domain::Verdict::NotSatisfied));
   edit(ui, app::Field::FollowVerdict, radio_group(ui, verdict, options));
   ui.gap(space::m);
   FieldLook text;

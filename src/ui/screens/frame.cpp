@@ -302,6 +302,16 @@ std::string window_name(const Ui& ui, const app::State& state, const domain::Win
          business_name(ui, *hall, *found);
 }
 
+std::vector<Option> window_options(const Ui& ui, const app::State& state, const std::string& none) {
+  std::vector<Option> options{{"", none}};
+  const protocol::HallView* hall = state.hall.value();
+  if (hall == nullptr) return options;
+  for (const protocol::WindowView& window : hall->windows) {
+    options.push_back({window.id.value, window_name(ui, state, window.id)});
+  }
+  return options;
+}
+
 Instant stopped_at(const app::State& state, const protocol::HallView& hall) {
   return state.link == app::Link::Stale ? app::server_time(state, state.heard_at) : hall.data_at;
 }

@@ -50,6 +50,10 @@ void freshness_strip(Ui& ui, const app::State& state);
 [[nodiscard]] std::string window_name(const Ui& ui, const app::State& state,
                                       const domain::WindowId& window);
 
+/// The choice of a window: `none` for no window, then all of the hall, if it is known yet.
+[[nodiscard]] std::vector<Option> window_options(const Ui& ui, const app::State& state,
+                                                 const std::string& none);
+
 /// Up to when the figures on the page hold, when they are no longer live: the last word of the server if the link
 /// is cut, else that of the queue machine.
 [[nodiscard]] Instant stopped_at(const app::State& state, const protocol::HallView& hall);

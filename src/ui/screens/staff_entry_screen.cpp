@@ -25,22 +25,11 @@ FieldLook entry_look(const Ui& ui, const app::State& state, const char* name, ap
   return look;
 }
 
-template <class Enum>
-std::vector<Option> words_from(const Ui& ui, const std::string& family, int first, int end) {
-  std::vector<Option> options;
-  for (int i = first; i < end; ++i) {
-    const std::string word(protocol::word(static_cast<Enum>(i)));
-    options.push_back({word, ui.t(family + word)});
-  }
-  return options;
-}
-
 void entry_form(Ui& ui, const app::State& state) {
   paragraph(ui, "entry-intro", ui.t("entry.intro"), ui.type.label, ui.theme.text.secondary);
   ui.gap(space::l);
   errand_notice(ui, "entry-page", state.entry.errand);
-  const protocol::HallView* hall = state.hall.value();
-  if (hall == nullptr) return;
+  if (state.hall.value() == nullptr) return;
   const Scope form(ui, [&] {
     Node node = group_node(ui, Role::Form, "entry-form", ui.t("title.staff_entry"));
     node.submit = "enter-case";
@@ -54,26 +43,26 @@ void entry_form(Ui& ui, const app::State& state) {
   if (channel.value.empty()) channel.value = protocol::word(Channel::Phone);
   edit(ui, app::Field::EntryChannel,
        radio_group(ui, channel,
-                   words_from<Channel>(ui, "channel.", static_cast<int>(Channel::Phone),
-                                       static_cast<int>(Channel::Event) + 1)));
+                   word_options(ui, "channel.", all_from(Channel::Phone, Channel::Event))));
   ui.gap(space::l);
   FieldLook kind = entry_look(ui, state, "kind", app::Field::EntryKind, ui.t("entry.kind"));
   if (kind.value.empty()) kind.value = protocol::word(domain::CaseKind::Complaint);
   edit(ui, app::Field::EntryKind,
        radio_group(ui, kind,
-                   words_from<domain::CaseKind>(ui, "case_kind.", 0, domain::case_kind_count)));
+                   word_options(ui, "case_kind.",
+                                all_from(domain::CaseKind::Complaint, domain::CaseKind::Thanks))));
   ui.gap(space::l);
   FieldLook category =
       entry_look(ui, state, "category", app::Field::EntryCategory, ui.t("form.category"));
-  auto categories = words_from<domain::Category>(ui, "category.", 0, domain::category_count);
+  auto categories =
+      word_options(ui, "category.", all_from(domain::Category::Waiting, domain::Category::Other));
   categories.insert(categories.begin(), {"", ui.t("work.choose")});
   edit(ui, app::Field::EntryCategory, select(ui, category, categories));
   ui.gap(space::l);
   const FieldLook window =
       entry_look(ui, state, "window", app::Field::EntryWindow, ui.t("form.window"));
-  auto windows = window_options(ui, state, *hall);
-  windows.front().label = ui.t("form.window_none");
-  edit(ui, app::Field::EntryWindow, select(ui, window, windows));
+  edit(ui, app::Field::EntryWindow,
+       select(ui, window, window_options(ui, state, ui.t("form.window_none"))));
   ui.gap(space::l);
   FieldLook text = entry_look(ui, state, "text", app::Field::EntryText, ui.t("form.text"));
   text.required = true;

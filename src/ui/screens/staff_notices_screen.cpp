@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where staff tell the hall's visitors of faults and other hours, and say when it is over.
 #include <algorithm>
-#include <array>
 
 #include "protocol/words.h"
 #include "ui/screens/frame.h"
@@ -250,15 +249,10 @@ void new_notice(Ui& ui, const app::State& state) {
     return node;
   }());
   if (state.notice_desk.open == 0 && !state.notice_desk.issues.empty()) form_state(ui, state);
-  static constexpr std::array kinds{NoticeKind::Fault, NoticeKind::Hours, NoticeKind::Shelter,
-                                    NoticeKind::Weather, NoticeKind::Message};
   const NoticeKind kind = protocol::from_word<NoticeKind>(app::field(state, app::Field::NoticeKind))
                               .value_or(NoticeKind::Fault);
-  std::vector<Option> options;
-  for (const NoticeKind each : kinds) {
-    const std::string word(protocol::word(each));
-    options.push_back({word, ui.t("notice_kind." + word)});
-  }
+  const auto options =
+      word_options(ui, "notice_kind.", all_from(NoticeKind::Fault, NoticeKind::Message));
   FieldLook kind_look;
   kind_look.id = "field-notice_kind";
   kind_look.label = ui.t("notice.kind");

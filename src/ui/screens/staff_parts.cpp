@@ -210,15 +210,6 @@ void staff_page(Ui& ui, const app::State& state, const StaffPage& page) {
   toast(ui, state);
 }
 
-std::vector<Option> window_options(const Ui& ui, const app::State& state,
-                                   const protocol::HallView& hall) {
-  std::vector<Option> options{{"", ui.t("work.choose")}};
-  for (const protocol::WindowView& window : hall.windows) {
-    options.push_back({window.id.value, window_name(ui, state, window.id)});
-  }
-  return options;
-}
-
 void staff_links(Ui& ui, const app::State& state) {
   struct Destination {
     const char* id;

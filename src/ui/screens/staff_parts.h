@@ -7,7 +7,6 @@
 
 #include "app/state.h"
 #include "ui/layout/ui.h"
-#include "ui/widgets/field.h"
 
 namespace tucao::ui {
 
@@ -37,10 +36,6 @@ struct StaffPage {
   std::function<void(Ui&)> side;
 };
 void staff_page(Ui& ui, const app::State& state, const StaffPage& page);
-
-/// The choice of a window: none yet, then all of the hall.
-[[nodiscard]] std::vector<Option> window_options(const Ui& ui, const app::State& state,
-                                                 const protocol::HallView& hall);
 
 /// The same pages as links below each other, for phones.
 void staff_links(Ui& ui, const app::State& state);

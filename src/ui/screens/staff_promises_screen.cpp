@@ -74,7 +74,7 @@ void new_hours(Ui& ui, const app::State& state) {
   ui.gap(space::l);
   edit(ui, app::Field::HoursWindow,
        select(ui, field_look(ui, state, "window", app::Field::HoursWindow, "work.window"),
-              window_options(ui, state, *hall)));
+              window_options(ui, state, ui.t("work.choose"))));
   ui.gap(space::l);
   FieldLook day = field_look(ui, state, "date", app::Field::HoursDate, "promise.date");
   day.entry = Entry::Date;

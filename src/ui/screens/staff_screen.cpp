@@ -25,18 +25,6 @@ constexpr float widest_case = 880;
 
 using domain::CaseStep;
 
-/// The steps that whoever is signed in may take now.
-std::vector<Option> step_options(const Ui& ui, const app::State& state,
-                                 const protocol::CaseRow& row) {
-  std::vector<Option> options;
-  for (const CaseStep step :
-       domain::steps_of(state.staff.session.value()->role, row.state, row.kind)) {
-    const std::string word(protocol::word(step));
-    options.push_back({word, ui.t("staff.step_" + word)});
-  }
-  return options;
-}
-
 FieldLook update_look(const Ui& ui, const app::State& state, const std::string& name,
                       app::Field field_name, const std::string& label) {
   FieldLook look;
@@ -48,24 +36,13 @@ FieldLook update_look(const Ui& ui, const app::State& state, const std::string& 
   return look;
 }
 
-template <class Enum>
-std::vector<Option> word_options(const Ui& ui, const std::string& family,
-                                 std::initializer_list<Enum> values) {
-  std::vector<Option> options;
-  for (const Enum value : values) {
-    const std::string word(protocol::word(value));
-    options.push_back({word, ui.t(family + word)});
-  }
-  return options;
-}
-
 /// Which task of another unit a step is about.
 void task_choice(Ui& ui, const app::State& state, bool required) {
   FieldLook look = update_look(ui, state, "about", app::Field::UpdateTask, ui.t("staff.task"));
   look.required = required;
   std::vector<Option> options{{"", ui.t(required ? "staff.task_none" : "staff.task_whole")}};
-  for (const domain::Task& task : domain::tasks_of(state.staff.view.value()->view.view.timeline)) {
-    if (task.done) continue;
+  for (const domain::Task& task :
+       domain::open_tasks_of(state.staff.view.value()->view.view.timeline)) {
     options.push_back({std::to_string(task.number), task.unit.value});
   }
   if (!required && options.size() == 1) return;
@@ -84,16 +61,15 @@ void step_fields(Ui& ui, const app::State& state, CaseStep step) {
     edit(ui, app::Field::UpdateOutcome,
          radio_group(ui, look,
                      word_options(ui, "call_outcome.",
-                                  {CallOutcome::Reached, CallOutcome::NoAnswer,
-                                   CallOutcome::DeclinedToTalk, CallOutcome::WrongNumber})));
+                                  all_from(CallOutcome::Reached, CallOutcome::WrongNumber))));
     ui.gap(space::l);
     if (look.value == protocol::word(CallOutcome::Reached)) {
       FieldLook said =
           update_look(ui, state, "verdict", app::Field::UpdateVerdict, ui.t("staff.said_verdict"));
       said.required = false;
-      auto options = word_options(
-          ui, "verdict_choice.",
-          {domain::Verdict::Satisfied, domain::Verdict::Basically, domain::Verdict::NotSatisfied});
+      auto options =
+          word_options(ui, "verdict_choice.",
+                       all_from(domain::Verdict::Satisfied, domain::Verdict::NotSatisfied));
       options.insert(options.begin(), {"", ui.t("staff.said_nothing")});
       edit(ui, app::Field::UpdateVerdict, select(ui, said, options));
       ui.gap(space::l);
@@ -207,7 +183,11 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   step.value = app::field(state, app::Field::UpdateStep);
   step.error = issue_for(ui, staff.issues, "step");
   step.required = true;
-  edit(ui, app::Field::UpdateStep, radio_group(ui, step, step_options(ui, state, row)));
+  edit(ui, app::Field::UpdateStep,
+       radio_group(
+           ui, step,
+           word_options(ui, "staff.step_",
+                        domain::steps_of(state.staff.session.value()->role, row.state, row.kind))));
   ui.gap(space::l);
   const auto chosen = protocol::from_word<CaseStep>(step.value);
   const domain::Needs needs = chosen ? domain::needs_of(*chosen) : domain::Needs{};

@@ -246,7 +246,8 @@ void new_work(Ui& ui, const app::State& state) {
   } else {
     FieldLook window = field_look(ui, state, "window", app::Field::WorkWindow, "work.window");
     window.required = true;
-    edit(ui, app::Field::WorkWindow, select(ui, window, window_options(ui, state, *hall)));
+    edit(ui, app::Field::WorkWindow,
+         select(ui, window, window_options(ui, state, ui.t("work.choose"))));
   }
   ui.gap(space::l);
   FieldLook what = field_look(ui, state, "what", app::Field::WorkWhat,

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "protocol/words.h"
 #include "ui/layout/ui.h"
 
 namespace tucao::ui {
@@ -33,6 +34,28 @@ std::optional<std::string> field(Ui& ui, const FieldLook& look);
 
 /// Intends that `name` holds `value`, if there is one.
 void edit(Ui& ui, app::Field name, const std::optional<std::string>& value);
+
+/// The enumerators from `first` to `last`.
+template <class Enum>
+[[nodiscard]] std::vector<Enum> all_from(Enum first, Enum last) {
+  std::vector<Enum> values;
+  for (auto i = static_cast<int>(first); i <= static_cast<int>(last); ++i) {
+    values.push_back(static_cast<Enum>(i));
+  }
+  return values;
+}
+
+/// A choice for each of `values`: its word, with the text of `family` and that word.
+template <class Values>
+[[nodiscard]] std::vector<Option> word_options(const Ui& ui, const std::string& family,
+                                               const Values& values) {
+  std::vector<Option> options;
+  for (const auto value : values) {
+    const std::string word(protocol::word(value));
+    options.push_back({word, ui.t(family + word)});
+  }
+  return options;
+}
 
 /// A drop-down box with the browser's own list. The value chosen now, if it changed.
 std::optional<std::string> select(Ui& ui, const FieldLook& look,
