@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Packs the page for serving: node cmake/pack_site.mjs <program folder> <shell folder> <text folder> <site folder>
+// Packs the page for serving: node cmake/pack_site.mjs <program folder> <shell folder> <assets folder> <site folder>
 //
-// Takes the programs (NAME.js and NAME.wasm), every file of shell/ but pages/ under its own name, and each catalogue as
-// text/<locale>.json, and writes
+// Takes the programs (NAME.js and NAME.wasm), every file of shell/ but pages/ under its own name, each catalogue as
+// hall_text/<locale>.json and, without the families of keys that hall_texts.json lists, as text/<locale>.json for
+// citizens; and writes
 //   site/NAME                  pages and the service worker, whose addresses must stay the same
 //   site/assets/NAME.HASH.EXT  all the rest: the name tells the content, so it may be cached for ever
 //   site/assets.json           {"page.css": "assets/page.1a2b3c4d.css", ...}, which the server reads
@@ -18,18 +19,22 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 // By program: what citizens load on their phones; what staff and the hall's own devices load.
 const FIRST_LOAD_BUDGET_BYTES = { tucao: 300_000, tucao_hall: 350_000 };  // brotli
+const CATALOGUES = { tucao: 'text/', tucao_hall: 'hall_text/' };
 const TEXT = new Set(['.html', '.css', '.js', '.json', '.svg', '.txt', '.webmanifest']);
 const COMPRESSIBLE = new Set([...TEXT, '.wasm', '.ico']);
 const LOADED_LATER = new Set(['.woff2']);  // fonts that a page fetches only for characters the system lacks
 const keepsItsName = (name) => name.endsWith('.html') || name === 'service_worker.js' || name === 'robots.txt';
 
-const [programDir, shellDir, textDir, siteDir] = process.argv.slice(2);
-if (!siteDir) fail('usage: pack_site.mjs <program folder> <shell folder> <text folder> <site folder>');
+const [programDir, shellDir, assetsDir, siteDir] = process.argv.slice(2);
+if (!siteDir) fail('usage: pack_site.mjs <program folder> <shell folder> <assets folder> <site folder>');
 
 const sources = new Map();  // name -> file
 const partsOf = (program) => [`${program}.js`, `${program}.wasm`];
 for (const name of Object.keys(FIRST_LOAD_BUDGET_BYTES).flatMap(partsOf)) sources.set(name, join(programDir, name));
-for (const file of readdirSync(textDir)) sources.set(`text/${file}`, join(textDir, file));
+for (const file of readdirSync(join(assetsDir, 'text'))) {
+  for (const folder of Object.values(CATALOGUES)) sources.set(folder + file, join(assetsDir, 'text', file));
+}
+const hallFamilies = JSON.parse(readFileSync(join(assetsDir, 'hall_texts.json')));
 for (const entry of readdirSync(shellDir, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue;
   const file = join(entry.parentPath ?? entry.path, entry.name);
@@ -73,12 +78,17 @@ function pack(name, trail) {
       return style.toString('utf8').replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim();
     }));
   }
-  if (extname(name) === '.json') bytes = Buffer.from(JSON.stringify(JSON.parse(bytes)));
+  if (extname(name) === '.json') bytes = Buffer.from(JSON.stringify(name.startsWith('text/') ? citizensPart(JSON.parse(bytes)) : JSON.parse(bytes)));
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const extension = extname(name);
   const address = keepsItsName(name) ? `/${name}` : `/assets/${name.slice(0, -extension.length || undefined)}.${hash}${extension}`;
   packed.set(name, { address, bytes, uses });
   return packed.get(name);
+}
+
+function citizensPart(catalogue) {
+  const isForHall = (key) => hallFamilies.some((family) => key.startsWith(family));
+  return Object.fromEntries(Object.entries(catalogue).filter(([key]) => !isForHall(key)));
 }
 
 function write(address, bytes) {
@@ -115,7 +125,7 @@ function report(sizes) {
   }
 }
 
-// The files that a first visit loads. Of the catalogues it loads one; the largest stands for it.
+// The files that a first visit loads. Of its program's catalogues it loads one; the largest stands for it.
 function firstLoad(sizes, program) {
   const files = new Set();
   const visit = (name) => {
@@ -124,8 +134,9 @@ function firstLoad(sizes, program) {
     packed.get(name).uses.forEach(visit);
   };
   if (packed.has('index.html')) ['index.html', ...partsOf(program)].forEach(visit);
-  const catalogues = [...files].filter((name) => name.startsWith('text/')).sort((a, b) => sizes.get(b).br - sizes.get(a).br);
-  for (const name of catalogues.slice(1)) files.delete(name);
+  const isCatalogue = (name) => Object.values(CATALOGUES).some((folder) => name.startsWith(folder));
+  const [largest] = [...files].filter((name) => name.startsWith(CATALOGUES[program])).sort((a, b) => sizes.get(b).br - sizes.get(a).br);
+  for (const name of [...files].filter(isCatalogue)) if (name !== largest) files.delete(name);
   return files;
 }
 

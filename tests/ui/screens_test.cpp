@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "app/program.h"
@@ -24,15 +25,30 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-const text::Catalogue& catalogue(const std::string& locale) {
-  static std::map<std::string, text::Catalogue> known;
-  if (!known.contains(locale)) {
-    auto parsed =
-        text::Catalogue::parse(locale, read_file(source_dir + "/assets/text/" + locale + ".json"));
-    EXPECT_TRUE(parsed.ok()) << (parsed.ok() ? "" : parsed.error());
-    known.emplace(locale, std::move(parsed).value());
+/// The words that a program brings along: citizens' lacks those of the hall.
+std::string words_of(const std::string& locale, bool for_hall) {
+  const std::string whole = read_file(source_dir + "/assets/text/" + locale + ".json");
+  if (for_hall) return whole;
+  auto words = nlohmann::json::parse(whole);
+  for (const auto& family :
+       nlohmann::json::parse(read_file(source_dir + "/assets/hall_texts.json"))) {
+    for (auto word = words.begin(); word != words.end();) {
+      word =
+          word.key().starts_with(family.get<std::string>()) ? words.erase(word) : std::next(word);
+    }
   }
-  return known.at(locale);
+  return words.dump();
+}
+
+const text::Catalogue& catalogue(const std::string& locale, bool for_hall) {
+  static std::map<std::pair<std::string, bool>, text::Catalogue> known;
+  const std::pair key{locale, for_hall};
+  if (!known.contains(key)) {
+    auto parsed = text::Catalogue::parse(locale, words_of(locale, for_hall));
+    EXPECT_TRUE(parsed.ok()) << (parsed.ok() ? "" : parsed.error());
+    known.emplace(key, std::move(parsed).value());
+  }
+  return known.at(key);
 }
 
 struct PageSize {
@@ -47,7 +63,8 @@ View view_of(const app::State& state, const std::string& locale, const PageSize&
   static FixedTypeface typeface;
   Look look;
   look.theme = &theme(ThemeName::Light);
-  look.words = &catalogue(locale);
+  const bool for_hall = app::hall_program().has_page(state.route.page);
+  look.words = &catalogue(locale, for_hall);
   look.typeface = &typeface;
   look.density = density_for(state.route.page, shape.width);
   look.width = shape.width;
@@ -55,9 +72,7 @@ View view_of(const app::State& state, const std::string& locale, const PageSize&
   look.text_scale = shape.text_scale;
   look.now = sample_now;
   look.reduced_motion = reduced_motion;
-  return draw(
-      state, look, input,
-      app::hall_program().has_page(state.route.page) ? screen_for_hall : screen_for_citizens);
+  return draw(state, look, input, for_hall ? screen_for_hall : screen_for_citizens);
 }
 
 const PageSize phone{"phone", 390, 844, 1};

@@ -212,6 +212,7 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   whole.set("hall", look.plan == nullptr ? std::string{} : look.plan->id.value);
   if (!look.on_paper) {
     const std::string program = look.for_hall ? "tucao_hall" : "tucao";
+    whole.set("for_hall", look.for_hall);
     whole.set("program_js", inside_->site->address_of(program + ".js"));
     whole.set("program_wasm", inside_->site->address_of(program + ".wasm"));
   }

@@ -78,7 +78,7 @@ void faults(Ui& ui, const app::State& state, const protocol::HallView& hall) {
 
 void improvements(Ui& ui, const app::State& state) {
   section(ui, "improvements", "device.improvements");
-  if (!ready(ui, state.improvements, "improvements", 2, 96, ui.t("work.failed"))) return;
+  if (!ready(ui, state.improvements, "improvements", 2, 96, ui.t("improvement.failed"))) return;
   const auto& items = state.improvements.value()->items;
   if (items.empty()) {
     paragraph(ui, "improvements-none", ui.t("device.no_improvements"), ui.type.body,
@@ -99,10 +99,11 @@ void improvements(Ui& ui, const app::State& state) {
       if (item.done_at) {
         facts += inner.t("common.dot") + item.history.back().text;
       } else if (item.due_at) {
-        facts += inner.t("common.dot") +
-                 inner.t("work.due", {{"day", text::day(*inner.look.words, *item.due_at,
-                                                        app::server_time(state, inner.look.now),
-                                                        app::utc_offset_min(state))}});
+        facts +=
+            inner.t("common.dot") +
+            inner.t("improvement.due", {{"day", text::day(*inner.look.words, *item.due_at,
+                                                          app::server_time(state, inner.look.now),
+                                                          app::utc_offset_min(state))}});
       }
       paragraph(inner, id + "-facts", facts, inner.type.label, inner.theme.text.secondary);
     });
