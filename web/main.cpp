@@ -30,6 +30,7 @@
 #include "platform/storage.h"
 #include "platform/texts.h"
 #include "platform/timer.h"
+#include "platform/work.h"
 #include "program.h"
 #include "protocol/routes.h"
 #include "text/catalogue.h"
@@ -94,6 +95,7 @@ class Page {
   void start(const app::ForgetPhoto& command) { forget_photo(command.token); }
   void start(const app::WakeAt& command) { ring_at(command.at); }
   void start(const app::FocusNode& command) { focus_ = command; }
+  void start(const app::ProveWork& command) { prove_work(command.demand); }
   void start(const app::AskForNotices&) { ask_for_notices(); }
   void start(const app::Alert& command) {
     attract(words_.get(command.key, command.params), command.notice);

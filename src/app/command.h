@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "domain/proof_of_work.h"
 
 namespace tucao::app {
 
@@ -69,6 +70,9 @@ struct FocusNode {  ///< move the focus of keyboard and screen reader after the 
   bool if_lost = false;
 };
 
+struct ProveWork {  ///< WorkProved follows; what was asked for before is dropped
+  domain::WorkDemand demand;
+};
 struct AskForNotices {};  ///< asks whether the browser may show notices; NoticesAnswered follows
 /// Vibrates, and shows a notice where that is allowed.
 struct Alert {
@@ -81,7 +85,7 @@ struct Print {};  ///< prints the slip that the kiosk shows
 using Command = std::variant<HttpRequest, SocketConnect, SocketSend, SocketClose, Store,
                              PushAddress, ReplaceAddress, LoadPage, HistoryBack, LoadTexts,
                              CopyText, SaveReceiptPicture, ChoosePhotos, SendPhoto, ForgetPhoto,
-                             WakeAt, FocusNode, AskForNotices, Alert, Print>;
+                             WakeAt, FocusNode, ProveWork, AskForNotices, Alert, Print>;
 using Commands = std::vector<Command>;
 
 }  // namespace tucao::app

@@ -17,7 +17,7 @@ void send(Turn& turn, std::string_view word, Errand& errand) {
   if (!errand.outgoing || is_sending(turn.model, word, errand)) return;
   Outgoing& outgoing = *errand.outgoing;
   Headers headers;
-  const bool by_staff = word != "owner" && word != "follow_step";
+  const bool by_staff = word != "owner" && word != "follow_step" && word != "join";
   if (by_staff) {
     // The answer to somebody's sign-in may still be on its way.
     if (turn.state.staff.session.value() == nullptr) return;

@@ -55,6 +55,9 @@ struct PhotoAnswered {
   int status = 0;    ///< as in HttpAnswered; 200: the server has the photo; 410: nobody has it
   std::string body;  ///< a Problem, if the server sent one
 };
+struct WorkProved {
+  std::string proof;  ///< for protocol::work_header
+};
 /// The answer to AskForNotices.
 struct NoticesAnswered {
   bool allowed = false;
@@ -66,6 +69,6 @@ struct ConnectivityChanged {
 
 using Event = std::variant<Started, Navigated, HttpAnswered, SocketOpened, SocketMessage,
                            SocketClosed, TimerRang, Copied, NoticesAnswered, ConnectivityChanged,
-                           PhotoChosen, PhotoShrunk, PhotoProgressed, PhotoAnswered>;
+                           PhotoChosen, PhotoShrunk, PhotoProgressed, PhotoAnswered, WorkProved>;
 
 }  // namespace tucao::app

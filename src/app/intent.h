@@ -32,6 +32,9 @@ struct ShowPhoto {  ///< of the case on screen, large; the same again: no more
   int number = 0;
 };
 struct SubmitComplaint {};
+struct JoinCase {  ///< the reader met with the same
+  domain::CaseNumber number;
+};
 struct CopyCode {};      ///< the receipt's code to the clipboard
 struct SaveReceipt {};   ///< the receipt as a picture
 struct FollowCase {};    ///< look the typed code up
@@ -58,12 +61,15 @@ struct LookAtContact {};  ///< of the open case; that it was looked at is record
 struct SetBulk {
   bool on;
 };
-struct ChooseCase {  ///< to be given to somebody with others, or not
+struct ChooseCase {  ///< for a step with others, or not
   domain::CaseNumber number;
   bool chosen;
 };
-struct AssignChosen {};  ///< gives all chosen cases to whom is typed
-struct CoverCells {      ///< of a photo of the open case; if all of them are covered, uncovers them
+struct
+    StepChosen {  ///< takes a step with all chosen cases, as it is typed: Assign, Release, SetAside
+  domain::CaseStep step;
+};
+struct CoverCells {  ///< of a photo of the open case; if all of them are covered, uncovers them
   int photo = 0;
   std::vector<int> cells;
 };
@@ -182,13 +188,13 @@ using HallIntent =
                  AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness,
                  SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide, CoverPersonal, CoverCells,
                  PublishPhoto, ChooseQueue, ChooseUnit, SearchCases, LookAtContact, SetBulk,
-                 EnterCase, ChooseCase, AssignChosen>;
+                 EnterCase, ChooseCase, StepChosen>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,
-                 SubmitComplaint, CopyCode, SaveReceipt, FollowCase, LeaveCase, GiveVerdict,
-                 SendWord, WithdrawCase, Retry, ShowMore, ShowTicket, ForgetTicket, SetReminder,
-                 RejoinLine, LeaveLine, RateService, SaveLedger, TogglePaper, Confirm, Dismiss,
-                 SetLocale, SetTheme, HallIntent>;
+                 SubmitComplaint, JoinCase, CopyCode, SaveReceipt, FollowCase, LeaveCase,
+                 GiveVerdict, SendWord, WithdrawCase, Retry, ShowMore, ShowTicket, ForgetTicket,
+                 SetReminder, RejoinLine, LeaveLine, RateService, SaveLedger, TogglePaper, Confirm,
+                 Dismiss, SetLocale, SetTheme, HallIntent>;
 
 }  // namespace tucao::app

@@ -112,6 +112,7 @@ struct Outgoing {
   Instant next_attempt_at;  ///< while no attempt is on its way
   std::string path;         ///< of the hall that it was written for
   Instant asked_at{};       ///< when the attempt that is on its way began; 0: none is
+  std::string proof{};      ///< of the work that a flood asks for; empty: none was asked
 };
 
 /// A photo that goes with the complaint that is being written.
@@ -140,8 +141,11 @@ struct ComplaintForm {
   bool awaits_photos = false;        ///< handed in as soon as they are ready; closed meanwhile
   std::optional<Outgoing> outgoing;  ///< set: being sent; the form is closed meanwhile
   bool answer_lost = false;          ///< the last attempt had no answer; the next one is scheduled
+  bool proves_work = false;          ///< it is sent as soon as that is done
   std::optional<protocol::Problem>
-      refusal;  ///< the server said no for a reason that is not a field's
+      refusal;                           ///< the server said no for a reason that is not a field's
+  std::string alike_about;               ///< category and window that `alike` is about
+  std::vector<protocol::CaseRow> alike;  ///< what others said about the same, which can be joined
 };
 
 /// What of the inbox is on screen.
@@ -152,7 +156,7 @@ struct CaseFilter {
   bool operator==(const CaseFilter&) const = default;
 };
 
-/// Cases that are given to somebody together.
+/// Cases with which one step is taken together.
 struct BulkDesk {
   struct Chosen {
     int seq = 0;            ///< of its newest entry when it was chosen
@@ -160,7 +164,8 @@ struct BulkDesk {
   };
   bool on = false;  ///< cases are being chosen
   std::map<domain::CaseNumber, Chosen> chosen;
-  int under_way = 0;                         ///< requests that are not answered
+  domain::CaseStep step = domain::CaseStep::Assign;  ///< that is under way
+  int under_way = 0;                                 ///< requests that are not answered
   std::vector<protocol::FieldIssue> issues;  ///< `field` as in UpdateRequest, behind `bulk_`
 };
 
@@ -367,6 +372,12 @@ template <class AnyDesk>
   return desk.filter == CaseFilter{} ? desk.inbox : desk.found;
 }
 
+/// Cases that the reader of this page joined.
+struct Joins {
+  std::set<domain::CaseNumber> joined;  ///< kept over visits
+  Errand errand;
+};
+
 struct State {
   Route route;
   std::string locale = "zh-CN";
@@ -386,6 +397,7 @@ struct State {
   Remote<protocol::WorkList> improvements;
   Remote<protocol::CaseList> reports;
   Remote<protocol::CaseView> report;
+  Joins joins;
   int photo = 0;  ///< of the case on screen that is shown large; 0: none
 
   Fields fields;

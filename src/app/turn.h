@@ -178,11 +178,21 @@ void hand_in_with_photos(Turn& turn);
 void recheck_photos(Turn& turn);
 void apply(Turn& turn, const CopyCode& intent);
 void apply(Turn& turn, const SaveReceipt& intent);
+void on(Turn& turn, const WorkProved& event);
 void complaint_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 /// Sends the complaint that waits, unless it is on its way.
 void send_outgoing(Turn& turn);
 void settle_outgoing(Turn& turn);
 [[nodiscard]] bool is_sending(const Model& model);
+
+// ---- update_joins.cpp: the same that others met with ----------------------------------------------
+
+void restore_joins(Turn& turn);
+/// Asks for what others said about the same as the complaint that is being written, if that is not here yet.
+void ask_alike(Turn& turn);
+void apply(Turn& turn, const JoinCase& intent);
+void alike_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void join_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
 // ---- update_photos.cpp --------------------------------------------------------------------------
 
@@ -259,7 +269,7 @@ void apply(Turn& turn, const SearchCases& intent);
 void apply(Turn& turn, const LookAtContact& intent);
 void apply(Turn& turn, const SetBulk& intent);
 void apply(Turn& turn, const ChooseCase& intent);
-void apply(Turn& turn, const AssignChosen& intent);
+void apply(Turn& turn, const StepChosen& intent);
 void queue_answered(Turn& turn, const std::string& path, const HttpAnswered& answer);
 void older_cases_answered(Turn& turn, const std::string& path, const HttpAnswered& answer);
 void counts_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
@@ -401,7 +411,8 @@ template <class AnyState>
       Entry{"window", &state.console.errand},     Entry{"notice", &state.notice_desk.errand},
       Entry{"work", &state.work.errand},          Entry{"hours", &state.promises.errand},
       Entry{"guide", &state.guide_editor.errand}, Entry{"follow_step", &state.follow.errand},
-      Entry{"entry", &state.entry.errand},        Entry{"photo", &state.staff.photo.errand}};
+      Entry{"entry", &state.entry.errand},        Entry{"photo", &state.staff.photo.errand},
+      Entry{"join", &state.joins.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

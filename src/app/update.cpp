@@ -32,6 +32,8 @@ constexpr std::array recipients{
     Recipient{"notices", notices_answered},
     Recipient{"qr", qr_answered},
     Recipient{"improvements", improvements_answered},
+    Recipient{"alike", alike_answered},
+    Recipient{"join", join_answered},
 };
 
 void on(Turn& turn, const Started& event) {
@@ -50,6 +52,7 @@ void on(Turn& turn, const Started& event) {
   restore_photos(turn);
   restore_ticket(turn);
   restore_papers(turn);
+  restore_joins(turn);
   turn.program().start(turn);
   start_live(turn);
   if (!event.hall_view.empty()) take_served_hall(turn, event.hall_view);

@@ -65,7 +65,7 @@ void photo_answered(Turn& turn, const std::string&, const HttpAnswered& answer) 
   }
   desk.view.arrive(std::move(view).value());
   desk.photo = {};
-  show_toast(turn, "photo.changed");
+  show_toast(turn, "photo_desk.changed");
 }
 
 }  // namespace tucao::app

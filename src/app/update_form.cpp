@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/turn.h"
 #include "protocol/json.h"
@@ -128,7 +129,7 @@ void recheck(Turn& turn, std::string_view changed) {
 
 void drop_outgoing(Turn& turn) {
   turn.state.form.outgoing.reset();
-  turn.state.form.answer_lost = false;
+  turn.state.form.answer_lost = turn.state.form.proves_work = false;
   store(turn, outgoing_key, {});
 }
 
@@ -185,7 +186,7 @@ void begin_complaint(Turn& turn, const Route& route) {
   const auto channel = protocol::from_word<domain::Channel>(route.code);
   const bool allowed = channel && !domain::is_entered_by_staff(*channel);
   state.form.channel = allowed ? *channel : domain::Channel::Page;
-  if (route.id.empty()) return;
+  if (route.id.empty()) return ask_alike(turn);
   state.fields[Field::Window] = route.id;
   const bool untold = field(state, Field::Date).empty() && field(state, Field::Time).empty();
   if (state.form.channel == domain::Channel::WindowCode && untold) {
@@ -194,6 +195,7 @@ void begin_complaint(Turn& turn, const Route& route) {
     state.fields[Field::Time] = now.substr(11, 5);
   }
   store_draft(turn);
+  ask_alike(turn);
 }
 
 void edit_complaint(Turn& turn, Field name, const std::string& value) {
@@ -204,6 +206,7 @@ void edit_complaint(Turn& turn, Field name, const std::string& value) {
   if (name == Field::Category) state.fields.erase(Field::Aspect);
   store_draft(turn);
   recheck(turn, protocol::word(known->asks));
+  ask_alike(turn);
   // The address names a window; a reload must not bring back the one that was there before.
   if (name == Field::Window && state.route.page == Page::Complain && state.route.id != value) {
     state.route.id = value;
@@ -250,12 +253,21 @@ void recheck_photos(Turn& turn) { recheck(turn, protocol::word(domain::Complaint
 bool is_sending(const Model& model) { return is_pending(model, complaint_purpose()); }
 
 void send_outgoing(Turn& turn) {
-  if (!turn.state.form.outgoing || is_sending(turn.model)) return;
-  Outgoing& outgoing = *turn.state.form.outgoing;
+  ComplaintForm& form = turn.state.form;
+  if (!form.outgoing || form.proves_work || is_sending(turn.model)) return;
+  Outgoing& outgoing = *form.outgoing;
   ++outgoing.attempts;
   outgoing.asked_at = turn.now;
-  request(turn, complaint_purpose(), "POST", outgoing.path, outgoing.body,
-          {{std::string(protocol::idempotency_header), outgoing.idempotency_key}});
+  Headers headers{{std::string(protocol::idempotency_header), outgoing.idempotency_key}};
+  if (!outgoing.proof.empty()) headers.emplace_back(protocol::work_header, outgoing.proof);
+  request(turn, complaint_purpose(), "POST", outgoing.path, outgoing.body, std::move(headers));
+}
+
+void on(Turn& turn, const WorkProved& event) {
+  ComplaintForm& form = turn.state.form;
+  if (!form.outgoing || !std::exchange(form.proves_work, false)) return;
+  form.outgoing->proof = event.proof;
+  send_outgoing(turn);
 }
 
 void settle_outgoing(Turn& turn) {
@@ -271,6 +283,11 @@ void complaint_answered(Turn& turn, const std::string&, const HttpAnswered& answ
 
   form.outgoing->asked_at = {};
   protocol::Problem problem = problem_of(answer);
+  if (problem.work) {
+    form.proves_work = true;
+    form.answer_lost = false;
+    return turn.command(ProveWork{*std::move(problem.work)});
+  }
   // A success that cannot be read is one whose answer was lost on the way.
   if (succeeded(answer) || is_transient(answer)) {
     const std::int64_t wait_s =

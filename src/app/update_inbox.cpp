@@ -147,22 +147,27 @@ void apply(Turn& turn, const ChooseCase& intent) {
   if (row != list->rows.end()) bulk.chosen[intent.number] = {row->seq, {}};
 }
 
-void apply(Turn& turn, const AssignChosen&) {
+void apply(Turn& turn, const StepChosen& intent) {
   State& state = turn.state;
   StaffDesk& desk = state.staff;
   BulkDesk& bulk = desk.bulk;
   if (!works_cases(desk) || bulk.under_way > 0 || bulk.chosen.empty()) return;
-  protocol::UpdateRequest assign;
-  assign.update.step = domain::CaseStep::Assign;
-  assign.update.text = field(state, Field::BulkText);
-  assign.update.unit = field(state, Field::BulkUnit);
-  assign.update.owner = field(state, Field::BulkOwner);
-  assign.update.due_at = moment(field(state, Field::BulkDue), "18:00", utc_offset_min(state));
+  bulk.step = intent.step;
+  protocol::UpdateRequest step;
+  step.update.step = intent.step;
+  step.update.text = field(state, Field::BulkText);
   domain::Case sample;
-  sample.state = domain::CaseState::Triaged;
-  sample.public_title = "-";
+  if (intent.step == domain::CaseStep::Assign) {
+    step.update.unit = field(state, Field::BulkUnit);
+    step.update.owner = field(state, Field::BulkOwner);
+    step.update.due_at = moment(field(state, Field::BulkDue), "18:00", utc_offset_min(state));
+    sample.state = domain::CaseState::Triaged;
+    sample.public_title = "-";
+  } else {
+    sample.state = domain::CaseState::Held;
+  }
   const domain::Actor actor{desk.session.value()->role, desk.session.value()->user};
-  const auto checked = domain::advance(sample, assign.update, actor, server_time(state, turn.now));
+  const auto checked = domain::advance(sample, step.update, actor, server_time(state, turn.now));
   bulk.issues.clear();
   if (!checked) {
     bulk.issues = {protocol::issue_of(checked.error())};
@@ -170,10 +175,10 @@ void apply(Turn& turn, const AssignChosen&) {
     return turn.command(FocusNode{"field-" + bulk.issues.front().field});
   }
   for (const auto& [number, chosen] : bulk.chosen) {
-    assign.seen_seq = chosen.seq;
+    step.seen_seq = chosen.seq;
     ++bulk.under_way;
     request(turn, {"bulk", number.value}, "POST", protocol::case_updates_path(number),
-            protocol::to_json(assign), with_csrf(state));
+            protocol::to_json(step), with_csrf(state));
   }
 }
 
@@ -239,7 +244,8 @@ void bulk_answered(Turn& turn, const std::string& number, const HttpAnswered& an
   }
   if (bulk.under_way > 0) return;
   ask_queues(turn);
-  show_toast(turn, bulk.chosen.empty() ? "toast.assigned" : "toast.assigned_partly");
+  const char* done = bulk.step == domain::CaseStep::Assign ? "toast.assigned" : "toast.checked";
+  show_toast(turn, bulk.chosen.empty() ? done : "toast.bulk_partly");
   if (!bulk.chosen.empty()) return;
   bulk.on = false;
   for (const Field name : {Field::BulkUnit, Field::BulkOwner, Field::BulkDue, Field::BulkText}) {

@@ -66,7 +66,9 @@ std::optional<Instant> next_wake(const Model& model, Instant now) {
     const Instant at{asked_at.ms + patience_ms};
     if (at > now) wish(at);
   };
-  if (state.form.outgoing && !is_sending(model)) wish(state.form.outgoing->next_attempt_at);
+  if (state.form.outgoing && !state.form.proves_work && !is_sending(model)) {
+    wish(state.form.outgoing->next_attempt_at);
+  }
   if (state.form.outgoing) wish_patience(state.form.outgoing->asked_at);
   for (const PhotoDraft& photo : state.form.photos) {
     if (photo.stage == PhotoDraft::Stage::Waiting) wish(photo.next_attempt_at);

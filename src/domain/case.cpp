@@ -36,10 +36,13 @@ using States = Set<CaseState>;
 using Roles = Set<Role>;
 
 constexpr States at_the_hall{Received, Triaged, Assigned, Signed, Working, Interim, Reopened};
-constexpr States settled{Closed, RefusalTold, Merged, Withdrawn};
-constexpr States due = at_the_hall | States{Confirming, Refused};
+constexpr States ended{Closed, RefusalTold, Merged, Withdrawn};
+constexpr States settled = ended | States{SetAside};
+constexpr States apart{Held, SetAside};  // does not count as received
+constexpr States taken_on = at_the_hall | States{Confirming, Refused};
+constexpr States due = taken_on | States{Held};
 constexpr States asked{Rectified, CalledBack, Replied};  // its owner is asked for the verdict
-constexpr States nobodys{Received, Triaged, Assigned, Reopened};  // not signed for
+constexpr States nobodys{Held, Received, Triaged, Assigned, Reopened};  // not signed for
 
 constexpr Roles citizen{Role::Citizen};
 constexpr Roles heads{Role::UnitHead, Role::HallManager};
@@ -64,7 +67,7 @@ constexpr Kinds to_rectify{CaseKind::Complaint, CaseKind::Suggestion};
 constexpr Kinds to_reply{CaseKind::Suggestion, CaseKind::Question, CaseKind::Thanks};
 // clang-format off
 constexpr std::array rules{
-    Rule{CaseStep::Note, hands | above, due | asked | States{Referred} | settled, {}},
+    Rule{CaseStep::Note, hands | above, taken_on | asked | States{Referred} | ended, {}},
     Rule{CaseStep::Triage, Roles{Role::HallManager}, States{Received, Reopened, Referred}, Triaged},
     Rule{CaseStep::Assign, heads, States{Triaged, Assigned, Signed, Working, Interim, Reopened}, Assigned,
          {.unit = true, .owner = true, .due = true}},
@@ -83,7 +86,7 @@ constexpr std::array rules{
     Rule{CaseStep::Refer, above, at_the_hall, Referred, {.detail = true}},
     Rule{CaseStep::Merge, Roles{Role::HallManager}, at_the_hall, Merged, {.detail = true}},
     Rule{CaseStep::Extend, above, at_the_hall | States{Confirming}, {}, {.due = true}},
-    Rule{CaseStep::Withdraw, citizen, at_the_hall | States{Confirming, Referred}, Withdrawn, {.text = false}},
+    Rule{CaseStep::Withdraw, citizen, at_the_hall | States{Held, Confirming, Referred}, Withdrawn, {.text = false}},
     Rule{CaseStep::Reply, unit, at_the_hall, Replied, {}, to_reply},
     Rule{CaseStep::Involve, heads, States{Assigned, Signed, Working, Interim}, {},
          {.unit = true, .owner = true, .due = true}},
@@ -92,6 +95,9 @@ constexpr std::array rules{
     Rule{CaseStep::CitizenWord, citizen, due | asked | States{Referred}, {}},
     Rule{CaseStep::Remind, Roles{Role::System}, due, {}, {.text = false}},
     Rule{CaseStep::Escalate, Roles{Role::System, Role::Supervisor}, due, {}, {.text = false}},
+    Rule{CaseStep::Hold, Roles{Role::System}, States{Received}, Held, {.text = false}},
+    Rule{CaseStep::Release, heads | above, apart, Received, {.text = false}},
+    Rule{CaseStep::SetAside, above, States{Held}, SetAside},
 };
 // clang-format on
 static_assert(rules.size() == case_step_count - 1, "Submit begins a case and is no step of it");
@@ -302,8 +308,16 @@ bool is_private(CaseStep step) {
 
 Audience audience_of(CaseStep step) {
   if (step == CaseStep::Remind) return Audience::Staff;
-  const bool is_word = step == CaseStep::StaffWord || step == CaseStep::CitizenWord;
-  return is_word ? Audience::Owner : Audience::Everybody;
+  switch (step) {
+    case CaseStep::StaffWord:
+    case CaseStep::CitizenWord:
+    case CaseStep::Hold:
+    case CaseStep::Release:
+    case CaseStep::SetAside:
+      return Audience::Owner;
+    default:
+      return Audience::Everybody;
+  }
 }
 
 std::vector<TimelineEntry> timeline_for(Audience audience, const Case& value) {
@@ -350,7 +364,7 @@ std::vector<Task> open_tasks_of(const std::vector<TimelineEntry>& timeline) {
 }
 
 std::int64_t changes_of(const Case& value) {
-  return static_cast<std::int64_t>(value.timeline.size()) + value.photo_changes;
+  return static_cast<std::int64_t>(value.timeline.size()) + value.photo_changes + value.joined;
 }
 
 bool is_due(CaseState state) { return due.has(state); }
@@ -448,8 +462,11 @@ bool is_error_prone(Category category) {
   return category == Category::Papers || category == Category::Procedure;
 }
 
+bool may_join(CaseState state) { return is_due(state) || state == Referred; }
+
 Standing standing_of(const Case& value) {
   Standing standing;
+  standing.received = !apart.has(value.state);
   standing.answered = std::ranges::any_of(value.timeline, [](const TimelineEntry& entry) {
     const bool is_public =
         audience_of(entry.step) == Audience::Everybody && !is_private(entry.step);

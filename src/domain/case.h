@@ -32,8 +32,10 @@ enum class CaseState : std::uint8_t {
   Merged,       ///< 并入另一件
   Withdrawn,    ///< 已撤回, by the citizen
   Replied,  ///< 已答复: what was no complaint has its answer; the citizen is called back, or asked
+  Held,     ///< 待核实: came in a flood; staff look first whether somebody means it
+  SetAside,  ///< 不予受理: nobody meant it
 };
-constexpr int case_state_count = 17;
+constexpr int case_state_count = 19;
 
 /// What an entry of the timeline says happened.
 enum class CaseStep : std::uint8_t {
@@ -64,8 +66,11 @@ enum class CaseStep : std::uint8_t {
   CitizenWord,  ///< a word of the citizen to the hall
   Remind,       ///< the deadline is near: to who has it in hand (催办)
   Escalate,  ///< the deadline is over, or near and nobody has it in hand: to the supervisor (督办)
+  Hold,      ///< put apart as it came in
+  Release,   ///< somebody means it: it goes the way of every other
+  SetAside,  ///< nobody means it; its sender is told why
 };
-constexpr int case_step_count = 27;
+constexpr int case_step_count = 30;
 
 enum class Role : std::uint8_t {
   Citizen,
@@ -127,6 +132,7 @@ struct Case {
   std::string owner;         ///< the member of staff who has it
   Complaint complaint;       ///< as handed in, but without its contact and the tokens of its photos
   bool has_contact = false;
+  int joined = 0;  ///< others who said that they met with the same
   Instant received_at;
   Instant due_at;  ///< by when a public answer is promised
   std::vector<TimelineEntry> timeline;
@@ -236,7 +242,7 @@ enum class Audience : std::uint8_t { Everybody, Owner, Staff };
 /// Those that are not done.
 [[nodiscard]] std::vector<Task> open_tasks_of(const std::vector<TimelineEntry>& timeline);
 
-/// How often `value` has looked different to who follows it: its entries, and what was done to its photos.
+/// How often `value` has looked different to who follows it: its entries, what was done to its photos, who joined.
 [[nodiscard]] std::int64_t changes_of(const Case& value);
 
 /// Its deadline counts: it waits for the hall, not for the citizen or somebody above.
@@ -266,11 +272,16 @@ struct Supervision {
 /// `user` is its owner, or that of an open task, and it is not settled.
 [[nodiscard]] bool is_in_hands_of(const Case& value, const std::string& user);
 
+/// Others may say that they met with the same as a public case in `state`, instead of handing it in again: it waits for
+/// the hall or for somebody above.
+[[nodiscard]] bool may_join(CaseState state);
+
 /// Errors in this category have consequences: what was done is confirmed by somebody else (H21).
 [[nodiscard]] bool is_error_prone(Category category);
 
 /// What R1 demands of every case (件件有反馈、件件有整改、件件有督办), read off its timeline.
 struct Standing {
+  bool received = false;    ///< it counts: it is neither held nor set aside
   bool answered = false;    ///< the public has a reply
   bool dealt_with = false;  ///< rectified, or refused with its reason
   bool supervised = false;  ///< a unit, an owner and a deadline answer for it

@@ -17,7 +17,8 @@ enum class CaseQueue : std::uint8_t {
   Escalated,  ///< a supervisor watches it
   ToCall,     ///< its citizen is to be called back
   Told,       ///< its citizen has written and has no answer yet
+  Held,       ///< came in a flood and is not looked at yet
 };
-constexpr int case_queue_count = 9;
+constexpr int case_queue_count = 10;
 
 }  // namespace tucao::domain

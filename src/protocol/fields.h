@@ -353,6 +353,7 @@ void describe(auto& io, Is<CaseRow> auto& row) {
   io("updated_at", row.updated_at);
   io("due_at", row.due_at);
   io.optional("kind", row.kind);
+  io.optional("joined", row.joined);
 }
 
 void describe(auto& io, Is<StandingCounts> auto& counts) {
@@ -530,11 +531,17 @@ void describe(auto& io, Is<FieldIssue> auto& issue) {
   io.optional("params", issue.params);
 }
 
+void describe(auto& io, Is<domain::WorkDemand> auto& work) {
+  io("challenge", work.challenge);
+  io("bits", work.bits);
+}
+
 void describe(auto& io, Is<Problem> auto& problem) {
   io("code", problem.code);
   io.optional("detail_key", problem.detail_key);
   io.optional("fields", problem.fields);
   io.optional("retry_after_s", problem.retry_after_s);
+  io.optional("work", problem.work);
   io.optional("request_id", problem.request_id);
 }
 

@@ -4,9 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "domain/proof_of_work.h"
 
 namespace tucao::protocol {
 
@@ -26,6 +29,7 @@ enum class ProblemCode : std::uint8_t {
   UriTooLong,  ///< 414
   WrongMediaType,   ///< 415
   Invalid,          ///< 422 understood, but fields break a rule; `fields` says which
+  WorkNeeded,       ///< 428 a flood: `work` says what has to be proved, by work_header
   TooMany,          ///< 429 `retry_after_s` says when
   HeadersTooLarge,  ///< 431
   Internal,         ///< 500
@@ -44,6 +48,7 @@ struct Problem {
   std::string detail_key;  ///< text key of a more exact sentence, or empty
   std::vector<FieldIssue> fields;
   int retry_after_s = 0;
+  std::optional<domain::WorkDemand> work{};
   std::string request_id;  ///< under which the server logged the details
 };
 

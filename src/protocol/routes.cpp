@@ -25,6 +25,14 @@ std::string hall_cases_path(const domain::HallId& hall) {
 std::string complaints_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/complaints");
 }
+std::string alike_path(const domain::HallId& hall, std::string_view category,
+                       const domain::WindowId& window) {
+  return under_api("/halls/", hall.value, "/alike?category=")
+      .append(category)
+      .append("&window=")
+      .append(window.value);
+}
+std::string joins_path(const domain::CaseNumber& number) { return case_path(number) + "/joins"; }
 std::string events_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/events");
 }

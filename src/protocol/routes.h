@@ -28,7 +28,10 @@
 //   GET    /api/v1/qr                                QrMatrix of an address of this server   ?path=/guides/ID
 //   GET    /api/v1/halls/{hall}/cases                CaseList of public cases, newest first   ?before=NUMBER&limit=N
 //   GET    /api/v1/cases/{number}                    CaseView of a public case
+//   GET    /api/v1/halls/{hall}/alike                CaseList: what others may join   ?category=WORD&window=ID
+//   POST   /api/v1/cases/{number}/joins              CaseRow: met with the same; 409 once it is over   Idempotency-Key
 //   POST   /api/v1/halls/{hall}/complaints           ComplaintRequest -> Receipt   Idempotency-Key: 32 hex digits
+//                                                    In a flood 428, then again with Tucao-Work: CHALLENGE.NONCE
 //   POST   /api/v1/follow                            FollowRequest -> FollowView: in the body, so that no log holds a code
 //   POST   /api/v1/follow/steps                      FollowStep -> FollowView: the owner's verdict, or taking it back
 //   GET    /api/v1/photos/{token}                    PhotoUpload: how much of this upload is there
@@ -74,6 +77,7 @@ constexpr std::string_view qr_root = "/api/v1/qr";
 constexpr std::size_t max_qr_path_bytes = 120;
 
 constexpr std::string_view idempotency_header = "Idempotency-Key";
+constexpr std::string_view work_header = "Tucao-Work";
 constexpr std::string_view csrf_header = "X-CSRF-Token";
 constexpr std::string_view session_cookie = "tucao_session";
 
@@ -97,6 +101,10 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string hall_path(const domain::HallId& hall);
 [[nodiscard]] std::string hall_cases_path(const domain::HallId& hall);
 [[nodiscard]] std::string complaints_path(const domain::HallId& hall);
+/// `category` is its word; an empty window stands for cases about none.
+[[nodiscard]] std::string alike_path(const domain::HallId& hall, std::string_view category,
+                                     const domain::WindowId& window);
+[[nodiscard]] std::string joins_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string events_path(const domain::HallId& hall);
 [[nodiscard]] std::string tickets_path(const domain::HallId& hall);
 [[nodiscard]] std::string ticket_path(const domain::HallId& hall,

@@ -252,9 +252,10 @@ struct CaseRow {
   Instant updated_at;
   Instant due_at;  ///< the next that counts: its own, or that of another unit's task
   domain::CaseKind kind = domain::CaseKind::Complaint;
+  int joined = 0;  ///< others who met with the same
 };
 
-/// How many cases there are, and of how many R1 is kept (see domain::Standing).
+/// How many cases there are, those left out that are held or set aside, and of how many R1 is kept (see domain::Standing).
 struct StandingCounts {
   int received = 0;
   int answered = 0;

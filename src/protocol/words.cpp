@@ -58,8 +58,8 @@ TUCAO_WORDS(domain::Channel, Event, "page", "window_code", "kiosk", "phone", "le
 TUCAO_WORDS(domain::Aspect, Network, "taking_number", "before_call", "at_window", "told_late",
             "too_many", "changing", "papers", "trips", "system", "self_service", "screen",
             "network");
-TUCAO_WORDS(domain::CaseQueue, Told, "all", "open", "fresh", "mine", "overdue", "today",
-            "escalated", "to_call", "told");
+TUCAO_WORDS(domain::CaseQueue, Held, "all", "open", "fresh", "mine", "overdue", "today",
+            "escalated", "to_call", "told", "held");
 TUCAO_WORDS(domain::Category, Other, "waiting", "window_shut", "attitude", "papers", "procedure",
             "equipment", "environment", "other");
 TUCAO_WORDS(domain::ComplaintField, Photos, "category", "aspect", "window", "happened_at", "text",
@@ -68,13 +68,14 @@ TUCAO_WORDS(domain::FieldProblem, NotThere, "missing", "too_short", "too_long", 
             "in_future", "too_long_ago", "not_a_contact", "bad_encoding", "does_not_fit",
             "too_many", "not_there");
 TUCAO_WORDS(domain::PhotoSize, Full, "small", "full");
-TUCAO_WORDS(domain::CaseState, Replied, "received", "triaged", "assigned", "signed", "working",
+TUCAO_WORDS(domain::CaseState, SetAside, "received", "triaged", "assigned", "signed", "working",
             "interim", "confirming", "rectified", "called_back", "closed", "reopened", "refused",
-            "refusal_told", "referred", "merged", "withdrawn", "replied");
-TUCAO_WORDS(domain::CaseStep, Escalate, "submit", "note", "triage", "assign", "sign", "begin",
+            "refusal_told", "referred", "merged", "withdrawn", "replied", "held", "set_aside");
+TUCAO_WORDS(domain::CaseStep, SetAside, "submit", "note", "triage", "assign", "sign", "begin",
             "accept", "interim", "rectify", "confirm", "call", "unreachable", "verdict", "explain",
             "refuse", "tell", "refer", "merge", "extend", "withdraw", "reply", "involve",
-            "contribute", "staff_word", "citizen_word", "remind", "escalate");
+            "contribute", "staff_word", "citizen_word", "remind", "escalate", "hold", "release",
+            "set_aside");
 TUCAO_WORDS(domain::PersonalKind, Name, "phone", "id_card", "bank_card", "plate", "email",
             "address", "name");
 TUCAO_WORDS(domain::Role, System, "citizen", "window_staff", "handler", "unit_head", "hall_manager",
@@ -93,12 +94,12 @@ TUCAO_WORDS(ConsoleStep, Rate, "next", "call", "recall", "start", "finish", "pas
 TUCAO_WORDS(OwnerStep, Rate, "rejoin", "leave", "rate");
 TUCAO_WORDS(ProblemCode, Unavailable, "malformed", "wrong_type", "unknown_field", "unauthorized",
             "bad_credentials", "forbidden", "wrong_origin", "not_found", "method_not_allowed",
-            "conflict", "too_large", "uri_too_long", "wrong_media_type", "invalid", "too_many",
-            "headers_too_large", "internal", "unavailable");
+            "conflict", "too_large", "uri_too_long", "wrong_media_type", "invalid", "work_needed",
+            "too_many", "headers_too_large", "internal", "unavailable");
 #undef TUCAO_WORDS
 
-constexpr std::array http_statuses{400, 400, 400, 401, 401, 403, 403, 404, 405,
-                                   409, 413, 414, 415, 422, 429, 431, 500, 503};
+constexpr std::array http_statuses{400, 400, 400, 401, 401, 403, 403, 404, 405, 409,
+                                   413, 414, 415, 422, 428, 429, 431, 500, 503};
 static_assert(http_statuses.size() == Words<ProblemCode>::list.size());
 
 template <class Enum>

@@ -200,6 +200,7 @@ int audit_cases(const std::string& data) {
     constexpr int page_size = 500;
     std::int64_t count = 0;
     std::int64_t flawed = 0;
+    std::int64_t received = 0;
     std::int64_t answered = 0;
     std::int64_t dealt_with = 0;
     std::int64_t supervised = 0;
@@ -214,6 +215,7 @@ int audit_cases(const std::string& data) {
         ++count;
         before = record.value.number;
         const domain::Standing standing = domain::standing_of(record.value);
+        received += standing.received ? 1 : 0;
         answered += standing.answered ? 1 : 0;
         dealt_with += standing.dealt_with ? 1 : 0;
         supervised += standing.supervised ? 1 : 0;
@@ -225,12 +227,13 @@ int audit_cases(const std::string& data) {
       more = page->more;
     }
     const auto counted = store.case_standings({});
-    if (!counted || counted->received != count || counted->answered != answered ||
+    if (!counted || counted->received != received || counted->answered != answered ||
         counted->dealt_with != dealt_with || counted->supervised != supervised) {
       ++flawed;
       std::cout << "the counters that everybody sees are not those of the cases\n";
     }
-    std::cout << count << " cases: " << answered << " answered, " << dealt_with
+    std::cout << count << " cases, " << count - received
+              << " of them held or set aside: " << answered << " answered, " << dealt_with
               << " rectified or refused with a reason, " << supervised
               << " with a unit and an owner; " << flawed << " with a flaw\n";
     return flawed == 0 ? 0 : 1;

@@ -235,8 +235,8 @@ class TucaoServer::Whole {
     }
     application_.emplace(
         Parts{*halls_, *queues_, *notices_, *work_service_, *guides_, *promises_, *photos_, *cases_,
-              *desk_, *sessions_, *store_, *site_, *pages_, surroundings_.clock, surroundings_.log,
-              feed_keys, options_.public_url},
+              *desk_, *sessions_, *store_, keys_, *site_, *pages_, surroundings_.clock,
+              surroundings_.log, feed_keys, options_.public_url},
         options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
       return application_->may_look_up(network, now);

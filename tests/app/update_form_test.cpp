@@ -98,6 +98,95 @@ TEST_F(FormTest, TheCodeAtAWindowFillsWindowAndTimeIn) {
   EXPECT_EQ(other.state().form.channel, domain::Channel::Page) << "that is for staff to say";
 }
 
+TEST_F(FormTest, InAFloodItProvesWorkAndIsSentByItself) {
+  fill_in();
+  protocol::Problem asked;
+  asked.code = protocol::ProblemCode::WorkNeeded;
+  asked.work = domain::WorkDemand{"6927a1f00eab12", 14};
+  const HttpRequest first = submit();
+  visit_.answers(first, 428, protocol::to_json(asked));
+  ASSERT_NE(visit_.last_command<ProveWork>(), nullptr);
+  EXPECT_EQ(visit_.last_command<ProveWork>()->demand, *asked.work);
+  EXPECT_TRUE(is_closed(form()));
+  visit_.pass(3600);
+  visit_.wants(Retry{});
+  EXPECT_EQ(visit_.requests_to("POST", path), 1) << "nothing is sent before";
+  visit_.happens(WorkProved{"6927a1f00eab12.7"});
+  const HttpRequest second = visit_.request_to("POST", path);
+  EXPECT_EQ(header(second, "Tucao-Work"), "6927a1f00eab12.7");
+  EXPECT_EQ(header(second, "Idempotency-Key"), header(first, "Idempotency-Key"));
+  EXPECT_EQ(second.body, first.body);
+  visit_.happens(WorkProved{"6927a1f00eab12.8"});
+  EXPECT_EQ(visit_.requests_to("POST", path), 2) << "it was not asked for";
+  visit_.answers(second, 428, protocol::to_json(asked));
+  EXPECT_NE(visit_.last_command<ProveWork>(), nullptr) << "the flood has grown";
+  visit_.reload("/complain");
+  EXPECT_EQ(visit_.requests_to("POST", path), 3) << "what waited is sent after a reload";
+}
+
+class JoinTest : public FormTest {
+ protected:
+  const std::string alike = "/api/v1/halls/demo/alike?category=waiting&window=";
+  const std::string joins = "/api/v1/cases/TC-1/joins";
+
+  protocol::CaseRow joined_row(int joined) {
+    protocol::CaseRow row = case_row("TC-1");
+    row.state = domain::CaseState::Working;
+    row.joined = joined;
+    return row;
+  }
+  void suggest() {
+    type(Field::Category, "waiting");
+    visit_.answers_with(visit_.request_to("GET", alike), protocol::CaseList{{joined_row(11)}});
+  }
+};
+
+TEST_F(JoinTest, WhatOthersSaidAboutTheSameIsShown) {
+  suggest();
+  ASSERT_EQ(form().alike.size(), 1u);
+  const HttpRequest about_none = visit_.request_to("GET", alike);
+  type(Field::Window, "2");
+  EXPECT_TRUE(form().alike.empty()) << "that is another matter";
+  visit_.answers_with(about_none, protocol::CaseList{{joined_row(11)}});
+  EXPECT_TRUE(form().alike.empty());
+  visit_.answers(visit_.request_to("GET", alike + "2"), 503);
+  EXPECT_TRUE(form().alike.empty());
+  type(Field::Text, text);
+  EXPECT_EQ(visit_.requests_to("GET", alike + "2"), 1);
+  type(Field::Category, "");
+  EXPECT_EQ(form().alike_about, "");
+}
+
+TEST_F(JoinTest, OneJoinsOnceAndItIsKnownAtTheNextVisit) {
+  suggest();
+  type(Field::Text, text);
+  visit_.wants(JoinCase{domain::CaseNumber{"TC-1"}});
+  visit_.wants(JoinCase{domain::CaseNumber{"TC-1"}});
+  ASSERT_EQ(visit_.requests_to("POST", joins), 1);
+  const HttpRequest first = visit_.request_to("POST", joins);
+  visit_.answers(first, 0);
+  visit_.pass(60);
+  const HttpRequest again = visit_.request_to("POST", joins);
+  EXPECT_EQ(header(again, "Idempotency-Key"), header(first, "Idempotency-Key"));
+  EXPECT_EQ(header(again, "X-CSRF-Token"), "");
+  visit_.answers_with(again, joined_row(12));
+  EXPECT_TRUE(visit_.state().joins.joined.contains(domain::CaseNumber{"TC-1"}));
+  EXPECT_EQ(form().alike.front().joined, 12);
+  EXPECT_EQ(visit_.state().fields[Field::Text], text) << "what is written stays";
+  visit_.reload("/complain");
+  visit_.wants(JoinCase{domain::CaseNumber{"TC-1"}});
+  EXPECT_EQ(visit_.requests_to("POST", joins), 2) << "it was joined before";
+}
+
+TEST_F(JoinTest, WhyOneCannotJoinIsSaid) {
+  suggest();
+  visit_.wants(JoinCase{domain::CaseNumber{"TC-1"}});
+  visit_.refuses(visit_.request_to("POST", joins), protocol::ProblemCode::Conflict);
+  EXPECT_EQ(visit_.state().joins.errand.issue_key, "problem.conflict");
+  EXPECT_EQ(visit_.state().joins.errand.about, "TC-1");
+  EXPECT_TRUE(visit_.state().joins.joined.empty());
+}
+
 TEST_F(FormTest, ShowsWhatIsWrongInTheOrderOfTheFormAndGoesToTheFirst) {
   type(Field::Window, "99");
   type(Field::Date, "2026-11-31");

@@ -123,11 +123,11 @@ TEST_F(InboxTest, SeveralCasesAreGivenToSomebodyTogether) {
   type(Field::BulkUnit, "信息科");
   type(Field::BulkDue, "2026-11-25");
   type(Field::BulkText, "请尽快办理");
-  visit_.wants(AssignChosen{});
+  visit_.wants(StepChosen{domain::CaseStep::Assign});
   EXPECT_EQ(desk().bulk.issues.at(0).field, "bulk_owner");
   EXPECT_EQ(visit_.focused(), "field-bulk_owner");
   type(Field::BulkOwner, "li");
-  visit_.wants(AssignChosen{});
+  visit_.wants(StepChosen{domain::CaseStep::Assign});
   const HttpRequest first = visit_.request_to("POST", "/api/v1/staff/cases/TC-1/updates");
   const auto posted = protocol::from_json<protocol::UpdateRequest>(first.body);
   ASSERT_TRUE(posted);
@@ -143,6 +143,25 @@ TEST_F(InboxTest, SeveralCasesAreGivenToSomebodyTogether) {
   EXPECT_TRUE(desk().bulk.on);
   visit_.wants(ChooseQueue{domain::CaseQueue::Mine});
   EXPECT_TRUE(desk().bulk.chosen.empty()) << "nothing is chosen that is not on screen";
+}
+
+TEST_F(InboxTest, WhatIsHeldIsReleasedOrSetAsideTogether) {
+  visit_.wants(ChooseQueue{domain::CaseQueue::Held});
+  visit_.answers_with(asked("held"),
+                      protocol::StaffCaseList{{row("TC-1", domain::CaseState::Held),
+                                               row("TC-2", domain::CaseState::Held)}});
+  visit_.wants(SetBulk{true});
+  visit_.wants(ChooseCase{domain::CaseNumber{"TC-1"}, true});
+  visit_.wants(StepChosen{domain::CaseStep::SetAside});
+  EXPECT_EQ(visit_.focused(), "field-bulk_text") << "its sender is told why";
+  visit_.wants(StepChosen{domain::CaseStep::Release});
+  const HttpRequest sent = visit_.request_to("POST", "/api/v1/staff/cases/TC-1/updates");
+  const auto posted = protocol::from_json<protocol::UpdateRequest>(sent.body);
+  ASSERT_TRUE(posted);
+  EXPECT_EQ(posted->update.step, domain::CaseStep::Release);
+  EXPECT_EQ(posted->update.unit, "");
+  visit_.answers_with(sent, protocol::StaffCaseView{follow_view("TC-1")});
+  EXPECT_EQ(visit_.state().toast->key, "toast.checked");
 }
 
 TEST_F(InboxTest, AContactIsShownToWhoAsksAndForgottenWithTheNextCase) {

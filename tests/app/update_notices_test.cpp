@@ -132,9 +132,9 @@ TEST_F(NoticesTest, AColleagueWhoWasFasterIsSaid) {
   visit_.wants(UpdateNotice{});
   protocol::Problem problem;
   problem.code = protocol::ProblemCode::Conflict;
-  problem.detail_key = "notice.changed";
+  problem.detail_key = "notice_desk.changed";
   visit_.answers(visit_.request_to("POST", notices_path + "/7"), 409, protocol::to_json(problem));
-  EXPECT_EQ(desk().errand.issue_key, "notice.changed");
+  EXPECT_EQ(desk().errand.issue_key, "notice_desk.changed");
   EXPECT_EQ(desk().open, 7) << "what was typed stays";
 }
 

@@ -125,7 +125,7 @@ TEST_F(PhotosTest, TheComplaintWaitsForThemAndNamesThemInTheirOrder) {
   is_ready(second);
   visit_.wants(SubmitComplaint{});
   EXPECT_TRUE(form().awaits_photos);
-  EXPECT_TRUE(visit_.requests.empty());
+  EXPECT_EQ(visit_.requests_to("POST", complaints), 0);
   visit_.wants(Edit{Field::Text, ""});
   EXPECT_NE(field(visit_.state(), Field::Text), "") << "the form is closed meanwhile";
   visit_.wants(SubmitComplaint{});

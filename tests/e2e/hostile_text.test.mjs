@@ -10,7 +10,7 @@ import { startServer } from './server.mjs';
 import { words } from './words.mjs';
 
 const say = words('zh-CN');
-const MANY = ['complaints_per_min', 'follow_per_min'].flatMap((name) => ['--limit', `${name}=100000`]);
+const MANY = ['complaints_per_min', 'same_texts_per_hour', 'follow_per_min'].flatMap((name) => ['--limit', `${name}=100000`]);
 const TEXTS = {
   mojibake: 'ç­‰äº†ä¸¤ä¸ªå°æ—¶ï¼Œæ²¡æœ‰å\u008f«åˆ°\u0080 锟斤拷烫烫烫 �',
   'zero width': '等\u200b了\u200c两\u200d个\u2060小\ufeff时\u00ad没有人叫号',

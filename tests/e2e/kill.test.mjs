@@ -14,7 +14,7 @@ const ROUNDS = 6;
 const CITIZENS = 16;
 const ENOUGH = 60;  // acknowledged complaints, after which a round's server is killed
 const OPTIONS = ['--demo', '--demo-speed', '60',
-  ...['complaints_per_min', 'follow_per_min'].flatMap((name) => ['--limit', `${name}=1000000`])];
+  ...['complaints_per_min', 'same_texts_per_hour', 'follow_per_min'].flatMap((name) => ['--limit', `${name}=1000000`])];
 
 const data = mkdtempSync(join(tmpdir(), 'tucao-kill-'));
 let server;

@@ -389,9 +389,9 @@ export const screens = [
       await personAt(page).sees('change-go');
       return page;
     },
-    strings: ({ say }) => [say('title.staff_notices'), FAULT.text, say('notice.change_title'), say('notice.mended_time'),
-      say('notice.change_words'), say('console.cancel'), say('notice.post_title'), say('notice.kind'), say('notice.scope'),
-      say('notice.text'), say('notice.instead'), say('notice.post'),
+    strings: ({ say }) => [say('title.staff_notices'), FAULT.text, say('notice_desk.change_title'), say('notice_desk.mended_time'),
+      say('notice_desk.change_words'), say('console.cancel'), say('notice_desk.post_title'), say('notice_desk.kind'), say('notice_desk.scope'),
+      say('notice_desk.text'), say('notice_desk.instead'), say('notice_desk.post'),
       ...['fault', 'hours', 'shelter', 'weather', 'message'].map((kind) => say(`notice_kind.${kind}`))],
   },
   {
@@ -426,9 +426,9 @@ export const screens = [
       await personAt(page).sees('hours-errors');
       return page;
     },
-    strings: ({ say }) => [say('title.staff_promises'), say('promise.add_title'), say('promise.add_note'), say('promise.manager'),
-      say('hours_issue.manager_missing'), say('promise.date'), say('promise.date_hint'), say('promise.from'), say('promise.until'),
-      say('promise.add')],
+    strings: ({ say }) => [say('title.staff_promises'), say('promise_desk.add_title'), say('promise_desk.add_note'), say('promise_desk.manager'),
+      say('hours_issue.manager_missing'), say('promise_desk.date'), say('promise_desk.date_hint'), say('promise_desk.from'), say('promise_desk.until'),
+      say('promise_desk.add')],
   },
   {
     name: 'guides as staff write them',

@@ -127,7 +127,7 @@ TEST(Json, OfCasesIsPinned) {
   expect_round_trip<CaseList>(
       R"({"rows":[],"more":false,"standing":{"received":4,"answered":3,"dealt_with":2,"supervised":1}})");
   std::string question(bare_row);
-  question.insert(question.size() - 1, R"(,"kind":"question")");
+  question.insert(question.size() - 1, R"(,"kind":"question","joined":3)");
   expect_round_trip<CaseRow>(question);
   expect_round_trip<CaseView>(view(row));
   expect_round_trip<FollowView>(follow(bare_row));
@@ -192,6 +192,12 @@ TEST(Json, OfAProblemIsPinned) {
       R"({"code":"invalid","detail_key":"problem.invalid","fields":[{"field":"text",)"
       R"("key":"field.text_too_short","params":{"actual":"3","limit":"10"}}],)"
       R"("retry_after_s":5,"request_id":"r1"})");
+}
+
+TEST(Json, OfAFloodIsPinned) {
+  expect_round_trip<Problem>(
+      R"({"code":"work_needed","work":{"challenge":"6927a1f00eab12","bits":14}})");
+  EXPECT_EQ(http_status(ProblemCode::WorkNeeded), 428);
 }
 
 TEST(Json, EscapesWhatMustBeEscaped) {

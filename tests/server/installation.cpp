@@ -17,6 +17,7 @@ namespace {
 Limits generous() {
   Limits limits;
   limits.complaints_per_min = 100'000;
+  limits.same_texts_per_hour = 100'000;
   limits.follow_per_min = 100'000;
   limits.sign_in_per_min = 100'000;
   return limits;

@@ -71,11 +71,11 @@ int Program::end(int signal) {
 
 ServingProgram::ServingProgram(const std::filesystem::path& site, const std::filesystem::path& data,
                                std::vector<std::string> through)
-    : Program(
-          behind(std::move(through),
-                 {TUCAO_SERVER_PROGRAM, "serve", "--site", site.string(), "--data", data.string(),
-                  "--listen", "127.0.0.1:0", "--limit", "complaints_per_min=1000000", "--limit",
-                  "follow_per_min=1000000", "--limit", "sign_in_per_min=1000000"})) {
+    : Program(behind(std::move(through),
+                     {TUCAO_SERVER_PROGRAM, "serve", "--site", site.string(), "--data",
+                      data.string(), "--listen", "127.0.0.1:0", "--limit",
+                      "complaints_per_min=1000000", "--limit", "same_texts_per_hour=1000000",
+                      "--limit", "follow_per_min=1000000", "--limit", "sign_in_per_min=1000000"})) {
   const std::string greeting = line();
   port_ = static_cast<std::uint16_t>(std::atoi(greeting.substr(greeting.rfind(':') + 1).c_str()));
 }

@@ -39,15 +39,30 @@ TEST_P(Words, NameEveryEnumerator) {
   expect_family("case_kind.", CaseKind::Complaint, CaseKind::Thanks);
   expect_family("channel.", Channel::Page, Channel::Event);
   expect_family("aspect.", Aspect::TakingNumber, Aspect::Network);
-  expect_family("case_queue.", CaseQueue::All, CaseQueue::Told);
-  expect_family("case_state.", CaseState::Received, CaseState::Replied);
-  expect_family("case_next.", CaseState::Received, CaseState::Replied);
+  expect_family("case_queue.", CaseQueue::All, CaseQueue::Held);
+  expect_family("case_state.", CaseState::Received, CaseState::SetAside);
+  expect_family("case_next.", CaseState::Received, CaseState::SetAside);
   expect_family("personal_kind.", PersonalKind::Phone, PersonalKind::Name);
   expect_family("call_outcome.", CallOutcome::Reached, CallOutcome::WrongNumber);
   expect_family("verdict.", Verdict::Satisfied, Verdict::NotSatisfied);
   expect_family("verdict_choice.", Verdict::Satisfied, Verdict::NotSatisfied);
-  expect_family("case_step.", CaseStep::Submit, CaseStep::Escalate);
+  expect_family("case_step.", CaseStep::Submit, CaseStep::SetAside);
   expect_family("code_problem.", CodeProblem::WrongLength, CodeProblem::BadCheck);
+}
+
+TEST_P(Words, NameEveryStepThatStaffChooseFrom) {
+  using namespace domain;
+  for (int r = 0; r < role_count; ++r) {
+    const auto role = static_cast<Role>(r);
+    if (role == Role::Citizen || role == Role::System) continue;
+    for (int s = 0; s < case_state_count; ++s) {
+      for (const CaseKind kind : {CaseKind::Complaint, CaseKind::Question}) {
+        for (const CaseStep step : steps_of(role, static_cast<CaseState>(s), kind)) {
+          expect_key("staff.step_" + std::string(protocol::word(step)));
+        }
+      }
+    }
+  }
 }
 
 TEST_P(Words, ExplainEveryProblemThatTheComplaintRuleFinds) {

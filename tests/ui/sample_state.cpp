@@ -238,7 +238,26 @@ void add_complain(std::vector<Sample>& samples) {
   full.form.answer_lost = false;
   full.form.outgoing->asked_at = plus_seconds(sample_now, -1);
   samples.push_back({"complain-sending", full});
+  full.form.proves_work = true;
+  full.form.outgoing->asked_at = {};
+  samples.push_back({"complain-proving", full});
+  full.form.proves_work = false;
   full.form.outgoing.reset();
+  app::State alike = full;
+  alike.form.alike_about = "waiting 3";
+  for (int i = 0; i < 2; ++i) {
+    protocol::CaseRow& row = alike.form.alike.emplace_back();
+    row.number = domain::CaseNumber{"TC-20261122-000" + std::to_string(i + 1)};
+    row.title = i == 0 ? "3号窗口叫号慢，上午等候超过一小时" : "";
+    row.category = domain::Category::Waiting;
+    row.state = domain::CaseState::Working;
+    row.joined = 11 * (1 - i);
+  }
+  samples.push_back({"complain-alike", alike});
+  alike.joins.joined.insert(alike.form.alike[0].number);
+  alike.joins.errand.about = alike.form.alike[1].number.value;
+  alike.joins.errand.issue_key = "problem.conflict";
+  samples.push_back({"complain-joined", std::move(alike)});
   full.form.refusal = offline();
   samples.push_back({"complain-refused", std::move(full)});
   app::State hall_failed = empty;
@@ -322,6 +341,29 @@ void add_staff(std::vector<Sample>& samples) {
                             {domain::CaseNumber{"TC-20261120-0003"}, {3, "problem.conflict"}}};
   bulk.staff.bulk.issues = {{"bulk_owner", "field.owner_missing", {}}};
   samples.push_back({"staff-inbox-bulk", std::move(bulk)});
+  app::State held = queues;
+  held.staff.counts.arrive([] {
+    protocol::CaseCounts counts = sample_counts();
+    counts.queues["held"] = 2;
+    return counts;
+  }());
+  held.staff.filter.queue = domain::CaseQueue::Held;
+  held.staff.found.arrive([] {
+    protocol::StaffCaseList list = sample_inbox();
+    for (protocol::StaffCaseRow& row : list.rows) {
+      row.row.state = domain::CaseState::Held;
+      row.row.title.clear();
+      row.row.unit = {};
+      row.owner.clear();
+      row.escalated = row.awaits_word = false;
+    }
+    return list;
+  }());
+  samples.push_back({"staff-inbox-held", held});
+  held.staff.bulk.on = true;
+  held.staff.bulk.chosen = {{domain::CaseNumber{"TC-20261120-0002"}, {}}};
+  held.staff.bulk.issues = {{"bulk_text", "field.update_text_missing", {}}};
+  samples.push_back({"staff-inbox-check", std::move(held)});
   queues.staff.filter = {domain::CaseQueue::All, {}, "社保"};
   queues.fields[app::Field::StaffSearch] = "社保";
   queues.staff.found.arrive({});

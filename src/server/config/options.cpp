@@ -28,6 +28,9 @@ bool is_ip_address(const std::string& text) {
 
 constexpr std::array limit_names{
     std::pair{std::string_view("complaints_per_min"), &Limits::complaints_per_min},
+    std::pair{std::string_view("all_complaints_per_min"), &Limits::all_complaints_per_min},
+    std::pair{std::string_view("same_texts_per_hour"), &Limits::same_texts_per_hour},
+    std::pair{std::string_view("joins_per_min"), &Limits::joins_per_min},
     std::pair{std::string_view("follow_per_min"), &Limits::follow_per_min},
     std::pair{std::string_view("sign_in_per_min"), &Limits::sign_in_per_min},
     std::pair{std::string_view("photo_chunks_per_min"), &Limits::photo_chunks_per_min},

@@ -16,7 +16,10 @@ namespace tucao::server {
 
 /// Limits that `--limit NAME=VALUE` changes; the names are those of the members.
 struct Limits {
-  int complaints_per_min = 12;
+  int complaints_per_min = 12;  ///< of one network; beyond it, and beyond the next, see HandInGuard
+  int all_complaints_per_min = 120;
+  int same_texts_per_hour = 20;  ///< more of one text are held apart
+  int joins_per_min = 12;
   int follow_per_min = 30;
   int sign_in_per_min = 10;
   int photo_chunks_per_min = 1200;  ///< of protocol::photo_chunk_bytes

@@ -369,10 +369,53 @@ Result<HandIn, protocol::Problem> hand_in_of(Call& call) {
 
 }  // namespace
 
+namespace {
+
+Result<AlikeWish, protocol::Problem> alike_wish(Call& call) {
+  const auto fields = form_fields(call.request.query);
+  if (!fields) return refuse(ProblemCode::Malformed);
+  AlikeWish wish;
+  wish.hall = domain::HallId{call.parameters["hall"]};
+  std::optional<domain::Category> category;
+  for (const auto& [name, value] : *fields) {
+    if (name == "category") {
+      category = protocol::from_word<domain::Category>(value);
+    } else if (name == "window") {
+      wish.window = domain::WindowId{value};
+    } else {
+      return wrong_query(ProblemCode::UnknownField, name, "request.unknown_field");
+    }
+  }
+  if (!category) return wrong_query(ProblemCode::WrongType, "category", "request.wrong_type");
+  wish.category = *category;
+  return wish;
+}
+
+}  // namespace
+
+void answer_alike(Call& call) {
+  auto wish = alike_wish(call);
+  if (!wish) return call.refuse(wish.error());
+  reply(call, call.parts().cases.alike(*wish));
+}
+
+void join_case(Call& call) {
+  if (!allowed(call, call.app.joins_throttle())) return;
+  call.parts().cases.join(domain::CaseNumber{call.parameters["number"]},
+                          std::string(call.request.header(protocol::idempotency_header)), call.now,
+                          reply_later<protocol::CaseRow>(call, 201));
+}
+
 void take_complaint(Call& call) {
-  if (!allowed(call, call.app.complaints_throttle())) return;
   auto hand_in = hand_in_of(call);
   if (!hand_in) return call.refuse(hand_in.error());
+  const std::string proof(call.request.header(protocol::work_header));
+  const auto passage = call.app.hand_in_guard().admit(
+      {call.request.network, hand_in->hall.value + ":" + hand_in->idempotency_key,
+       hand_in->complaint.text, proof},
+      call.now);
+  if (!passage) return call.refuse(passage.error());
+  hand_in->held = *passage == Passage::Held;
   call.parts().cases.submit(std::move(hand_in).value(), call.now,
                             reply_later<protocol::Receipt>(call, 201));
 }

@@ -32,6 +32,8 @@ void remove_guide(Call& call);
 void answer_qr(Call& call);
 void answer_public_cases(Call& call);
 void answer_public_case(Call& call);
+void answer_alike(Call& call);
+void join_case(Call& call);
 void take_complaint(Call& call);
 void answer_upload(Call& call);
 void take_photo_chunk(Call& call);

@@ -72,6 +72,10 @@ constexpr std::array routes{
           answer_public_cases},
     Route{Method::Get, "/api/v1/cases/{number}", Who::Anyone, Takes::Nothing, Answers::Json, 0,
           answer_public_case},
+    Route{Method::Get, "/api/v1/halls/{hall}/alike", Who::Anyone, Takes::Nothing, Answers::Json, 0,
+          answer_alike},
+    Route{Method::Post, "/api/v1/cases/{number}/joins", Who::Anyone, Takes::Nothing, Answers::Json,
+          0, join_case},
     Route{Method::Get, "/api/v1/cases/{number}/photos/{photo}/{size}", Who::Anyone, Takes::Nothing,
           Answers::Json, 0, answer_public_photo},
     Route{Method::Get, "/api/v1/photos/{token}", Who::Anyone, Takes::Nothing, Answers::Json, 0,
@@ -121,6 +125,8 @@ constexpr std::array routes{
     Route{Method::Get, "/reports", Who::Anyone, Takes::Nothing, Answers::Page, 0, show_reports},
     Route{Method::Get, "/reports/{number}", Who::Anyone, Takes::Nothing, Answers::Page, 0,
           show_report},
+    Route{Method::Post, "/reports/{number}/joins", Who::Anyone, Takes::Form, Answers::Page,
+          json_bytes, take_join_form},
     Route{Method::Get, "/complain", Who::Anyone, Takes::Nothing, Answers::Page, 0,
           show_complaint_form},
     Route{Method::Post, "/complain", Who::Anyone, Takes::Form, Answers::Page, json_bytes,
@@ -255,7 +261,8 @@ const std::array<Header, 5>& security_headers() {
 
 Application::Application(Parts parts, const Limits& limits)
     : parts_(std::move(parts)),
-      complaints_(allowance(limits.complaints_per_min)),
+      hand_ins_(parts_.keys.code, limits),
+      joins_(allowance(limits.joins_per_min)),
       follow_(allowance(limits.follow_per_min)),
       sign_in_(allowance(limits.sign_in_per_min)),
       photos_(allowance(limits.photo_chunks_per_min)) {}

@@ -16,6 +16,7 @@
 #include "base/time.h"
 #include "domain/permission.h"
 #include "server/config/options.h"
+#include "server/http/hand_in_guard.h"
 #include "server/http/message.h"
 #include "server/http/site.h"
 #include "server/http/throttle.h"
@@ -77,6 +78,7 @@ struct Parts {
   CaseDesk& desk;
   SessionService& sessions;
   Store& store;
+  const Keys& keys;
   const Site& site;
   const Pages& pages;
   std::function<Instant()> clock;
@@ -118,7 +120,8 @@ class Application {
   [[nodiscard]] Instant now() const { return parts_.clock(); }
 
   Parts& parts() { return parts_; }
-  Throttle& complaints_throttle() { return complaints_; }
+  HandInGuard& hand_in_guard() { return hand_ins_; }
+  Throttle& joins_throttle() { return joins_; }
   Throttle& follow_throttle() { return follow_; }
   Throttle& sign_in_throttle() { return sign_in_; }
   Throttle& photos_throttle() { return photos_; }
@@ -132,7 +135,8 @@ class Application {
   [[nodiscard]] std::optional<protocol::ProblemCode> check_origin(const Request& request) const;
 
   Parts parts_;
-  Throttle complaints_;
+  HandInGuard hand_ins_;
+  Throttle joins_;
   Throttle follow_;
   Throttle sign_in_;
   Throttle photos_;

@@ -27,6 +27,12 @@ int Throttle::take(const std::string& network, Instant now) {
   return static_cast<int>(std::clamp<std::int64_t>(wait_s, 1, longest_wait_s));
 }
 
+int Throttle::used(const std::string& network, Instant now) const {
+  const auto found = buckets_.find(network);
+  if (found == buckets_.end()) return 0;
+  return static_cast<int>((full() - level_at(found->second, now) + minute_ms - 1) / minute_ms);
+}
+
 void Throttle::give_back(const std::string& network) {
   const auto found = buckets_.find(network);
   if (found != buckets_.end()) found->second.level += minute_ms;

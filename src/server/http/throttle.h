@@ -22,6 +22,8 @@ class Throttle {
 
   /// Takes one. 0 if it was there; else in how many seconds the next one will be, at least 1.
   [[nodiscard]] int take(const std::string& network, Instant now);
+  /// How many of those that were taken have not wholly been gained back.
+  [[nodiscard]] int used(const std::string& network, Instant now) const;
   /// Puts back what the last take() of this network took: it was for nothing that shall be rare.
   void give_back(const std::string& network);
 

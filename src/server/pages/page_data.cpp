@@ -410,6 +410,9 @@ Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, 
                                     : words.get("case.unit", {{"unit", row.unit.value}}));
   data.set("due", words.get("case.due",
                             {{"when", text::day_and_time(words, row.due_at, look.now, offset)}}));
+  if (row.joined > 0) {
+    data.set("joined", words.get("join.count", {{"n", std::to_string(row.joined + 1)}}));
+  }
   data.set("own", own != nullptr);
   if (own != nullptr) data.set("own_words", wording::shown_words(own->text));
   Data photos = list_data();

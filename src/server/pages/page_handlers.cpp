@@ -222,6 +222,19 @@ void respond_receipt(const Call& call, const Look& look, const protocol::Receipt
   call.respond(std::move(response));
 }
 
+void respond_report(const Call& call, const Look& look, const protocol::CaseView& view,
+                    bool has_joined) {
+  Data data;
+  data.set("title", view.row.title);
+  data.set("number", view.row.number.value);
+  data.set("case", case_html(call, look, view, nullptr));
+  data.set("has_joined", has_joined);
+  if (!has_joined && domain::may_join(view.row.state)) {
+    data.set("key", hex_of(random_bytes(protocol::idempotency_key_characters / 2)));
+  }
+  respond_page(call, look, "report", data, view.row.title, "/reports");
+}
+
 /// The problem of somebody for whom `throttle` has nothing left.
 std::optional<protocol::Problem> wait_for(const Call& call, Throttle& throttle) {
   const int wait_s = throttle.take(call.request.network, call.now);
@@ -344,10 +357,27 @@ void show_report(Call& call) {
   const Look look = look_at(call);
   const auto view = call.parts().cases.public_case(domain::CaseNumber{call.parameters["number"]});
   if (!view) return call.refuse(view.error());
-  Data data;
-  data.set("title", view->row.title);
-  data.set("case", case_html(call, look, *view, nullptr));
-  respond_page(call, look, "report", data, view->row.title, "/reports");
+  respond_report(call, look, *view, false);
+}
+
+void take_join_form(Call& call) {
+  const Look look = look_at(call);
+  auto form = read_form(call.request, {"key"});
+  if (!form) return call.refuse(ProblemCode::Malformed);
+  if (const auto wait = wait_for(call, call.app.joins_throttle())) return call.refuse(*wait);
+  const domain::CaseNumber number{call.parameters["number"]};
+  // The write answers after this handler has returned; the request must live until then.
+  const auto kept = std::make_shared<const Request>(call.request);
+  call.parts().cases.join(
+      number, (*form)["key"], call.now,
+      [kept, look, number, &app = call.app, now = call.now,
+       respond = call.respond](const Result<protocol::CaseRow, protocol::Problem>& joined) {
+        const Call later{app, *kept, {}, {}, {}, now, respond};
+        if (!joined) return later.refuse(joined.error());
+        const auto view = later.parts().cases.public_case(number);
+        if (!view) return later.refuse(view.error());
+        respond_report(later, look, *view, true);
+      });
 }
 
 void show_complaint_form(Call& call) {
@@ -371,13 +401,14 @@ void take_complaint_form(Call& call) {
                                        "time", "text", "contact"});
   if (!form || look.plan == nullptr) return call.refuse(ProblemCode::Malformed);
   Fields fields = *std::move(form);
-  if (const auto wait = wait_for(call, call.app.complaints_throttle())) {
-    return respond_form_again(call, look, fields, *wait);
-  }
-
   HandIn hand_in;
   hand_in.hall = domain::HallId{fields["hall"]};
   hand_in.idempotency_key = fields["key"];
+  const auto passage = call.app.hand_in_guard().admit(
+      {call.request.network, fields["hall"] + ":" + fields["key"], fields["text"], {}, false},
+      call.now);
+  if (!passage) return respond_form_again(call, look, fields, passage.error());
+  hand_in.held = *passage == Passage::Held;
   hand_in.page_origin = call.app.origin_of(call.request);
   const auto channel = protocol::from_word<domain::Channel>(fields["from"]);
   if (channel && !domain::is_entered_by_staff(*channel)) hand_in.complaint.channel = *channel;

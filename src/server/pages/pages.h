@@ -62,6 +62,7 @@ void show_devices(Call& call);
 void show_promises(Call& call);
 void show_reports(Call& call);
 void show_report(Call& call);
+void take_join_form(Call& call);
 void show_complaint_form(Call& call);
 void take_complaint_form(Call& call);
 void show_follow_form(Call& call);

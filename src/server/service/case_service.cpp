@@ -55,6 +55,36 @@ Result<protocol::CaseView, protocol::Problem> CaseService::public_case(
   return view_of((*found)->value);
 }
 
+Result<protocol::CaseList, protocol::Problem> CaseService::alike(const AlikeWish& wish) {
+  if (halls_.plan(wish.hall) == nullptr) return refuse(ProblemCode::NotFound);
+  auto found = store_.cases_alike({wish.hall, wish.category, wish.window});
+  if (!found) return refuse(found.error());
+  return list_of({std::move(found).value()});
+}
+
+void CaseService::join(const domain::CaseNumber& number, const std::string& idempotency_key,
+                       Instant now, Answer<protocol::CaseRow> answer) {
+  if (const auto wrong = check_idempotency_key(idempotency_key)) return answer(fail(*wrong));
+  const auto found = public_case(number);
+  if (!found) return answer(fail(found.error()));
+  NewJoin join{number, keyed_hash(keys_.code, "join", idempotency_key), now};
+  store_.join_case(std::move(join),
+                   [this, answer = std::move(answer)](const Stored<JoinedCase>& done) {
+                     if (!done) return answer(refuse(done.error()));
+                     switch (done->outcome) {
+                       case JoinOutcome::Joined:
+                         hub_.case_changed(done->record);
+                         break;
+                       case JoinOutcome::KnownKey:
+                         break;
+                       case JoinOutcome::OtherKey:
+                       case JoinOutcome::Closed:
+                         return answer(refuse(ProblemCode::Conflict));
+                     }
+                     answer(row_of(done->record.value));
+                   });
+}
+
 Result<protocol::FollowView, protocol::Problem> CaseService::follow(std::string_view typed_code) {
   const auto code = domain::parse_follow_code(typed_code);
   if (!code) return invalid("code", "code_problem." + std::string(protocol::word(code.error())));
@@ -106,6 +136,11 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
   submitted.at = now;
   submitted.user = hand_in.user;
   value.timeline.push_back(std::move(submitted));
+  if (hand_in.held) {
+    domain::CaseUpdate hold;
+    hold.step = domain::CaseStep::Hold;
+    value = domain::advance(value, hold, {domain::Role::System, {}}, now).value();
+  }
   added.utc_offset_min = plan.utc_offset_min;
   if (const auto contact = trimmed(hand_in.complaint.contact); !contact.empty()) {
     added.sealed_contact = seal(keys_.contact_public, contact);

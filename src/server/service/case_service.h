@@ -25,6 +25,14 @@ struct HandIn {
   std::string idempotency_key;  ///< 32 hex digits
   std::string page_origin;      ///< `https://example.org`, for the address in the QR code
   std::string user{};  ///< of staff who enter it for somebody; empty: the citizen hands it in
+  bool held = false;   ///< staff look first whether somebody means it
+};
+
+/// What somebody is about to hand in is about this.
+struct AlikeWish {
+  domain::HallId hall;
+  domain::Category category = domain::Category::Other;
+  domain::WindowId window;  ///< empty: none
 };
 
 class CaseService {
@@ -44,6 +52,12 @@ class CaseService {
       const domain::HallId& hall, const PageWish& wish);
   [[nodiscard]] Result<protocol::CaseView, protocol::Problem> public_case(
       const domain::CaseNumber& number);
+  /// What can be joined instead, if anything can. Errors: NotFound (hall), Unavailable.
+  [[nodiscard]] Result<protocol::CaseList, protocol::Problem> alike(const AlikeWish& wish);
+  /// Counts somebody who met with the same; the same key counts once. Errors: Malformed (key), NotFound (not public),
+  /// Conflict (over, or the key joined another case), Unavailable.
+  void join(const domain::CaseNumber& number, const std::string& idempotency_key, Instant now,
+            Answer<protocol::CaseRow> answer);
   /// The owner's case. Errors: Invalid (not a code), NotFound, Unavailable.
   [[nodiscard]] Result<protocol::FollowView, protocol::Problem> follow(std::string_view typed_code);
 

@@ -34,6 +34,7 @@ protocol::CaseRow row_of(const domain::Case& value, domain::Audience audience) {
   row.updated_at = newest == nullptr ? value.received_at : newest->at;
   row.due_at = domain::next_due(value).value_or(value.due_at);
   row.kind = value.complaint.kind;
+  row.joined = value.joined;
   return row;
 }
 

@@ -109,9 +109,9 @@ void NoticeService::update(const domain::HallId& hall, int number,
       [=](const Hall& state) -> Result<HallService::Change, Problem> {
         const auto known = std::ranges::find(state.notices, number, &Notice::number);
         if (known == state.notices.end()) return refuse(ProblemCode::NotFound);
-        if (domain::is_over(*known, asker.now)) return conflict("notice.over");
+        if (domain::is_over(*known, asker.now)) return conflict("notice_desk.over");
         if (update.seen != static_cast<int>(known->history.size())) {
-          return conflict("notice.changed");
+          return conflict("notice_desk.changed");
         }
         const bool ends = update.step == NoticeStep::End;
         const auto errors =

@@ -25,7 +25,7 @@ class NoticeService {
 
   /// Moves the end of a notice or ends it. With a fault ends the pause of the windows that it named, unless another
   /// one names them too. Errors: NotFound (also one that is over since yesterday), Malformed (the key), Invalid,
-  /// Conflict (`notice.changed`: its history has grown; `notice.over`), Unavailable.
+  /// Conflict (`notice_desk.changed`: its history has grown; `notice_desk.over`), Unavailable.
   void update(const domain::HallId& hall, int number, const protocol::NoticeUpdate& update,
               const Asker& asker, Answer<domain::Notice> answer);
 

@@ -24,7 +24,7 @@ using protocol::word;
 #define TUCAO_CASE_COLUMNS                                                                        \
   "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
   " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq,"    \
-  " c.owner, c.kind, c.channel, c.aspect, c.paper_number "
+  " c.owner, c.kind, c.channel, c.aspect, c.paper_number, c.joined "
 
 /// What is known of the photos of a case, without their pictures.
 void read_photos(Connection& db, std::int64_t case_id, Case& value) {
@@ -70,6 +70,7 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
   value.complaint.channel = known_word<domain::Channel>(row.text(17));
   value.complaint.aspect = optional_word<domain::Aspect>(row.text(18));
   value.complaint.paper_number = row.text(19);
+  value.joined = static_cast<int>(row.integer(20));
   Cursor entries = db.query(
       "SELECT seq, step, at, text, detail, outcome, verdict, due_at, user, unit, owner, about"
       " FROM timeline WHERE case_id = ?1 ORDER BY seq",
@@ -105,25 +106,20 @@ void write_entry(Connection& db, std::int64_t case_id, const domain::TimelineEnt
 
 int as_number(bool value) { return value ? 1 : 0; }
 
-/// What a case was before a change; not `there`: it is new.
-struct Before {
-  bool there = false;
-  domain::Standing of;
-};
-
 // A count and then a question is a third of the cost of RETURNING, for which SQLite makes a table each time.
 
-/// The next place in the list of all cases; the hall's counters follow from what a case was and is.
-std::int64_t next_inbox_seq(Connection& db, const HallId& hall, const Before& before,
+/// The next place in the list of all cases; the hall's counters follow from how a case stood (a new one: nowhere) and
+/// stands.
+std::int64_t next_inbox_seq(Connection& db, const HallId& hall, const domain::Standing& before,
                             const domain::Standing& after) {
   db.execute(
       "UPDATE halls SET inbox_seq = inbox_seq + 1, received = received + ?2,"
       " answered = answered + ?3, dealt_with = dealt_with + ?4, supervised = supervised + ?5"
       " WHERE id = ?1",
-      hall.value, as_number(!before.there),
-      as_number(after.answered) - as_number(before.of.answered),
-      as_number(after.dealt_with) - as_number(before.of.dealt_with),
-      as_number(after.supervised) - as_number(before.of.supervised));
+      hall.value, as_number(after.received) - as_number(before.received),
+      as_number(after.answered) - as_number(before.answered),
+      as_number(after.dealt_with) - as_number(before.dealt_with),
+      as_number(after.supervised) - as_number(before.supervised));
   Cursor row = db.query("SELECT inbox_seq FROM halls WHERE id = ?1", hall.value);
   if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
   return row.integer(0);
@@ -198,10 +194,12 @@ Derived derived_from(const Case& value) {
 void write_derived(Connection& db, std::int64_t id, const Case& value, const Derived& derived) {
   db.execute(
       "UPDATE cases SET next_due_at = ?2, watch_at = ?3, settled_at = ?4, escalated = ?5,"
-      " awaits_word = ?6, answered = ?7, dealt_with = ?8, supervised = ?9 WHERE id = ?1",
+      " awaits_word = ?6, answered = ?7, dealt_with = ?8, supervised = ?9, received = ?10"
+      " WHERE id = ?1",
       id, derived.next_due_at, derived.watch_at, derived.settled_at, derived.escalated,
       derived.awaits_word, as_number(derived.standing.answered),
-      as_number(derived.standing.dealt_with), as_number(derived.standing.supervised));
+      as_number(derived.standing.dealt_with), as_number(derived.standing.supervised),
+      as_number(derived.standing.received));
   db.execute("DELETE FROM case_words WHERE rowid = ?1", id);
   db.execute("INSERT INTO case_words (rowid, words) VALUES (?1, ?2)", id, words_of(value));
   write_hands(db, id, value);
@@ -280,14 +278,14 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   db.execute(
       "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
       " sealed_contact, received_at, due_at, code_hash, inbox_seq, public_seq, kind, channel,"
-      " aspect, paper_number, next_due_at, watch_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-      " ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19, ?20)",
+      " aspect, paper_number, next_due_at, watch_at, received) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+      " ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
       value.number.value, value.hall.value, word(value.state), value.public_title, value.unit.value,
       word_or_empty(complaint.category), complaint.window.value, complaint.happened_at,
       complaint.text, bytes_of(added.sealed_contact), value.received_at.ms, value.due_at.ms,
       added.code_hash, result.record.inbox_seq, word(complaint.kind), word(complaint.channel),
       word_or_empty(complaint.aspect), complaint.paper_number, derived.next_due_at,
-      derived.watch_at);
+      derived.watch_at, as_number(derived.standing.received));
   const std::int64_t id = db.inserted_id();
   for (const auto& entry : value.timeline) write_entry(db, id, entry);
   db.execute("INSERT INTO case_words (rowid, words) VALUES (?1, ?2)", id, words_of(value));
@@ -309,20 +307,25 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   ChangedCase result;
   const Case& after = change.after;
   std::int64_t id = 0;
-  Before before{true, {}};
+  domain::Standing before;
+  result.record.value = after;
   {
     Cursor row = db.query(
         "SELECT c.id, (SELECT count(*) FROM timeline t WHERE t.case_id = c.id), c.answered,"
-        " c.dealt_with, c.supervised FROM cases c WHERE c.number = ?1",
+        " c.dealt_with, c.supervised, c.received, c.joined FROM cases c WHERE c.number = ?1",
         after.number.value);
     if (!row.next() || row.integer(1) != change.seen_seq) {
       result.conflict = true;
       return result;
     }
     id = row.integer(0);
-    before.of = {row.integer(2) != 0, row.integer(3) != 0, row.integer(4) != 0};
+    before.answered = row.integer(2) != 0;
+    before.dealt_with = row.integer(3) != 0;
+    before.supervised = row.integer(4) != 0;
+    before.received = row.integer(5) != 0;
+    // Others may have joined since `after` was derived.
+    result.record.value.joined = static_cast<int>(row.integer(6));
   }
-  result.record.value = after;
   const Derived derived = derived_from(after);
   result.record.inbox_seq = next_inbox_seq(db, after.hall, before, derived.standing);
   result.record.public_seq = domain::is_public(after) ? next_public_seq(db, after.hall) : 0;
@@ -338,6 +341,48 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   read_photos(db, id, result.record.value);
   append_audit(db, change.audit, after.number.value);
   return result;
+}
+
+JoinedCase join_case_row(Connection& db, const NewJoin& join) {
+  JoinedCase result;
+  std::int64_t id = 0;
+  {
+    auto found = find_case_row(db, join.number);
+    if (!found) return result;
+    result.record = *std::move(found);
+    Cursor row = db.query("SELECT id FROM cases WHERE number = ?1", join.number.value);
+    row.next();
+    id = row.integer(0);
+  }
+  {
+    Cursor known = db.query("SELECT case_id FROM joins WHERE key_hash = ?1", join.key_hash);
+    if (known.next()) {
+      result.outcome = known.integer(0) == id ? JoinOutcome::KnownKey : JoinOutcome::OtherKey;
+      return result;
+    }
+  }
+  Case& value = result.record.value;
+  if (!domain::is_public(value) || !domain::may_join(value.state)) return result;
+  result.outcome = JoinOutcome::Joined;
+  ++value.joined;
+  const domain::Standing standing = domain::standing_of(value);
+  result.record.inbox_seq = next_inbox_seq(db, value.hall, standing, standing);
+  result.record.public_seq = next_public_seq(db, value.hall);
+  db.execute("INSERT INTO joins (key_hash, case_id, at) VALUES (?1, ?2, ?3)", join.key_hash, id,
+             join.at.ms);
+  db.execute("UPDATE cases SET joined = ?2, inbox_seq = ?3, public_seq = ?4 WHERE id = ?1", id,
+             value.joined, result.record.inbox_seq, result.record.public_seq);
+  return result;
+}
+
+std::vector<CaseRecord> read_alike(Connection& db, const AlikeQuery& query) {
+  Cursor rows =
+      db.query(TUCAO_CASE_COLUMNS
+               "FROM cases c WHERE c.hall = ?1 AND c.category = ?2 AND c.window = ?3"
+               " AND c.public_seq > 0 AND c.settled_at IS NULL"
+               " ORDER BY c.joined DESC, c.id DESC LIMIT ?4",
+               query.hall.value, protocol::word(query.category), query.window.value, query.limit);
+  return read_page(db, rows, query.limit).cases;
 }
 
 std::optional<CaseRecord> update_photo(Connection& db, const PhotoChange& change) {
@@ -434,6 +479,8 @@ const char* sql_of(const CaseQuery& query) {
       return TUCAO_QUEUE("c.state IN ('rectified', 'replied') AND length(c.sealed_contact) > 0");
     case CaseQueue::Told:
       return TUCAO_QUEUE("c.awaits_word = 1");
+    case CaseQueue::Held:
+      return TUCAO_QUEUE("c.state = 'held'");
     case CaseQueue::All:
       break;
   }
@@ -477,7 +524,8 @@ CaseTally count_queues(Connection& db, const std::string& user, Instant now, Ins
   CaseTally tally;
   {
     Cursor row = db.query(
-        "SELECT (SELECT total(received) FROM halls),"
+        "SELECT (SELECT total(received) FROM halls)"
+        " + (SELECT count(*) FROM cases WHERE state IN ('held', 'set_aside')),"
         " (SELECT count(*) FROM cases WHERE next_due_at < 9223372036854775807),"
         " (SELECT count(*) FROM cases WHERE state = 'received'),"
         " (SELECT count(DISTINCT case_id) FROM hands WHERE user = ?1),"
@@ -486,7 +534,8 @@ CaseTally count_queues(Connection& db, const std::string& user, Instant now, Ins
         " (SELECT count(*) FROM cases WHERE escalated = 1),"
         " (SELECT count(*) FROM cases WHERE state IN ('rectified', 'replied')"
         " AND length(sealed_contact) > 0),"
-        " (SELECT count(*) FROM cases WHERE awaits_word = 1)",
+        " (SELECT count(*) FROM cases WHERE awaits_word = 1),"
+        " (SELECT count(*) FROM cases WHERE state = 'held')",
         user, now.ms, end_of_day.ms);
     row.next();
     for (int queue = 0; queue < domain::case_queue_count; ++queue) {
@@ -529,7 +578,7 @@ int erase_contacts(Connection& db, Instant before, const AuditLine& audit) {
 
 void refresh_derived(Connection& db) {
   // Counts up whenever write_derived() or the hall's counters change.
-  constexpr std::int64_t version = 1;
+  constexpr std::int64_t version = 2;
   {
     Cursor known = db.query("SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'derived'");
     if (known.next() && known.integer(0) == version) return;
@@ -548,7 +597,7 @@ void refresh_derived(Connection& db) {
   }
   db.script(
       "UPDATE halls SET (received, answered, dealt_with, supervised) ="
-      " (SELECT count(*), total(answered), total(dealt_with), total(supervised) FROM cases c"
+      " (SELECT total(received), total(answered), total(dealt_with), total(supervised) FROM cases c"
       " WHERE c.hall = halls.id);");
   db.execute("INSERT OR REPLACE INTO facts (name, value) VALUES ('derived', ?1)",
              std::to_string(version));

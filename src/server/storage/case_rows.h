@@ -12,6 +12,8 @@
 namespace tucao::server {
 
 [[nodiscard]] AddedCase insert_case(Connection& db, const NewCase& added);
+[[nodiscard]] JoinedCase join_case_row(Connection& db, const NewJoin& join);
+[[nodiscard]] std::vector<CaseRecord> read_alike(Connection& db, const AlikeQuery& query);
 [[nodiscard]] ChangedCase update_case(Connection& db, const CaseChange& change);
 /// Puts a photo's public copy up or takes it down; the case afterwards, or nothing: it has no such photo.
 [[nodiscard]] std::optional<CaseRecord> update_photo(Connection& db, const PhotoChange& change);

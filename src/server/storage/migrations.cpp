@@ -241,6 +241,17 @@ CREATE TABLE photos (
 ) STRICT;
 CREATE INDEX photos_by_case ON photos (case_id, number);
 )sql",
+    R"sql(
+ALTER TABLE cases ADD COLUMN joined INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN received INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE joins (
+  key_hash BLOB PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cases_alike ON cases (hall, category, window)
+  WHERE public_seq > 0 AND settled_at IS NULL;
+)sql",
 };
 
 }  // namespace

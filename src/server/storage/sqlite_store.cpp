@@ -591,6 +591,10 @@ Stored<std::optional<CaseRecord>> SqliteStore::case_by_code(const Digest& code_h
       [&](Connection& db) { return find_case_row(db, code_hash); });
 }
 
+Stored<std::vector<CaseRecord>> SqliteStore::cases_alike(const AlikeQuery& query) {
+  return read<std::vector<CaseRecord>>([&](Connection& db) { return read_alike(db, query); });
+}
+
 Stored<CasePage> SqliteStore::cases(CaseSet set, const HallId& hall, const CaseNumber& before,
                                     int limit) {
   return read<CasePage>([&](Connection& db) { return read_cases(db, set, hall, before, limit); });
@@ -771,6 +775,11 @@ void SqliteStore::append_events(EventBatch batch, Done<std::int64_t> done) {
 void SqliteStore::add_case(NewCase added, Done<AddedCase> done) {
   write<AddedCase>(std::move(done),
                    [added = std::move(added)](Connection& db) { return insert_case(db, added); });
+}
+
+void SqliteStore::join_case(NewJoin join, Done<JoinedCase> done) {
+  write<JoinedCase>(std::move(done),
+                    [join = std::move(join)](Connection& db) { return join_case_row(db, join); });
 }
 
 void SqliteStore::put_photo(NewPhoto photo, Done<Nothing> done) {

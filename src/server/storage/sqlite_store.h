@@ -55,6 +55,7 @@ class SqliteStore final : public Store {
   [[nodiscard]] Stored<std::optional<CaseRecord>> find_case(
       const domain::CaseNumber& number) override;
   [[nodiscard]] Stored<std::optional<CaseRecord>> case_by_code(const Digest& code_hash) override;
+  [[nodiscard]] Stored<std::vector<CaseRecord>> cases_alike(const AlikeQuery& query) override;
   [[nodiscard]] Stored<CasePage> cases(CaseSet set, const domain::HallId& hall,
                                        const domain::CaseNumber& before, int limit) override;
   [[nodiscard]] Stored<CasePage> changed_cases(CaseSet set, const domain::HallId& hall,
@@ -89,6 +90,7 @@ class SqliteStore final : public Store {
                             Done<RemovedHours> done) override;
   void append_events(EventBatch batch, Done<std::int64_t> done) override;
   void add_case(NewCase added, Done<AddedCase> done) override;
+  void join_case(NewJoin join, Done<JoinedCase> done) override;
   void change_case(CaseChange change, Done<ChangedCase> done) override;
   void look_at_case_contact(domain::CaseNumber number, AuditLine audit,
                             Done<std::string> done) override;

@@ -168,6 +168,33 @@ struct AddedCase {
   CaseRecord record;  ///< of Added
 };
 
+/// Somebody met with what a case is about.
+struct NewJoin {
+  domain::CaseNumber number;
+  Digest key_hash{};  ///< of the idempotency key
+  Instant at;
+};
+
+enum class JoinOutcome : std::uint8_t {
+  Joined,
+  KnownKey,  ///< joined before; nothing was changed
+  OtherKey,  ///< the key joined another case
+  Closed,    ///< no such case, or none that can be joined
+};
+
+struct JoinedCase {
+  JoinOutcome outcome = JoinOutcome::Closed;
+  CaseRecord record;  ///< of Joined and KnownKey
+};
+
+/// Public cases that wait for the hall, about the same.
+struct AlikeQuery {
+  domain::HallId hall;
+  domain::Category category = domain::Category::Other;
+  domain::WindowId window;  ///< empty: those about no window
+  int limit = 3;
+};
+
 /// A photo as it is kept, in both sizes; JPEG.
 struct PhotoFiles {
   std::string full;
@@ -326,6 +353,8 @@ class Store {
   [[nodiscard]] virtual Stored<std::optional<CaseRecord>> find_case(
       const domain::CaseNumber& number) = 0;
   [[nodiscard]] virtual Stored<std::optional<CaseRecord>> case_by_code(const Digest& code_hash) = 0;
+  /// What most joined first, then newest first.
+  [[nodiscard]] virtual Stored<std::vector<CaseRecord>> cases_alike(const AlikeQuery& query) = 0;
   /// At most `limit` cases of `hall` (empty: of all halls) that are older than `before` (empty: the newest).
   /// An unknown `before` gives an empty page. `seq` is 0 without a hall.
   [[nodiscard]] virtual Stored<CasePage> cases(CaseSet set, const domain::HallId& hall,
@@ -385,6 +414,7 @@ class Store {
   virtual void append_events(EventBatch batch, Done<std::int64_t> done) = 0;
   /// Adds a case; the photos that its complaint names are its own from then on.
   virtual void add_case(NewCase added, Done<AddedCase> done) = 0;
+  virtual void join_case(NewJoin join, Done<JoinedCase> done) = 0;
   virtual void change_case(CaseChange change, Done<ChangedCase> done) = 0;
   /// Records that somebody looks at the contact of a case, and gives it, sealed; empty: there is none.
   virtual void look_at_case_contact(domain::CaseNumber number, AuditLine audit,

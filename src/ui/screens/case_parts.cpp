@@ -4,6 +4,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/text.h"
@@ -65,6 +66,30 @@ void case_header(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
     } else {
       strip(ui, "case-due", deadline.status, deadline.words, {});
     }
+  }
+}
+
+void join_part(Ui& ui, const app::State& state, const protocol::CaseRow& row) {
+  const std::string id = "join-" + row.number.value;
+  if (row.joined > 0) {
+    paragraph(ui, id + "-count", ui.t("join.count", {{"n", std::to_string(row.joined + 1)}}),
+              ui.type.label, ui.theme.text.secondary);
+    ui.gap(space::s);
+  }
+  const app::Joins& joins = state.joins;
+  if (joins.joined.contains(row.number)) {
+    return strip(ui, id + "-done", Status::Done, ui.t("join.done"), {}, Role::Status);
+  }
+  if (!domain::may_join(row.state)) return;
+  const bool is_last = joins.errand.about == row.number.value;
+  if (is_last && !joins.errand.issue_key.empty()) {
+    strip(ui, id + "-refused", Status::Fault, ui.t(joins.errand.issue_key), {}, Role::Alert);
+    ui.gap(space::s);
+  }
+  const bool busy = is_last && joins.errand.outgoing.has_value();
+  if (button(ui, id, ui.t("join.go"),
+             {ButtonKind::Secondary, Icon::None, busy, title_of(ui, row)})) {
+    ui.intend(app::JoinCase{row.number});
   }
 }
 

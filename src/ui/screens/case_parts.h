@@ -20,6 +20,9 @@ struct Deadline {
 /// The title staff gave a case, or that it has none yet.
 [[nodiscard]] std::string title_of(const Ui& ui, const protocol::CaseRow& row);
 
+/// How many met with what a public case is about, and the way to say so, too.
+void join_part(Ui& ui, const app::State& state, const protocol::CaseRow& row);
+
 /// The citizen's own words in a card.
 void own_words(Ui& ui, const std::string& id, const std::string& heading_text,
                const std::string& words);

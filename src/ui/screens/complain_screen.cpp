@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/words.h"
 #include "text/format.h"
+#include "ui/screens/case_parts.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/photo_parts.h"
 #include "ui/screens/screens.h"
+#include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/text.h"
@@ -74,6 +77,29 @@ void aspect_field(Ui& ui, const app::State& state) {
   ui.gap(space::xl);
 }
 
+/// What others said about the same, to be joined instead of written again.
+void alike(Ui& ui, const app::State& state) {
+  if (state.form.alike.empty()) return;
+  {
+    const Card card(ui, "alike");
+    heading(ui, "alike-title", ui.t("join.title"), 2, ui.type.heading, ui.theme.text.primary);
+    paragraph(ui, "alike-note", ui.t("join.note"), ui.type.label, ui.theme.text.secondary);
+    for (const protocol::CaseRow& row : state.form.alike) {
+      rule(ui, space::m);
+      const std::string id = "alike-" + row.number.value;
+      heading(ui, id, title_of(ui, row), 3, ui.type.strong, ui.theme.text.primary);
+      ui.gap(space::xs);
+      badge_left(ui, id + "-state", status_of(row.state),
+                 ui.t("case_state." + std::string(protocol::word(row.state))), ui.column.x,
+                 ui.column.y + badge_height(ui) / 2);
+      ui.gap(badge_height(ui));
+      link_line(ui, id + "-open", ui.t("join.read"), {app::Page::Report, row.number.value});
+      join_part(ui, state, row);
+    }
+  }
+  ui.gap(space::xl);
+}
+
 void form_fields(Ui& ui, const app::State& state) {
   const auto& issues = state.form.issues;
   paragraph(ui, "form-intro", ui.t("form.intro"), ui.type.label, ui.theme.text.secondary);
@@ -119,6 +145,7 @@ void form_fields(Ui& ui, const app::State& state) {
   edit(ui, app::Field::Window,
        select(ui, window, window_options(ui, state, ui.t("form.window_none"))));
   ui.gap(space::xl);
+  alike(ui, state);
 
   FieldLook text;
   text.id = "field-text";
@@ -185,6 +212,12 @@ void complain_screen(Ui& ui, const app::State& state) {
       return;
     }
     inner.gap(space::s);
+    if (state.form.proves_work) {
+      options.role = Role::Status;
+      paragraph(inner, "submit-proving", inner.t("form.proving"), inner.type.caption,
+                inner.theme.text.secondary, options);
+      return;
+    }
     paragraph(inner, "submit-note", inner.t("form.submit_note"), inner.type.caption,
               inner.theme.text.secondary, options);
   };

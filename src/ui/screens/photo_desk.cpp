@@ -27,7 +27,7 @@ void cells(Ui& ui, const app::State& state, const domain::Photo& photo, Rect rec
     step *= 2;
   }
   const Scope group(ui, [&] {
-    Node node = group_node(ui, Role::Group, "cells", ui.t("photo.cells"));
+    Node node = group_node(ui, Role::Group, "cells", ui.t("photo_desk.cells"));
     node.rect = rect;
     return node;
   }());
@@ -60,8 +60,8 @@ void cells(Ui& ui, const app::State& state, const domain::Photo& photo, Rect rec
       Node node;
       node.id = id;
       node.role = Role::Switch;
-      node.name = ui.t("photo.cell", {{"row", std::to_string(top / step + 1)},
-                                      {"column", std::to_string(left / step + 1)}});
+      node.name = ui.t("photo_desk.cell", {{"row", std::to_string(top / step + 1)},
+                                           {"column", std::to_string(left / step + 1)}});
       node.checked = on;
       node.rect = place;
       ui.add(std::move(node));
@@ -75,18 +75,20 @@ void publication(Ui& ui, const app::State& state, const domain::Photo& photo) {
   const app::PhotoDesk& desk = state.staff.photo;
   ui.gap(space::m);
   errand_notice(ui, "photo-publication", desk.errand);
-  paragraph(ui, "photo-hint", ui.t("photo.cover_hint"), ui.type.label, ui.theme.text.secondary);
+  paragraph(ui, "photo-hint", ui.t("photo_desk.cover_hint"), ui.type.label,
+            ui.theme.text.secondary);
   ui.gap(space::m);
   const bool busy = desk.errand.outgoing.has_value();
   const bool untouched = desk.number != photo.number;
   if (!(photo.is_public && untouched) &&
-      button(ui, "photo-publish", ui.t(photo.is_public ? "photo.publish_again" : "photo.publish"),
+      button(ui, "photo-publish",
+             ui.t(photo.is_public ? "photo_desk.publish_again" : "photo_desk.publish"),
              {ButtonKind::Secondary, Icon::Eye, busy})) {
     ui.intend(app::PublishPhoto{photo.number, true});
   }
   if (!photo.is_public) return;
   ui.gap(space::s);
-  if (button(ui, "photo-withdraw", ui.t("photo.withdraw"),
+  if (button(ui, "photo-withdraw", ui.t("photo_desk.withdraw"),
              {ButtonKind::Neutral, Icon::XCircle, busy})) {
     ui.intend(app::PublishPhoto{photo.number, false});
   }

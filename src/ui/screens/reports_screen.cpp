@@ -126,6 +126,8 @@ void report_screen(Ui& ui, const app::State& state) {
     {
       const Card card(inner, "report-head");
       case_header(inner, state, view.row);
+      inner.gap(space::m);
+      join_part(inner, state, view.row);
     }
     PhotosLook photos;
     photos.source = [&](const domain::Photo& photo, domain::PhotoSize size) {

@@ -104,7 +104,8 @@ void queue_chips(Ui& ui, const app::StaffDesk& desk) {
   std::vector<Option> options;
   for (const CaseQueue queue :
        {CaseQueue::Mine, CaseQueue::Today, CaseQueue::Overdue, CaseQueue::Escalated,
-        CaseQueue::Fresh, CaseQueue::Told, CaseQueue::ToCall, CaseQueue::Open, CaseQueue::All}) {
+        CaseQueue::Fresh, CaseQueue::Held, CaseQueue::Told, CaseQueue::ToCall, CaseQueue::Open,
+        CaseQueue::All}) {
     const std::string word(protocol::word(queue));
     const auto count = counts->queues.find(word);
     if (count == counts->queues.end() || !is_shown(desk, queue, count->second)) continue;
@@ -134,15 +135,26 @@ void unit_choice(Ui& ui, const app::StaffDesk& desk) {
   ui.gap(space::m);
 }
 
-bool may_assign(const app::State& state, const protocol::StaffCaseRow& row) {
-  return !row.row.title.empty() &&
-         domain::may_take(state.staff.session.value()->role, domain::CaseStep::Assign,
-                          row.row.state, row.row.kind);
+/// Among what is held is chosen what to release or to set aside; elsewhere, what to give to somebody.
+bool checks_held(const app::State& state) { return state.staff.filter.queue == CaseQueue::Held; }
+
+bool may_choose(const app::State& state, const protocol::StaffCaseRow& row) {
+  const auto step = checks_held(state) ? domain::CaseStep::Release : domain::CaseStep::Assign;
+  return (checks_held(state) || !row.row.title.empty()) &&
+         domain::may_take(state.staff.session.value()->role, step, row.row.state, row.row.kind);
 }
 
-/// Gives the chosen cases to somebody.
+/// Takes a step with the chosen cases.
 void bulk_form(Ui& ui, const app::State& state) {
   const app::BulkDesk& bulk = state.staff.bulk;
+  const bool busy = bulk.under_way > 0;
+  const auto step_button = [&](const char* id, const char* key, domain::CaseStep step,
+                               ButtonKind kind, Icon icon) {
+    if (button(ui, id, ui.t(key, {{"n", std::to_string(bulk.chosen.size())}}),
+               {kind, icon, busy})) {
+      ui.intend(app::StepChosen{step});
+    }
+  };
   const auto look_of = [&](const char* name, app::Field field_name, const std::string& label) {
     FieldLook look;
     look.id = std::string("field-bulk_") + name;
@@ -154,9 +166,26 @@ void bulk_form(Ui& ui, const app::State& state) {
   };
   const Scope form(ui, [&] {
     Node node = group_node(ui, Role::Form, "bulk-form", ui.t("staff.bulk"));
-    node.submit = "bulk-assign";
+    node.submit = checks_held(state) ? "bulk-release" : "bulk-assign";
     return node;
   }());
+  if (checks_held(state)) {
+    FieldLook reason = look_of("text", app::Field::BulkText, ui.t("staff.reason"));
+    reason.required = false;
+    reason.hint = ui.t("staff.set_aside_hint");
+    reason.area_height = 64;
+    edit(ui, app::Field::BulkText, field(ui, reason));
+    ui.gap(space::m);
+    step_button("bulk-release", "staff.bulk_release", domain::CaseStep::Release,
+                ButtonKind::Primary, Icon::Check);
+    if (domain::may_take(state.staff.session.value()->role, domain::CaseStep::SetAside,
+                         domain::CaseState::Held, domain::CaseKind::Complaint)) {
+      ui.gap(space::s);
+      step_button("bulk-set_aside", "staff.bulk_set_aside", domain::CaseStep::SetAside,
+                  ButtonKind::Neutral, Icon::MinusCircle);
+    }
+    return;
+  }
   edit(ui, app::Field::BulkUnit,
        field(ui, look_of("unit", app::Field::BulkUnit, ui.t("staff.unit"))));
   ui.gap(space::m);
@@ -171,19 +200,26 @@ void bulk_form(Ui& ui, const app::State& state) {
   text.area_height = 64;
   edit(ui, app::Field::BulkText, field(ui, text));
   ui.gap(space::m);
-  if (button(ui, "bulk-assign",
-             ui.t("staff.bulk_assign", {{"n", std::to_string(bulk.chosen.size())}}),
-             {ButtonKind::Primary, Icon::User, bulk.under_way > 0})) {
-    ui.intend(app::AssignChosen{});
-  }
+  step_button("bulk-assign", "staff.bulk_assign", domain::CaseStep::Assign, ButtonKind::Primary,
+              Icon::User);
 }
 
-/// The cases that can be given to somebody, each with a switch.
+/// The cases that can be chosen, each with a switch, and one for all of them.
 void bulk_list(Ui& ui, const app::State& state, const protocol::StaffCaseList& list) {
   const app::BulkDesk& bulk = state.staff.bulk;
   ui.gap(space::m);
+  const bool all = std::ranges::all_of(list.rows, [&](const protocol::StaffCaseRow& row) {
+    return !may_choose(state, row) || bulk.chosen.contains(row.row.number);
+  });
+  if (switch_row(ui, "choose-all", ui.t("staff.bulk_all"),
+                 ui.t("staff.bulk_chosen", {{"n", std::to_string(bulk.chosen.size())}}), all)) {
+    for (const protocol::StaffCaseRow& row : list.rows) {
+      if (may_choose(state, row)) ui.intend(app::ChooseCase{row.row.number, !all});
+    }
+  }
+  ui.gap(space::s);
   for (const protocol::StaffCaseRow& row : list.rows) {
-    if (!may_assign(state, row)) continue;
+    if (!may_choose(state, row)) continue;
     const auto chosen = bulk.chosen.find(row.row.number);
     const bool is_chosen = chosen != bulk.chosen.end();
     const std::string issue = is_chosen ? chosen->second.issue_key : std::string{};
@@ -232,10 +268,12 @@ void inbox_filters(Ui& ui, const app::State& state) {
   unit_choice(ui, desk);
   const protocol::StaffCaseList* list = app::shown_cases(desk).value();
   const bool any = list != nullptr && std::ranges::any_of(list->rows, [&](const auto& row) {
-                     return may_assign(state, row);
+                     return may_choose(state, row);
                    });
   if (!any && !desk.bulk.on) return;
-  if (switch_row(ui, "bulk", ui.t("staff.bulk"), ui.t("staff.bulk_note"), desk.bulk.on)) {
+  const bool held = checks_held(state);
+  if (switch_row(ui, "bulk", ui.t(held ? "staff.bulk_check" : "staff.bulk"),
+                 ui.t(held ? "staff.bulk_check_note" : "staff.bulk_note"), desk.bulk.on)) {
     ui.intend(app::SetBulk{!desk.bulk.on});
   }
   ui.gap(space::m);

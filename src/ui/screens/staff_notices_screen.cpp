@@ -54,7 +54,7 @@ void moment_fields(Ui& ui, const app::State& state, const MomentLook& look) {
       if (!look.required) box.note = inner.t("form.optional");
     } else {
       box.id += "_date";
-      box.note = inner.t("notice.today");
+      box.note = inner.t("notice_desk.today");
       box.error.clear();
     }
     edit(inner, is_time ? look.time : look.date, field(inner, box));
@@ -73,9 +73,9 @@ void form_state(Ui& ui, const app::State& state) {
 void change_panel(Ui& ui, const app::State& state, const domain::Notice& notice) {
   const bool ends = state.notice_desk.step == NoticeStep::End;
   const bool fault = notice.kind == NoticeKind::Fault;
-  const char* title = !ends   ? "notice.change_title"
-                      : fault ? "notice.mend_title"
-                              : "notice.end_title";
+  const char* title = !ends   ? "notice_desk.change_title"
+                      : fault ? "notice_desk.mend_title"
+                              : "notice_desk.end_title";
   heading(ui, "change-title", ui.t(title), 3, ui.type.strong, ui.theme.text.primary);
   ui.gap(space::m);
   const Scope form(ui, [&] {
@@ -85,19 +85,19 @@ void change_panel(Ui& ui, const app::State& state, const domain::Notice& notice)
   }());
   form_state(ui, state);
   if (!ends) {
-    moment_fields(
-        ui, state,
-        {"change_until", "notice.until_date", fault ? "notice.mended_time" : "notice.until_time",
-         app::Field::ChangeDate, app::Field::ChangeTime, !fault});
+    moment_fields(ui, state,
+                  {"change_until", "notice_desk.until_date",
+                   fault ? "notice_desk.mended_time" : "notice_desk.until_time",
+                   app::Field::ChangeDate, app::Field::ChangeTime, !fault});
   }
   FieldLook words = text_look(ui, state, "change_text", app::Field::ChangeText,
-                              ends ? "notice.end_words" : "notice.change_words");
+                              ends ? "notice_desk.end_words" : "notice_desk.change_words");
   words.note = ui.t("form.optional");
-  words.hint = ui.t(ends ? "notice.end_hint" : "notice.change_hint");
+  words.hint = ui.t(ends ? "notice_desk.end_hint" : "notice_desk.change_hint");
   words.max_length = static_cast<int>(domain::max_notice_characters);
   edit(ui, app::Field::ChangeText, field(ui, words));
   ui.gap(space::l);
-  const char* label = !ends ? "notice.change" : fault ? "notice.mend" : "notice.end";
+  const char* label = !ends ? "notice_desk.change" : fault ? "notice_desk.mend" : "notice_desk.end";
   if (button(ui, "change-go", ui.t(label), {ButtonKind::Primary, Icon::Check, is_busy(state)})) {
     ui.intend(app::UpdateNotice{});
   }
@@ -113,9 +113,9 @@ void notice_actions(Ui& ui, const domain::Notice& notice, const std::string& id)
   ui.gap(space::l);
   grid(ui, pair_width, movable ? 2 : 1, [&](Ui& inner, std::size_t i, float) {
     const bool ends = i == 1 || !movable;
-    const std::string label = inner.t(!ends   ? "notice.change"
-                                      : fault ? "notice.mend"
-                                              : "notice.end");
+    const std::string label = inner.t(!ends   ? "notice_desk.change"
+                                      : fault ? "notice_desk.mend"
+                                              : "notice_desk.end");
     const ButtonLook look{ends ? ButtonKind::Secondary : ButtonKind::Neutral,
                           ends ? Icon::CheckCircle : Icon::Pencil};
     if (button(inner, id + (ends ? "-end" : "-change"), label, look)) {
@@ -149,7 +149,7 @@ void current_notices(Ui& ui, const app::State& state) {
   }
   if (notices.empty()) {
     empty_state(ui, "desk-no-notice", Icon::Megaphone, ui.t("notice.none"),
-                ui.t("notice.none_next"));
+                ui.t("notice_desk.none_next"));
   } else {
     const Scope list(ui, group_node(ui, Role::List, "desk-notices", ui.t("title.notices")));
     for (const domain::Notice& notice : notices) notice_item(ui, state, notice);
@@ -161,7 +161,7 @@ void current_notices(Ui& ui, const app::State& state) {
 
 void scope_chips(Ui& ui, const app::State& state, const protocol::HallView& hall) {
   const app::NoticeDesk& desk = state.notice_desk;
-  paragraph(ui, "scope-label", ui.t("notice.scope"), ui.type.strong, ui.theme.text.primary);
+  paragraph(ui, "scope-label", ui.t("notice_desk.scope"), ui.type.strong, ui.theme.text.primary);
   const std::string issue = issue_for(ui, desk.issues, "scope");
   if (!issue.empty()) {
     TextOptions alert;
@@ -170,8 +170,8 @@ void scope_chips(Ui& ui, const app::State& state, const protocol::HallView& hall
   }
   ui.gap(space::s);
   const bool whole = desk.windows.empty() && desk.businesses.empty();
-  if (chips(ui, "field-notice_scope", ui.t("notice.scope"), {{"whole", ui.t("notice.whole_hall")}},
-            {whole ? "whole" : ""})) {
+  if (chips(ui, "field-notice_scope", ui.t("notice_desk.scope"),
+            {{"whole", ui.t("notice_desk.whole_hall")}}, {whole ? "whole" : ""})) {
     ui.intend(app::ToggleScope{});
   }
   ui.gap(space::m);
@@ -182,7 +182,7 @@ void scope_chips(Ui& ui, const app::State& state, const protocol::HallView& hall
   }
   for (const domain::WindowId& id : desk.windows) chosen.push_back(id.value);
   if (const auto pressed =
-          chips(ui, "scope-window", ui.t("notice.scope_windows"), windows, chosen)) {
+          chips(ui, "scope-window", ui.t("notice_desk.scope_windows"), windows, chosen)) {
     ui.intend(app::ToggleScope{domain::WindowId{*pressed}, {}});
   }
   ui.gap(space::m);
@@ -193,13 +193,14 @@ void scope_chips(Ui& ui, const app::State& state, const protocol::HallView& hall
   }
   for (const domain::BusinessId& id : desk.businesses) chosen.push_back(id.value);
   if (const auto pressed =
-          chips(ui, "scope-business", ui.t("notice.scope_businesses"), businesses, chosen)) {
+          chips(ui, "scope-business", ui.t("notice_desk.scope_businesses"), businesses, chosen)) {
     ui.intend(app::ToggleScope{{}, domain::BusinessId{*pressed}});
   }
   ui.gap(space::s);
   if (!desk.windows.empty() &&
       app::field(state, app::Field::NoticeKind) != protocol::word(NoticeKind::Message)) {
-    paragraph(ui, "scope-pauses", ui.t("notice.pauses"), ui.type.caption, ui.theme.text.secondary);
+    paragraph(ui, "scope-pauses", ui.t("notice_desk.pauses"), ui.type.caption,
+              ui.theme.text.secondary);
   }
   ui.gap(space::l);
 }
@@ -208,7 +209,7 @@ void hours_fields(Ui& ui, const app::State& state) {
   grid(ui, pair_width, 2, [&](Ui& inner, std::size_t i, float) {
     const app::Field name = i == 0 ? app::Field::NoticeOpens : app::Field::NoticeCloses;
     FieldLook look =
-        text_look(inner, state, "hours", name, i == 0 ? "notice.opens" : "notice.closes");
+        text_look(inner, state, "hours", name, i == 0 ? "notice_desk.opens" : "notice_desk.closes");
     if (i == 1) {
       look.id += "_closes";
       look.error.clear();
@@ -222,15 +223,17 @@ void hours_fields(Ui& ui, const app::State& state) {
 
 void words_fields(Ui& ui, const app::State& state, NoticeKind kind) {
   const bool needed = kind != NoticeKind::Hours && kind != NoticeKind::Shelter;
-  FieldLook text = text_look(ui, state, "text", app::Field::NoticeText, "notice.text");
-  text.hint = ui.t(kind == NoticeKind::Fault ? "notice.text_hint_fault" : "notice.text_hint");
+  FieldLook text = text_look(ui, state, "text", app::Field::NoticeText, "notice_desk.text");
+  text.hint =
+      ui.t(kind == NoticeKind::Fault ? "notice_desk.text_hint_fault" : "notice_desk.text_hint");
   text.max_length = static_cast<int>(domain::max_notice_characters);
   text.required = needed;
   if (!needed) text.note = ui.t("form.optional");
   edit(ui, app::Field::NoticeText, field(ui, text));
   ui.gap(space::l);
-  FieldLook instead = text_look(ui, state, "instead", app::Field::NoticeInstead, "notice.instead");
-  instead.hint = ui.t("notice.instead_hint");
+  FieldLook instead =
+      text_look(ui, state, "instead", app::Field::NoticeInstead, "notice_desk.instead");
+  instead.hint = ui.t("notice_desk.instead_hint");
   instead.note = ui.t("form.optional");
   instead.max_length = static_cast<int>(domain::max_notice_characters);
   edit(ui, app::Field::NoticeInstead, field(ui, instead));
@@ -238,13 +241,14 @@ void words_fields(Ui& ui, const app::State& state, NoticeKind kind) {
 }
 
 void new_notice(Ui& ui, const app::State& state) {
-  heading(ui, "post-title", ui.t("notice.post_title"), 2, ui.type.heading, ui.theme.text.primary);
-  paragraph(ui, "post-note", ui.t("notice.post_note"), ui.type.label, ui.theme.text.secondary);
+  heading(ui, "post-title", ui.t("notice_desk.post_title"), 2, ui.type.heading,
+          ui.theme.text.primary);
+  paragraph(ui, "post-note", ui.t("notice_desk.post_note"), ui.type.label, ui.theme.text.secondary);
   ui.gap(space::l);
   const protocol::HallView* hall = state.hall.value();
   if (hall == nullptr) return;
   const Scope form(ui, [&] {
-    Node node = group_node(ui, Role::Form, "post-form", ui.t("notice.post_title"));
+    Node node = group_node(ui, Role::Form, "post-form", ui.t("notice_desk.post_title"));
     node.submit = "post-notice";
     return node;
   }());
@@ -255,7 +259,7 @@ void new_notice(Ui& ui, const app::State& state) {
       word_options(ui, "notice_kind.", all_from(NoticeKind::Fault, NoticeKind::Message));
   FieldLook kind_look;
   kind_look.id = "field-notice_kind";
-  kind_look.label = ui.t("notice.kind");
+  kind_look.label = ui.t("notice_desk.kind");
   kind_look.value = std::string(protocol::word(kind));
   edit(ui, app::Field::NoticeKind, radio_group(ui, kind_look, options));
   ui.gap(space::l);
@@ -263,27 +267,27 @@ void new_notice(Ui& ui, const app::State& state) {
   const bool fault = kind == NoticeKind::Fault;
   if (fault || kind == NoticeKind::Message) scope_chips(ui, state, *hall);
   if (hours) {
-    FieldLook day = text_look(ui, state, "starts_at", app::Field::NoticeDate, "notice.day");
+    FieldLook day = text_look(ui, state, "starts_at", app::Field::NoticeDate, "notice_desk.day");
     day.entry = Entry::Date;
-    day.note = ui.t("notice.today");
+    day.note = ui.t("notice_desk.today");
     edit(ui, app::Field::NoticeDate, field(ui, day));
     ui.gap(space::l);
     hours_fields(ui, state);
   }
   words_fields(ui, state, kind);
   if (!hours) {
-    moment_fields(
-        ui, state,
-        {"starts_at", "notice.start_date", fault ? "notice.fault_time" : "notice.start_time",
-         app::Field::NoticeDate, app::Field::NoticeTime});
-    const char* until = fault                         ? "notice.mended_time"
-                        : kind == NoticeKind::Shelter ? "notice.counters_time"
-                                                      : "notice.until_time";
     moment_fields(ui, state,
-                  {"until", "notice.until_date", until, app::Field::NoticeUntilDate,
+                  {"starts_at", "notice_desk.start_date",
+                   fault ? "notice_desk.fault_time" : "notice_desk.start_time",
+                   app::Field::NoticeDate, app::Field::NoticeTime});
+    const char* until = fault                         ? "notice_desk.mended_time"
+                        : kind == NoticeKind::Shelter ? "notice_desk.counters_time"
+                                                      : "notice_desk.until_time";
+    moment_fields(ui, state,
+                  {"until", "notice_desk.until_date", until, app::Field::NoticeUntilDate,
                    app::Field::NoticeUntilTime, !fault});
   }
-  if (button(ui, "post-notice", ui.t("notice.post"),
+  if (button(ui, "post-notice", ui.t("notice_desk.post"),
              {ButtonKind::Primary, Icon::Megaphone, is_busy(state)})) {
     ui.intend(app::PostNotice{});
   }
@@ -295,7 +299,7 @@ void staff_notices_screen(Ui& ui, const app::State& state) {
   if (state.staff.session.value() == nullptr) return sign_in_screen(ui, state);
   StaffPage page;
   page.title = ui.t("title.staff_notices");
-  page.side_name = ui.t("notice.post_title");
+  page.side_name = ui.t("notice_desk.post_title");
   page.main = [&](Ui& inner) {
     current_notices(inner, state);
     inner.gap(space::xxl);

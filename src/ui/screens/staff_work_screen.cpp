@@ -231,7 +231,7 @@ void new_work(Ui& ui, const app::State& state) {
   }
   FieldLook kind_look;
   kind_look.id = "field-work_kind";
-  kind_look.label = ui.t("notice.kind");
+  kind_look.label = ui.t("notice_desk.kind");
   kind_look.value = std::string(protocol::word(kind));
   edit(ui, app::Field::WorkKind,
        radio_group(ui, kind_look,

@@ -110,9 +110,11 @@ Status status_of(domain::CaseState state) {
     case domain::CaseState::RefusalTold:
     case domain::CaseState::Merged:
     case domain::CaseState::Withdrawn:
+    case domain::CaseState::SetAside:
       return Status::Closed;
     case domain::CaseState::Received:
     case domain::CaseState::Triaged:
+    case domain::CaseState::Held:
       break;
   }
   return Status::Received;

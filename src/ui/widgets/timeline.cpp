@@ -41,6 +41,7 @@ Mark mark_of(domain::CaseStep step) {
     case domain::CaseStep::Tell:
     case domain::CaseStep::Merge:
     case domain::CaseStep::Withdraw:
+    case domain::CaseStep::SetAside:
       return {Status::Closed, Icon::MinusCircle};
     case domain::CaseStep::StaffWord:
     case domain::CaseStep::CitizenWord:
@@ -49,6 +50,7 @@ Mark mark_of(domain::CaseStep step) {
       return {Status::Late, Icon::Flag};
     case domain::CaseStep::Remind:
     case domain::CaseStep::Extend:
+    case domain::CaseStep::Hold:
       return {Status::DueSoon, Icon::Clock};
     case domain::CaseStep::Interim:
       return {Status::Interim, Icon::Hourglass};

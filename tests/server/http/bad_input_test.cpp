@@ -4,7 +4,9 @@
 
 #include <string>
 
+#include "domain/proof_of_work.h"
 #include "domain/sample_hall.h"
+#include "protocol/json.h"
 #include "server/installation.h"
 
 namespace tucao::server {
@@ -231,7 +233,7 @@ TEST_F(BadInput, StaffNeedASessionThatLastsAndItsToken) {
 
 TEST(Throttled, EachInItsOwnMeasureAndOnlyForAWhile) {
   Limits limits;
-  limits.complaints_per_min = 2;
+  limits.joins_per_min = 2;
   limits.follow_per_min = 2;
   limits.sign_in_per_min = 2;
   Installation installation(limits);
@@ -244,7 +246,7 @@ TEST(Throttled, EachInItsOwnMeasureAndOnlyForAWhile) {
     }
     return reply;
   };
-  Reply reply = third(complaints, good);
+  Reply reply = third("/api/v1/cases/TC-1/joins", "");
   EXPECT_EQ(reply.status, 429);
   EXPECT_EQ(reply.problem(), "too_many");
   EXPECT_EQ(reply.headers["retry-after"], "30");
@@ -252,8 +254,31 @@ TEST(Throttled, EachInItsOwnMeasureAndOnlyForAWhile) {
   EXPECT_EQ(third("/api/v1/session", R"({"user":"wang","password":"guess"})").status, 429);
   installation.clock.ms += 30'000;
   Client client(installation.port());
-  EXPECT_EQ(client.post_json(complaints, good, {{"Idempotency-Key", idempotency_key(1)}}).status,
-            201);
+  EXPECT_EQ(client.post_json("/api/v1/cases/TC-1/joins", "").status, 400) << "without a key";
+}
+
+TEST(Flooded, APageProvesWorkAndIsLetThrough) {
+  Limits limits;
+  limits.complaints_per_min = 2;
+  Installation installation(limits);
+  const auto hand_in = [&](int key, const std::string& proof) {
+    Client client(installation.port());
+    return client.post_json(complaints, good,
+                            {{"Idempotency-Key", idempotency_key(key)}, {"Tucao-Work", proof}});
+  };
+  EXPECT_EQ(hand_in(1, "").status, 201);
+  EXPECT_EQ(hand_in(2, "").status, 201);
+  const Reply asked = hand_in(3, "");
+  EXPECT_EQ(asked.status, 428);
+  const auto problem = protocol::from_json<protocol::Problem>(asked.body);
+  ASSERT_TRUE(problem && problem->work);
+  EXPECT_EQ(problem->work->bits, 14);
+  domain::WorkSearch search(*problem->work);
+  const std::string proof = problem->work->challenge + "." + *search.try_some(10'000'000);
+  EXPECT_EQ(hand_in(4, proof).status, 428) << "it is worth nothing for another";
+  EXPECT_EQ(hand_in(3, proof + "0").status, 428);
+  EXPECT_EQ(hand_in(3, proof).status, 201);
+  EXPECT_EQ(hand_in(3, proof).status, 201) << "sent again";
 }
 
 }  // namespace

@@ -27,6 +27,16 @@ TEST(Throttle, TakesBackWhatWasNotUsed) {
   EXPECT_GT(throttle.take("a", start), 0);
 }
 
+TEST(Throttle, KnowsHowManyAreUsed) {
+  Throttle throttle({1, 8});
+  EXPECT_EQ(throttle.used("a", start), 0);
+  for (int i = 0; i < 2; ++i) (void)throttle.take("a", start);
+  EXPECT_EQ(throttle.used("a", start), 2);
+  EXPECT_EQ(throttle.used("a", plus_seconds(start, 59)), 2) << "none is whole again";
+  EXPECT_EQ(throttle.used("a", plus_seconds(start, 60)), 1);
+  EXPECT_EQ(throttle.used("a", plus_seconds(start, 3600)), 0);
+}
+
 TEST(Throttle, KnowsNetworksApart) {
   Throttle throttle({1, 1});
   EXPECT_EQ(throttle.take("a", start), 0);

@@ -147,6 +147,46 @@ TEST_F(CaseServiceTest, TheSameKeyWithAnotherComplaintIsAConflict) {
       << "a contact is part of the complaint";
 }
 
+TEST_F(CaseServiceTest, WhatIsHeldIsReceivedAndWaitsForSomebodyToLook) {
+  HandIn held = hand_in(1);
+  held.held = true;
+  const auto receipt = submit(held);
+  ASSERT_TRUE(receipt);
+  const auto followed = cases_->follow(receipt->code);
+  ASSERT_TRUE(followed);
+  EXPECT_EQ(followed->view.row.state, domain::CaseState::Held);
+  EXPECT_EQ(followed->view.timeline.size(), 2u) << "its owner is told";
+  HandIn again = hand_in(1);
+  EXPECT_EQ(submit(again)->code, receipt->code) << "the flood is over, the receipt is the same";
+  const auto released = update(receipt->number, 2, domain::CaseStep::Release);
+  ASSERT_TRUE(released);
+  EXPECT_EQ(released->view.view.row.state, domain::CaseState::Received);
+  EXPECT_EQ(cases_->public_case(receipt->number).error().code, ProblemCode::NotFound);
+}
+
+TEST_F(CaseServiceTest, OthersJoinACaseThatEverybodyCanRead) {
+  const auto number = submit(hand_in(1))->number;
+  const auto join = [&](int key) {
+    return delivery_.wait<protocol::CaseRow, Problem>(
+        [&](auto done) { cases_->join(number, idempotency_key(key), nine, done); });
+  };
+  const AlikeWish wish{domain::HallId{"sample"}, domain::Category::Waiting, {}};
+  EXPECT_EQ(join(7).error().code, ProblemCode::NotFound);
+  EXPECT_TRUE(cases_->alike(wish)->rows.empty());
+  ASSERT_TRUE(update(number, 1, domain::CaseStep::Accept, "叫号太慢"));
+  ASSERT_EQ(cases_->alike(wish)->rows.size(), 1u);
+  EXPECT_EQ(join(7)->joined, 1);
+  EXPECT_EQ(join(7)->joined, 1) << "sent again";
+  EXPECT_EQ(join(8)->joined, 2);
+  EXPECT_EQ(cases_->alike(wish)->rows.front().joined, 2);
+  EXPECT_EQ(cases_->public_case(number)->row.joined, 2);
+  ASSERT_TRUE(update(number, 2, domain::CaseStep::Rectify));
+  EXPECT_EQ(join(9).error().code, ProblemCode::Conflict) << "it is put right";
+  EXPECT_TRUE(cases_->alike(wish)->rows.empty());
+  EXPECT_EQ(cases_->alike({domain::HallId{"none"}, domain::Category::Other, {}}).error().code,
+            ProblemCode::NotFound);
+}
+
 TEST_F(CaseServiceTest, TwoRepeatsAtOnceMakeOneCase) {
   std::vector<std::string> codes;
   for (int i = 0; i < 8; ++i) {

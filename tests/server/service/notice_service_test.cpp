@@ -135,11 +135,11 @@ TEST_F(NoticeServiceTest, WhoHasNotSeenTheNewestEntryIsTold) {
   const auto late = update(1, {NoticeStep::Change, plus_seconds(now_, 600), "", 1});
   ASSERT_FALSE(late);
   EXPECT_EQ(late.error().code, ProblemCode::Conflict);
-  EXPECT_EQ(late.error().detail_key, "notice.changed");
+  EXPECT_EQ(late.error().detail_key, "notice_desk.changed");
   ASSERT_TRUE(update(1, {NoticeStep::End, {}, "", 2}));
   const auto over = update(1, {NoticeStep::End, {}, "", 3});
   ASSERT_FALSE(over);
-  EXPECT_EQ(over.error().detail_key, "notice.over");
+  EXPECT_EQ(over.error().detail_key, "notice_desk.over");
   EXPECT_EQ(update(9, {NoticeStep::End, {}, "", 0}).error().code, ProblemCode::NotFound);
 }
 

@@ -594,6 +594,75 @@ TEST_P(StoreContract, FindsCasesInTheirQueues) {
   EXPECT_EQ(standing.supervised, 2);
 }
 
+TEST_P(StoreContract, CountsWhatIsHeldNowhereButInItsQueue) {
+  NewCase held = new_case(1);
+  domain::CaseUpdate hold;
+  hold.step = domain::CaseStep::Hold;
+  held.value = *domain::advance(held.value, hold, {domain::Role::System, {}}, nine);
+  const domain::Case first = add(held).record.value;
+  EXPECT_EQ(first.state, domain::CaseState::Held);
+  (void)add(new_case(2));
+  EXPECT_EQ(store_->case_standings(hall)->received, 1);
+  const auto tally = [&] { return store_->case_tally("wang", nine, nine)->queues; };
+  EXPECT_EQ(tally()[domain::CaseQueue::Held], 1);
+  EXPECT_EQ(tally()[domain::CaseQueue::Fresh], 1);
+  EXPECT_EQ(tally()[domain::CaseQueue::All], 2);
+  CaseQuery query;
+  query.queue = domain::CaseQueue::Held;
+  query.end_of_day = query.now = nine;
+  EXPECT_EQ(store_->queue(query)->cases.size(), 1u);
+
+  const auto take = [&](domain::CaseStep step) {
+    domain::CaseUpdate update;
+    update.step = step;
+    update.text = "无此事";
+    const domain::Case before = (*store_->find_case(first.number))->value;
+    auto after = domain::advance(before, update, {domain::Role::HallManager, "wang"},
+                                 plus_seconds(nine, 60));
+    ASSERT_TRUE(after);
+    CaseChange change{*after, static_cast<int>(before.timeline.size()), {nine, "wang", "case"}};
+    ASSERT_TRUE(delivery_.wait<ChangedCase>([&](auto done) { store_->change_case(change, done); }));
+  };
+  take(domain::CaseStep::SetAside);
+  EXPECT_EQ(store_->case_standings(hall)->received, 1);
+  EXPECT_EQ(tally()[domain::CaseQueue::Held], 0);
+  EXPECT_EQ(tally()[domain::CaseQueue::All], 2) << "it is not gone";
+  take(domain::CaseStep::Release);
+  EXPECT_EQ(store_->case_standings(hall)->received, 2);
+  EXPECT_EQ(tally()[domain::CaseQueue::Fresh], 2);
+}
+
+TEST_P(StoreContract, CountsWhoJoinsEachKeyOnce) {
+  NewCase added = new_case(1);
+  added.value.complaint.window = domain::WindowId{"2"};
+  const domain::CaseNumber number = add(added).record.value.number;
+  const auto join = [&](int key, const domain::CaseNumber& which) {
+    NewJoin wanted{which, {}, nine};
+    wanted.key_hash.fill(static_cast<std::uint8_t>(key));
+    return *delivery_.wait<JoinedCase>([&](auto done) { store_->join_case(wanted, done); });
+  };
+  const AlikeQuery alike{hall, domain::Category::Papers, domain::WindowId{"2"}};
+  EXPECT_EQ(join(1, number).outcome, JoinOutcome::Closed) << "nobody can read it yet";
+  EXPECT_TRUE(store_->cases_alike(alike)->empty());
+  const domain::Case seen = note((*store_->find_case(number))->value, "说法不一").record.value;
+  const JoinedCase first = join(1, number);
+  EXPECT_EQ(first.outcome, JoinOutcome::Joined);
+  EXPECT_EQ(first.record.value.joined, 1);
+  EXPECT_EQ(first.record.public_seq, 2) << "lists learn of it";
+  EXPECT_EQ(join(1, number).outcome, JoinOutcome::KnownKey);
+  EXPECT_EQ(join(2, number).record.value.joined, 2);
+  EXPECT_EQ(note(seen, "说法不一").record.value.joined, 2) << "though its writer had not seen them";
+
+  const domain::CaseNumber other = add(new_case(2)).record.value.number;
+  (void)note((*store_->find_case(other))->value, "另一件");
+  EXPECT_EQ(join(2, other).outcome, JoinOutcome::OtherKey);
+  EXPECT_EQ(join(3, domain::CaseNumber{"TC-1"}).outcome, JoinOutcome::Closed);
+  ASSERT_EQ(store_->cases_alike(alike)->size(), 1u) << "that about no window is another matter";
+  EXPECT_EQ(store_->cases_alike(alike)->front().value.joined, 2);
+  EXPECT_EQ(store_->cases_alike({hall, domain::Category::Papers, {}})->size(), 1u);
+  EXPECT_TRUE(store_->cases_alike({hall, domain::Category::Waiting, {}})->empty());
+}
+
 TEST_P(StoreContract, KeepsKindChannelAndWhatIsGivenToOthers) {
   NewCase added = new_case(1);
   added.value.complaint.kind = domain::CaseKind::Question;
