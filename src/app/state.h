@@ -415,7 +415,7 @@ struct State {
   GuideDesk guides;
   GuideEditor guide_editor;
   Remote<protocol::QrMatrix>
-      page_code;  ///< leads a phone to the page on screen, if that is worth taking along
+      page_code;  ///< leads a phone to the page on screen, if that is worth taking along; from a kiosk to the form
   Wall wall;
   std::optional<Question> question;  ///< until it is answered or its page is left
   std::optional<Toast> toast;

@@ -377,7 +377,8 @@ void improvements_answered(Turn& turn, const std::string& about, const HttpAnswe
 void apply(Turn& turn, const SaveLedger& intent);
 void apply(Turn& turn, const PrintCodes& intent);
 void restore_papers(Turn& turn);
-/// Asks for the code that takes a page about guides or promises along; nothing on other pages.
+/// Asks for the code that takes a page about guides or promises along, or leads from a kiosk to the form; nothing on
+/// other pages.
 void enter_guides(Turn& turn);
 void apply(Turn& turn, const TogglePaper& intent);
 void qr_answered(Turn& turn, const std::string& path, const HttpAnswered& answer);

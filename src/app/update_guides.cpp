@@ -42,11 +42,11 @@ void take(Remote<T>& remote, const HttpAnswered& answer) {
   remote.arrive(std::move(value).value());
 }
 
-/// Asks for the code that leads a phone to this page.
-void ask_page_code(Turn& turn) {
+/// Asks for the code that leads a phone to `address`.
+void ask_page_code(Turn& turn, const std::string& address) {
   turn.state.page_code.forget();
   turn.state.page_code.ask();
-  request(turn, {"qr", {}}, "GET", protocol::qr_path(address_of(turn.state.route)));
+  request(turn, {"qr", {}}, "GET", protocol::qr_path(address));
 }
 
 }  // namespace
@@ -61,12 +61,13 @@ void enter_guides(Turn& turn) {
   const Page page = turn.state.route.page;
   const bool worth_taking_along = page == Page::Guides || page == Page::Guide ||
                                   page == Page::LatePapers || page == Page::Promises;
-  if (worth_taking_along) ask_page_code(turn);
+  if (worth_taking_along) ask_page_code(turn, address_of(turn.state.route));
+  if (page == Page::Kiosk) ask_page_code(turn, "/complain?from=kiosk");
 }
 
 void enter_devices(Turn& turn) {
   if (turn.state.route.page != Page::Devices) return;
-  ask_page_code(turn);
+  ask_page_code(turn, address_of(turn.state.route));
   ask_notices(turn);
   turn.state.improvements.ask();
   request(turn, {"improvements", {}}, "GET", protocol::improvements_path(turn.state.hall_id));

@@ -30,6 +30,17 @@ TEST(Guides, AreFollowedOnTheirPages) {
   EXPECT_NE(visit.subscription("guides:demo"), nullptr);
 }
 
+TEST(Guides, AKioskLeadsPhonesToTheForm) {
+  Visit visit;
+  visit.start("/kiosk");
+  visit.answers_with(visit.request_to("GET", "/api/v1/qr?path=/complain?from=kiosk"),
+                     protocol::QrMatrix{1, "1"});
+  EXPECT_EQ(visit.state().page_code.value()->dark, "1");
+  Visit phone;
+  phone.start("/complain?from=kiosk");
+  EXPECT_EQ(phone.state().form.channel, domain::Channel::Kiosk);
+}
+
 TEST(Devices, BringTheirLedgersAndSaveThemAsFiles) {
   Visit visit;
   visit.start("/devices");

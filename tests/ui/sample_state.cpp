@@ -677,6 +677,7 @@ void add_kiosk(std::vector<Sample>& samples) {
   samples.push_back({"kiosk-sign-in", at_own_queue(base_state(app::Page::Kiosk))});
   samples.push_back({"kiosk-none", signed_in(app::Page::Kiosk)});
   app::State kiosk = at_own_queue(signed_in(app::Page::Kiosk));
+  kiosk.page_code.arrive({21, std::string(441, '1')});
   samples.push_back({"kiosk-businesses", kiosk});
   app::State old = kiosk;
   old.hall.value()->data_at = plus_seconds(sample_now, -300);

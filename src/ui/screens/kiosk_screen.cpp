@@ -41,6 +41,25 @@ std::string load_words(const Ui& ui, const app::State& state, const protocol::Ha
   return words + ui.t("common.dot") + ui.t("kiosk.wait", {{"wait", wait_words(ui, wait)}});
 }
 
+/// Leads a phone to the form, so that what is written is seen by nobody who stands behind.
+void tell_us(Ui& ui, const app::State& state) {
+  const protocol::QrMatrix* qr = state.page_code.value();
+  if (qr == nullptr || qr->size == 0) return;
+  constexpr float size = 148;
+  ui.gap(space::xxl);
+  const Card card(ui, "kiosk-tell");
+  const Column inner = ui.column;
+  const float beside = inner.width - size - space::l;
+  const bool fits = beside >= 160 * ui.look.text_scale;
+  qr_picture(ui, "kiosk-tell-code", ui.t("kiosk.tell_code"), *qr, {inner.x, inner.y}, size);
+  ui.column = fits ? Column{inner.x + size + space::l, inner.y, beside}
+                   : Column{inner.x, inner.y + size + space::m, inner.width};
+  heading(ui, "kiosk-tell-title", ui.t("kiosk.tell"), 2, ui.type.title, ui.theme.text.primary);
+  ui.gap(space::xs);
+  paragraph(ui, "kiosk-tell-note", ui.t("kiosk.tell_note"), ui.type.body, ui.theme.text.secondary);
+  ui.column = {inner.x, std::max(ui.column.y, inner.y + size), inner.width};
+}
+
 void businesses(Ui& ui, const app::State& state) {
   stand_question(ui, ui.t("kiosk.business"), ui.t("kiosk.business_note"));
   if (!ready(ui, state.hall, "kiosk-hall", 2, 120, ui.t("hall.failed"))) return;
@@ -63,6 +82,7 @@ void businesses(Ui& ui, const app::State& state) {
       inner.intend(app::ChooseBusiness{business.id});
     }
   });
+  tell_us(ui, state);
 }
 
 void back_button(Ui& ui) {
