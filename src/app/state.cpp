@@ -18,6 +18,14 @@ std::set<int> covered_cells(const State& state, const domain::Photo& photo) {
   return desk.number == photo.number ? desk.covered : domain::covered_cells(photo, photo.covers);
 }
 
+std::vector<std::string> names_to_cover(const State& state) {
+  std::vector<std::string> names = domain::names_in_contact(state.staff.contact);
+  if (const protocol::StaffCaseView* view = state.staff.view.value()) {
+    names.insert(names.end(), view->own_names.begin(), view->own_names.end());
+  }
+  return names;
+}
+
 int work_due(const State& state, Instant now) {
   const protocol::WorkList* list = state.work.list.value();
   if (list == nullptr) return 0;

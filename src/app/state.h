@@ -430,6 +430,10 @@ struct State {
 /// The cells of `photo` of the open case that staff cover, as they stand at the desk or are public.
 [[nodiscard]] std::set<int> covered_cells(const State& state, const domain::Photo& photo);
 
+/// The names of the open case that nothing public may tell: those that stand in its text, and those of its contact if it was
+/// looked up.
+[[nodiscard]] std::vector<std::string> names_to_cover(const State& state);
+
 /// How many items of the hall's work are overdue or due today, when our clock shows `now`.
 [[nodiscard]] int work_due(const State& state, Instant now);
 

@@ -229,9 +229,10 @@ void apply(Turn& turn, const OpenStaffCase& intent) {
 }
 
 void apply(Turn& turn, const CoverPersonal&) {
+  const std::vector<std::string> names = names_to_cover(turn.state);
   for (const Field name : {Field::UpdateTitle, Field::UpdateText, Field::UpdateDetail}) {
     const std::string& text = field(turn.state, name);
-    edit_update(turn, name, domain::redacted(text, domain::find_personal_data(text)));
+    edit_update(turn, name, domain::redacted(text, domain::find_personal_data(text, names)));
   }
   turn.command(FocusNode{"field-update_text"});
 }

@@ -2,6 +2,7 @@
 #include "domain/complaint.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/utf8.h"
@@ -35,6 +36,43 @@ bool is_email(std::string_view text) {
          text.find(' ') == std::string_view::npos;
 }
 
+/// `text` without blanks and the signs that part a name from what follows it.
+std::string_view name_alone(std::string_view text) {
+  constexpr std::array<std::string_view, 4> partings{":", "：", ",", "，"};
+  text = trimmed(text);
+  for (const std::string_view parting : partings) {
+    if (text.ends_with(parting)) text.remove_suffix(parting.size());
+  }
+  return trimmed(text);
+}
+
+struct ContactParts {
+  std::string_view name;     ///< may be empty
+  std::string_view address;  ///< empty: it is no contact
+};
+
+ContactParts parts_of(std::string_view text) {
+  text = trimmed(text);
+  ContactParts parts;
+  if (is_telephone(text) || is_email(text)) {
+    parts.address = text;
+    return parts;
+  }
+  const auto number = std::min(text.find_first_of("+(0123456789"), text.size());
+  const auto blank = text.rfind(' ');
+  const std::size_t begin = is_telephone(text.substr(number)) ? number
+                            : blank == std::string_view::npos ? text.size()
+                                                              : blank + 1;
+  const std::string_view name = name_alone(text.substr(0, begin));
+  const std::string_view address = text.substr(begin);
+  const std::size_t length = code_point_count(name);
+  const bool is_name = length >= min_contact_name_characters &&
+                       length <= max_contact_name_characters &&
+                       name.find_first_of("@0123456789") == std::string_view::npos;
+  if (is_name && (is_telephone(address) || is_email(address))) parts = {name, address};
+  return parts;
+}
+
 }  // namespace
 
 std::vector<Aspect> aspects_of(Category category) {
@@ -65,7 +103,20 @@ std::size_t least_characters(CaseKind kind) {
   return kind == CaseKind::Thanks ? min_thanks_characters : min_text_characters;
 }
 
-bool is_contact(std::string_view text) { return is_telephone(text) || is_email(text); }
+bool is_contact(std::string_view text) { return !parts_of(text).address.empty(); }
+
+std::vector<std::string> names_in_contact(std::string_view contact) {
+  constexpr std::array<std::string_view, 6> titles{"先生", "女士", "小姐", "同志", "老师", "师傅"};
+  const std::string_view name = parts_of(contact).name;
+  if (name.empty() || std::ranges::find(titles, name) != titles.end()) return {};
+  std::vector<std::string> names{std::string(name)};
+  for (const std::string_view title : titles) {
+    if (name.ends_with(title)) {
+      names.emplace_back(trimmed(name.substr(0, name.size() - title.size())));
+    }
+  }
+  return names;
+}
 
 std::vector<FieldError> check(const Complaint& complaint, const std::vector<WindowId>& windows,
                               Instant now) {

@@ -73,6 +73,8 @@ constexpr std::size_t min_thanks_characters = 2;
 constexpr std::size_t max_paper_number_characters = 40;
 constexpr std::size_t max_text_characters = 2000;
 constexpr std::size_t max_contact_characters = 100;
+constexpr std::size_t min_contact_name_characters = 2;
+constexpr std::size_t max_contact_name_characters = 20;
 /// How far back something may lie that is told now.
 constexpr std::int64_t max_incident_age_s = 366LL * 24 * 3600;
 /// Clocks of phones may run ahead of ours by this much.
@@ -86,7 +88,7 @@ struct Complaint {
   WindowId window;                     ///< empty: not about one window
   std::optional<Instant> happened_at;  ///< empty: not said
   std::string text;
-  std::string contact;               ///< telephone or e-mail; empty or blank: anonymous
+  std::string contact;               ///< see is_contact(); empty or blank: anonymous
   std::string paper_number;          ///< of a letter, or of the page in a book of complaints
   std::vector<PhotoToken> photos{};  ///< uploaded before, at most max_photos
 };
@@ -109,7 +111,7 @@ enum class FieldProblem : std::uint8_t {
   UnknownWindow,
   InFuture,
   TooLongAgo,
-  NotAContact,  ///< neither a telephone number nor an e-mail address
+  NotAContact,  ///< see is_contact()
   BadEncoding,  ///< not UTF-8, or control characters that nobody types
   DoesNotFit,   ///< an aspect of another category
   TooMany,
@@ -130,8 +132,13 @@ struct FieldError {
 /// The fewest characters that a text of this kind has.
 [[nodiscard]] std::size_t least_characters(CaseKind kind);
 
-/// True if `text`, trimmed, is a telephone number or an e-mail address.
+/// True if `text` is a telephone number or an e-mail address, or one with a name before it: `王女士 138 0000 0000`. The
+/// name has min_ to max_contact_name_characters, no digit and no @; a blank parts it from an e-mail address.
 [[nodiscard]] bool is_contact(std::string_view text);
+
+/// The names that `contact` tells besides the number or address, longest first: as it is written, and without the title
+/// behind it (`王小红女士`, `王小红`). None if it tells no name or is no contact.
+[[nodiscard]] std::vector<std::string> names_in_contact(std::string_view contact);
 
 /// All that is wrong with `complaint`, in the order of the form; empty if it can be handed in.
 [[nodiscard]] std::vector<FieldError> check(const Complaint& complaint,

@@ -443,6 +443,7 @@ void describe(auto& io, Is<StaffCaseView> auto& staff_case) {
   io.optional("paper_number", staff_case.paper_number);
   io.optional("handlers", staff_case.handlers);
   io.optional("looks", staff_case.looks);
+  io.optional("own_names", staff_case.own_names);
 }
 
 void describe(auto& io, Is<CaseCounts> auto& counts) {

@@ -321,8 +321,9 @@ struct StaffCaseView {
   domain::Channel channel = domain::Channel::Page;
   std::optional<domain::Aspect> aspect{};
   std::string paper_number{};
-  std::vector<std::string> handlers{};  ///< who may be given it
-  std::vector<ContactLook> looks{};     ///< newest first; for supervisors only
+  std::vector<std::string> handlers{};   ///< who may be given it
+  std::vector<ContactLook> looks{};      ///< newest first; for supervisors only
+  std::vector<std::string> own_names{};  ///< as domain::Case
 };
 
 /// What staff get for a case that they entered for somebody: never its code.

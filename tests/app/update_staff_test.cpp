@@ -219,6 +219,22 @@ TEST_F(StaffTest, CoversWhatIsPersonalInWhatBecomesPublic) {
   EXPECT_EQ(field(visit_.state(), Field::UpdateText), "请打 ＊＊＊＊＊＊＊＊＊＊＊。");
 }
 
+TEST_F(StaffTest, CoversTheNamesOfTheContactThatTheServerOrTheContactItselfTells) {
+  start_signed_in("/staff/cases/" + number);
+  protocol::StaffCaseView named = working_case();
+  named.own_names = {"王小红"};
+  named.view.has_contact = true;
+  visit_.answers_with(visit_.request_to("GET", case_path), named);
+  type(Field::UpdateText, "王小红和李明来过。");
+  visit_.wants(CoverPersonal{});
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "＊＊＊和李明来过。");
+  visit_.wants(LookAtContact{});
+  visit_.answers_with(visit_.request_to("POST", case_path + "/contact"),
+                      protocol::ContactView{"李明先生 13800138000"});
+  visit_.wants(CoverPersonal{});
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "＊＊＊和＊＊来过。");
+}
+
 TEST_F(StaffTest, AQuestionGoesWhenTheCaseHasChangedMeanwhile) {
   open_working_case();
   visit_.says(snapshot(inbox_topic, protocol::StaffCaseList{{staff_row(opening)}, false}));

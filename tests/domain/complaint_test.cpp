@@ -143,6 +143,28 @@ TEST(Complaint, TakesMailAddresses) {
   }
 }
 
+TEST(Complaint, AContactMayBeginWithAName) {
+  for (const char* contact :
+       {"王小红女士 138 0000 0000", "王小红13800000000", "王小红：138-0000-0000",
+        "Wang Xiaohong +86 13800000000", "王小红 wang@example.com"}) {
+    EXPECT_TRUE(is_contact(contact)) << contact;
+  }
+  EXPECT_FALSE(is_contact("王 13800000000")) << "one character is no name";
+  EXPECT_FALSE(is_contact(repeated("王", 21) + " 13800000000"));
+  EXPECT_FALSE(is_contact("王小红女士"));
+  EXPECT_FALSE(is_contact("9号窗口 a@b.cn"));
+}
+
+TEST(Complaint, TellsTheNamesOfAContact) {
+  EXPECT_THAT(names_in_contact("王小红女士 138 0000 0000"), ElementsAre("王小红女士", "王小红"));
+  EXPECT_THAT(names_in_contact("　王小红：13800000000"), ElementsAre("王小红"));
+  EXPECT_THAT(names_in_contact("Wang Xiaohong wang@example.com"), ElementsAre("Wang Xiaohong"));
+  EXPECT_THAT(names_in_contact("女士 13800000000"), IsEmpty());
+  EXPECT_THAT(names_in_contact("138 0000 0000"), IsEmpty());
+  EXPECT_THAT(names_in_contact("王@例子.中国"), IsEmpty());
+  EXPECT_THAT(names_in_contact("王小红"), IsEmpty()) << "no contact";
+}
+
 TEST(Complaint, LimitsTheContact) {
   EXPECT_THAT(errors_of_contact(repeated("a", 95) + "@b.cn"), IsEmpty());
   EXPECT_THAT(errors_of_contact(repeated("a", 96) + "@b.cn"),

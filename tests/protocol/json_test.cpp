@@ -141,7 +141,7 @@ TEST(Json, OfCasesIsPinned) {
   expect_round_trip<StaffCaseView>(
       "{\"view\":" + follow(row) +
       R"(,"owner":"li","channel":"letter","aspect":"told_late","paper_number":"12",)"
-      R"("handlers":["li","wang"],"looks":[{"user":"li","at":3}]})");
+      R"("handlers":["li","wang"],"looks":[{"user":"li","at":3}],"own_names":["王小红"]})");
   const std::string staff_row =
       "{\"row\":" + std::string(row) + R"(,"beginning":"上午九点","seq":2})";
   expect_round_trip<StaffCaseRow>(staff_row);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "domain/redaction.h"
 #include "protocol/json.h"
 #include "protocol/words.h"
 #include "server/service/case_views.h"
@@ -29,6 +30,17 @@ int newest_seen(const domain::Case& value, const domain::Actor& actor) {
   const domain::TimelineEntry* newest = domain::newest_entry_for(
       is_citizen ? domain::Audience::Owner : domain::Audience::Staff, value);
   return newest == nullptr ? 0 : newest->seq;
+}
+
+/// The names of a contact that stand in `text`.
+std::vector<std::string> names_in_text(std::string_view text, std::string_view contact) {
+  std::vector<std::string> names = domain::names_in_contact(contact);
+  std::erase_if(names, [&](const std::string& name) {
+    return std::ranges::none_of(domain::find_personal_data(text, {name}), [](const auto& span) {
+      return span.kind == domain::PersonalKind::Name;
+    });
+  });
+  return names;
 }
 
 }  // namespace
@@ -145,6 +157,7 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
   if (const auto contact = trimmed(hand_in.complaint.contact); !contact.empty()) {
     added.sealed_contact = seal(keys_.contact_public, contact);
     if (added.sealed_contact.empty()) return answer(refuse(ProblemCode::Internal));
+    value.own_names = names_in_text(value.complaint.text, contact);
   }
   added.code_hash =
       hash_of_code(keys_.code, derive_follow_code(keys_.code, hand_in.idempotency_key, attempt));

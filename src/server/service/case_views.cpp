@@ -59,6 +59,7 @@ protocol::StaffCaseView staff_view_of(const domain::Case& value) {
   view.channel = value.complaint.channel;
   view.aspect = value.complaint.aspect;
   view.paper_number = value.complaint.paper_number;
+  view.own_names = value.own_names;
   return view;
 }
 

@@ -24,7 +24,7 @@ using protocol::word;
 #define TUCAO_CASE_COLUMNS                                                                        \
   "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
   " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq,"    \
-  " c.owner, c.kind, c.channel, c.aspect, c.paper_number, c.joined "
+  " c.owner, c.kind, c.channel, c.aspect, c.paper_number, c.joined, c.own_names "
 
 /// What is known of the photos of a case, without their pictures.
 void read_photos(Connection& db, std::int64_t case_id, Case& value) {
@@ -46,6 +46,22 @@ void read_photos(Connection& db, std::int64_t case_id, Case& value) {
     value.photo_changes += static_cast<int>(rows.integer(4));
     value.photos.push_back(std::move(photo));
   }
+}
+
+/// Names are kept in lines.
+std::string lines_of(const std::vector<std::string>& names) {
+  std::string lines;
+  for (const std::string& name : names) lines.append(name).append("\n");
+  return lines;
+}
+
+std::vector<std::string> names_in(std::string_view lines) {
+  std::vector<std::string> names;
+  for (auto end = lines.find('\n'); end != std::string_view::npos; end = lines.find('\n')) {
+    names.emplace_back(lines.substr(0, end));
+    lines.remove_prefix(end + 1);
+  }
+  return names;
 }
 
 CaseRecord read_case(Connection& db, const Cursor& row) {
@@ -71,6 +87,7 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
   value.complaint.aspect = optional_word<domain::Aspect>(row.text(18));
   value.complaint.paper_number = row.text(19);
   value.joined = static_cast<int>(row.integer(20));
+  value.own_names = names_in(row.text(21));
   Cursor entries = db.query(
       "SELECT seq, step, at, text, detail, outcome, verdict, due_at, user, unit, owner, about"
       " FROM timeline WHERE case_id = ?1 ORDER BY seq",
@@ -278,14 +295,15 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   db.execute(
       "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
       " sealed_contact, received_at, due_at, code_hash, inbox_seq, public_seq, kind, channel,"
-      " aspect, paper_number, next_due_at, watch_at, received) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-      " ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+      " aspect, paper_number, next_due_at, watch_at, received, own_names) VALUES (?1, ?2, ?3, ?4,"
+      " ?5, ?6, ?7,"
+      " ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
       value.number.value, value.hall.value, word(value.state), value.public_title, value.unit.value,
       word_or_empty(complaint.category), complaint.window.value, complaint.happened_at,
       complaint.text, bytes_of(added.sealed_contact), value.received_at.ms, value.due_at.ms,
       added.code_hash, result.record.inbox_seq, word(complaint.kind), word(complaint.channel),
       word_or_empty(complaint.aspect), complaint.paper_number, derived.next_due_at,
-      derived.watch_at, as_number(derived.standing.received));
+      derived.watch_at, as_number(derived.standing.received), lines_of(value.own_names));
   const std::int64_t id = db.inserted_id();
   for (const auto& entry : value.timeline) write_entry(db, id, entry);
   db.execute("INSERT INTO case_words (rowid, words) VALUES (?1, ?2)", id, words_of(value));
@@ -567,8 +585,8 @@ int erase_contacts(Connection& db, Instant before, const AuditLine& audit) {
   std::vector<std::string> numbers;
   {
     Cursor rows = db.query(
-        "UPDATE cases SET sealed_contact = x'' WHERE settled_at < ?1 AND length(sealed_contact) > 0"
-        " RETURNING number",
+        "UPDATE cases SET sealed_contact = x'', own_names = '' WHERE settled_at < ?1"
+        " AND length(sealed_contact) > 0 RETURNING number",
         before.ms);
     while (rows.next()) numbers.push_back(rows.text(0));
   }

@@ -252,6 +252,9 @@ CREATE TABLE joins (
 CREATE INDEX cases_alike ON cases (hall, category, window)
   WHERE public_seq > 0 AND settled_at IS NULL;
 )sql",
+    R"sql(
+ALTER TABLE cases ADD COLUMN own_names TEXT NOT NULL DEFAULT '';
+)sql",
 };
 
 }  // namespace

@@ -103,10 +103,11 @@ void step_fields(Ui& ui, const app::State& state, CaseStep step) {
 
 /// What in the words that become public may tell who somebody is, and a button that covers it.
 void personal_data(Ui& ui, const app::State& state) {
+  const std::vector<std::string> names = app::names_to_cover(state);
   std::set<domain::PersonalKind> found;
   for (const app::Field name :
        {app::Field::UpdateTitle, app::Field::UpdateText, app::Field::UpdateDetail}) {
-    for (const auto& span : domain::find_personal_data(app::field(state, name))) {
+    for (const auto& span : domain::find_personal_data(app::field(state, name), names)) {
       found.insert(span.kind);
     }
   }
@@ -327,6 +328,15 @@ void standing(Ui& ui, const app::State& state) {
   ui.gap(space::l);
 }
 
+/// Which words of the text above are the citizen's own name.
+void own_names(Ui& ui, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  ui.gap(space::s);
+  // The longest: the others are parts of it.
+  paragraph(ui, "staff-own-name", ui.t("staff.own_name", {{"name", names.front()}}), ui.type.label,
+            ui.theme.text.danger);
+}
+
 void open_case(Ui& ui, const app::State& state) {
   if (!ready(ui, state.staff.view, "staff-case", 3, 120, ui.t("staff.case_failed"))) return;
   const protocol::FollowView& view = state.staff.view.value()->view;
@@ -351,6 +361,7 @@ void open_case(Ui& ui, const app::State& state) {
             category.empty() ? ui.t("staff.own_words")
                              : ui.t("staff.own_words") + ui.t("common.dot") + category,
             view.text);
+  own_names(ui, state.staff.view.value()->own_names);
   photo_desk(ui, state, view.view);
   ui.gap(space::xxl);
   heading(ui, "staff-timeline-title", ui.t("case.timeline"), 2, ui.type.heading,

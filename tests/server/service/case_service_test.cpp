@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "domain/sample_hall.h"
+#include "protocol/json.h"
 #include "server/delivery.h"
 #include "server/folder.h"
 #include "server/installation.h"
@@ -379,6 +380,20 @@ TEST_F(CaseServiceTest, OneCaseIsMergedIntoAnotherThatExists) {
   EXPECT_EQ(merge_into("TC-1").error().fields.at(0).key, "field.detail_unknown_case");
   EXPECT_EQ(merge_into(number.value).error().fields.at(0).key, "field.detail_unknown_case");
   EXPECT_EQ(merge_into(other.value)->view.view.row.state, domain::CaseState::Merged);
+}
+
+TEST_F(CaseServiceTest, StaffLearnWhichWordsOfTheTextAreTheNameInTheContact) {
+  HandIn named = hand_in(1);
+  named.complaint.text = "我叫王小红，等了两个小时才叫到号。";
+  named.complaint.contact = "王小红女士 138 0000 0000";
+  const auto receipt = submit(named);
+  ASSERT_TRUE(receipt);
+  const auto seen = desk_->find(receipt->number, wang);
+  EXPECT_EQ(seen->own_names, std::vector<std::string>{"王小红"}) << "only what the text tells";
+  EXPECT_EQ(protocol::to_json(*cases_->follow(receipt->code)).find("own_names"), std::string::npos);
+  HandIn silent = hand_in(2);
+  silent.complaint.contact = "王小红女士 138 0000 0000";
+  EXPECT_TRUE(desk_->find(submit(silent)->number, wang)->own_names.empty());
 }
 
 TEST_F(CaseServiceTest, EveryLookAtAContactIsRecordedAndShownToASupervisor) {

@@ -690,6 +690,7 @@ TEST_P(StoreContract, ForgetsContactsOfWhatIsSettledAndKeepsTheCase) {
   const domain::Case open = add(added).record.value;
   added = new_case(2);
   added.sealed_contact = "sealed";
+  added.value.own_names = {"王小红女士", "王小红"};
   const domain::Case before = add(added).record.value;
   const auto withdrawn = domain::advance(before, {domain::CaseStep::Withdraw, "", "", ""},
                                          {domain::Role::Citizen, {}}, plus_seconds(nine, 60));
@@ -703,11 +704,14 @@ TEST_P(StoreContract, ForgetsContactsOfWhatIsSettledAndKeepsTheCase) {
     });
   };
   EXPECT_EQ(erase(plus_seconds(nine, 60)), 0);
+  EXPECT_EQ((*store_->find_case(before.number))->value.own_names,
+            (std::vector<std::string>{"王小红女士", "王小红"}));
   EXPECT_EQ(erase(plus_seconds(nine, 61)), 1);
   EXPECT_EQ(erase(plus_seconds(nine, 61)), 0);
   EXPECT_EQ(*store_->sealed_contact(open.number), "sealed");
   EXPECT_EQ(*store_->sealed_contact(before.number), "");
   EXPECT_FALSE((*store_->find_case(before.number))->value.has_contact);
+  EXPECT_TRUE((*store_->find_case(before.number))->value.own_names.empty());
   EXPECT_EQ(store_->contact_looks(open.number)->size(), 0u);
   EXPECT_EQ(*delivery_.wait<std::string>([&](auto done) {
     store_->look_at_case_contact(open.number, {nine, "wang", "case.contact"}, done);
