@@ -76,6 +76,7 @@ test('a complaint by a plain form: first the mistakes, then the receipt, then th
   assert.equal(await page.getByLabel(say('form.text')).inputValue(), '太短', 'what was typed stays');
 
   await page.getByLabel(say('category.waiting')).check();
+  await page.getByLabel(say('form.aspect')).selectOption(say('aspect.before_call'));
   await page.getByLabel(say('form.text')).fill(TEXT);
   await page.getByLabel(say('form.contact')).fill('138 0000 0000');
   await page.getByRole('button', { name: say('form.submit') }).click();

@@ -80,17 +80,22 @@ void keep_nowhere(Response& response) {
   response.headers.push_back({"Cache-Control", "no-store"});
 }
 
-/// A choice for each enumerator up to `last`: its word, and the text of `family` and that word.
+/// A choice: `word`, and the text of `family` and that word.
+Data choice(const Look& look, const std::string& family, std::string_view word,
+            const std::string& chosen) {
+  Data choice;
+  choice.set("value", std::string(word));
+  choice.set("label", look.words.get(family + std::string(word)));
+  choice.set("chosen", chosen == word);
+  return choice;
+}
+
+/// A choice for each enumerator up to `last`.
 template <class Enum>
 Data choices(const Look& look, const std::string& family, Enum last, const std::string& chosen) {
   Data list = list_data();
   for (int i = 0; i <= static_cast<int>(last); ++i) {
-    const std::string word(protocol::word(static_cast<Enum>(i)));
-    Data choice;
-    choice.set("value", word);
-    choice.set("label", look.words.get(family + word));
-    choice.set("chosen", chosen == word);
-    list.push_back(choice);
+    list.push_back(choice(look, family, protocol::word(static_cast<Enum>(i)), chosen));
   }
   return list;
 }
@@ -143,6 +148,25 @@ void show_hall_as(Call& call, const char* template_name, const char* title_key,
   respond_page(call, look, template_name, data, look.words.get(title_key), tab);
 }
 
+/// The answers to the question that follows a category, each under the category that it belongs to.
+Data aspects(const Look& look, const std::string& chosen) {
+  Data groups = list_data();
+  for (int i = 0; i < domain::category_count; ++i) {
+    const auto category = static_cast<domain::Category>(i);
+    const std::vector<domain::Aspect> answers = domain::aspects_of(category);
+    if (answers.empty()) continue;
+    Data list = list_data();
+    for (const domain::Aspect answer : answers) {
+      list.push_back(choice(look, "aspect.", protocol::word(answer), chosen));
+    }
+    Data group;
+    group.set("category", look.words.get("category." + std::string(protocol::word(category))));
+    group.set("answers", list);
+    groups.push_back(group);
+  }
+  return groups;
+}
+
 Data complaint_data(const Look& look, const Fields& fields, const std::string& idempotency_key) {
   const auto field = [&](const char* name) {
     const auto found = fields.find(name);
@@ -157,6 +181,7 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
   data.set("kinds",
            choices(look, "case_kind.", domain::CaseKind::Thanks, kind.empty() ? usual : kind));
   data.set("categories", choices(look, "category.", domain::Category::Other, field("category")));
+  data.set("aspects", aspects(look, field("aspect")));
   Data windows = list_data();
   for (const domain::WindowPlan& window : look.plan->windows) {
     const bool device = window.kind == domain::WindowKind::SelfService;
@@ -397,8 +422,8 @@ void show_complaint_form(Call& call) {
 
 void take_complaint_form(Call& call) {
   const Look look = look_at(call);
-  auto form = read_form(call.request, {"key", "hall", "kind", "from", "category", "window", "date",
-                                       "time", "text", "contact"});
+  auto form = read_form(call.request, {"key", "hall", "kind", "from", "category", "aspect",
+                                       "window", "date", "time", "text", "contact"});
   if (!form || look.plan == nullptr) return call.refuse(ProblemCode::Malformed);
   Fields fields = *std::move(form);
   HandIn hand_in;
@@ -415,6 +440,7 @@ void take_complaint_form(Call& call) {
   hand_in.complaint.kind =
       protocol::from_word<domain::CaseKind>(fields["kind"]).value_or(domain::CaseKind::Complaint);
   hand_in.complaint.category = protocol::from_word<domain::Category>(fields["category"]);
+  hand_in.complaint.aspect = protocol::from_word<domain::Aspect>(fields["aspect"]);
   hand_in.complaint.window = domain::WindowId{fields["window"]};
   hand_in.complaint.text = fields["text"];
   hand_in.complaint.contact = trimmed(fields["contact"]);

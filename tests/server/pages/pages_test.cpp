@@ -199,6 +199,27 @@ TEST(Pages, SaysAtTheFieldWhatIsWrongAndKeepsWhatWasTyped) {
   EXPECT_TRUE(holds(date, "id=\"happened_at-error\""));
 }
 
+TEST(Pages, AskWhichPartOfACategoryItWasAndKeepTheTextWhenTheyDoNotFit) {
+  Installation installation;
+  Client client(installation.port());
+  const Reply form = client.request("GET", "/complain");
+  EXPECT_TRUE(holds(form, "<optgroup label=\"材料要求\"><option value=\"told_late\">"));
+  const std::string rest = "&window=&date=&time=&contact=&text=" + std::string(20, 'a') +
+                           "&hall=sample&key=" + idempotency_key(1);
+  const Reply wrong = post_form(client, "/complain", "category=waiting&aspect=told_late" + rest);
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(holds(wrong, "id=\"aspect-error\""));
+  EXPECT_TRUE(holds(wrong, "<a href=\"#aspect\">"));
+  EXPECT_TRUE(holds(wrong, "<option value=\"told_late\" selected>"));
+  EXPECT_TRUE(holds(wrong, ">" + std::string(20, 'a') + "</textarea>"));
+  EXPECT_EQ(post_form(client, "/complain", "category=papers&aspect=told_late" + rest).status, 201);
+  const auto session = installation.sign_in();
+  const json seen =
+      client.request("GET", "/api/v1/staff/cases/TC-20261123-0001", session.cookie_and_token)
+          .json();
+  EXPECT_EQ(seen["aspect"], "told_late");
+}
+
 TEST(Pages, RefuseAFormThatTheyDidNotMake) {
   Installation installation;
   const auto status = [&](const std::string& body) {
