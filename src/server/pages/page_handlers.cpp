@@ -100,24 +100,26 @@ Data choices(const Look& look, const std::string& family, Enum last, const std::
   return list;
 }
 
-/// The case that the code in `fields` opened, with what else was typed about it; else what is wrong with the code.
+/// The case that the code in `fields` opened, with what else was typed about it; else what is wrong with the code, or why
+/// nobody looked: then the form of the step stays as it was sent. Words that have no form any more are shown to be kept.
 /// `data` says what came of a step.
 void respond_followed(const Call& call, const Look& look, Fields fields,
                       const Result<protocol::FollowView, protocol::Problem>& found, Data data,
                       int status = 200) {
+  const bool is_word = fields["step"] == protocol::word(domain::CaseStep::CitizenWord);
+  const bool is_verdict = fields["step"] == protocol::word(domain::CaseStep::Verdict);
+  bool may_judge = false;
+  bool may_write = false;
+  std::string seen = fields["seen"];
+  int wait_s = 0;
   if (found) {
-    data.set("case", case_html(call, look, found->view, &*found));
     const protocol::CaseRow& row = found->view.row;
-    data.set("may_judge", domain::may_take(domain::Role::Citizen, domain::CaseStep::Verdict,
-                                           row.state, row.kind));
-    data.set("may_write", domain::may_take(domain::Role::Citizen, domain::CaseStep::CitizenWord,
-                                           row.state, row.kind));
-    data.set("code", fields["code"]);
-    data.set("seen", std::to_string(found->view.timeline.back().seq));
-    const bool is_word = fields["step"] == protocol::word(domain::CaseStep::CitizenWord);
-    data.set(is_word ? "word" : "text", fields["text"]);
-    data.set("verdicts",
-             choices(look, "verdict_choice.", domain::Verdict::NotSatisfied, fields["verdict"]));
+    data.set("case", case_html(call, look, found->view, &*found));
+    may_judge =
+        domain::may_take(domain::Role::Citizen, domain::CaseStep::Verdict, row.state, row.kind);
+    may_write =
+        domain::may_take(domain::Role::Citizen, domain::CaseStep::CitizenWord, row.state, row.kind);
+    seen = std::to_string(found->view.timeline.back().seq);
   } else if (found.error().code == ProblemCode::Invalid) {
     data.set("code_error", look.words.get(found.error().fields.front().key));
     status = 422;
@@ -125,12 +127,31 @@ void respond_followed(const Call& call, const Look& look, Fields fields,
     data.set("code_error", look.words.get("follow.unknown"));
     status = 404;
   } else {
-    return call.refuse(found.error());
+    const ProblemCode code = found.error().code;
+    data.set("problem", look.words.get("problem." + std::string(protocol::word(code))));
+    may_judge = is_verdict;
+    may_write = is_word;
+    status = protocol::http_status(code);
+    wait_s = found.error().retry_after_s;
+  }
+  data.set("may_judge", may_judge);
+  data.set("may_write", may_write);
+  data.set("code", fields["code"]);
+  data.set("seen", seen);
+  data.set("verdicts",
+           choices(look, "verdict_choice.", domain::Verdict::NotSatisfied, fields["verdict"]));
+  if (!found && !may_judge && !may_write) data.set("typed", fields["code"]);
+  const bool has_form = is_word ? may_write : may_judge;
+  if (has_form) {
+    data.set(is_word ? "word" : "text", fields["text"]);
+  } else if (!trimmed(fields["text"]).empty()) {
+    data.set("unsent", fields["text"]);
   }
   const Pages& pages = call.parts().pages;
   Response response =
       pages.page(call.request, look, look.words.get(found ? "title.case" : "title.follow"),
                  "/follow", pages.fill(look.words, "follow", {data}), status);
+  if (wait_s > 0) response.headers.push_back({"Retry-After", std::to_string(wait_s)});
   keep_nowhere(response);
   call.respond(std::move(response));
 }
@@ -476,19 +497,23 @@ void show_follow_form(Call& call) {
 }
 
 void take_follow_form(Call& call) {
-  if (const auto wait = wait_for(call, call.app.follow_throttle())) return call.refuse(*wait);
   auto fields = read_form(call.request, {"code"});
   if (!fields) return call.refuse(ProblemCode::Malformed);
-  respond_followed(call, look_at(call), *fields, call.parts().cases.follow((*fields)["code"]),
-                   Data());
+  const Look look = look_at(call);
+  if (const auto wait = wait_for(call, call.app.follow_throttle())) {
+    return respond_followed(call, look, *fields, fail(*wait), Data());
+  }
+  respond_followed(call, look, *fields, call.parts().cases.follow((*fields)["code"]), Data());
 }
 
 void take_follow_step_form(Call& call) {
-  if (const auto wait = wait_for(call, call.app.follow_throttle())) return call.refuse(*wait);
-  const Look look = look_at(call);
   auto form = read_form(call.request, {"code", "seen", "step", "verdict", "text"});
   if (!form) return call.refuse(ProblemCode::Malformed);
   Fields fields = *std::move(form);
+  const Look look = look_at(call);
+  if (const auto wait = wait_for(call, call.app.follow_throttle())) {
+    return respond_followed(call, look, fields, fail(*wait), Data());
+  }
   protocol::FollowStep step;
   step.code = fields["code"];
   const auto wanted = protocol::from_word<domain::CaseStep>(fields["step"]);
@@ -511,9 +536,8 @@ void take_follow_step_form(Call& call) {
           return respond_followed(later, look, {{"code", fields.at("code")}}, done, data);
         }
         const protocol::Problem& problem = done.error();
-        int status = protocol::http_status(problem.code);
         if (problem.code == ProblemCode::Conflict) {
-          data.set("said", look.words.get("follow.conflict"));
+          data.set("problem", look.words.get("follow.conflict"));
         } else if (problem.code == ProblemCode::Invalid) {
           for (const protocol::FieldIssue& issue : problem.fields) {
             const bool of_word = fields.at("step") == protocol::word(domain::CaseStep::CitizenWord);
@@ -521,12 +545,12 @@ void take_follow_step_form(Call& call) {
                      look.words.get(issue.key, issue.params));
           }
         } else if (problem.code == ProblemCode::Unavailable) {
-          data.set("said", look.words.get("problem.unavailable"));
+          data.set("problem", look.words.get("problem.unavailable"));
         } else {
-          return later.refuse(problem);
+          return respond_followed(later, look, fields, done, data);
         }
         respond_followed(later, look, fields, later.parts().cases.follow(fields.at("code")), data,
-                         status);
+                         protocol::http_status(problem.code));
       });
 }
 

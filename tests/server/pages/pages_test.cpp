@@ -220,6 +220,60 @@ TEST(Pages, AskWhichPartOfACategoryItWasAndKeepTheTextWhenTheyDoNotFit) {
   EXPECT_EQ(seen["aspect"], "told_late");
 }
 
+/// The form of a word of the citizen on the case that `code` opens.
+std::string word_form(const std::string& code, int seen, const std::string& text) {
+  return "code=" + code + "&seen=" + std::to_string(seen) + "&step=citizen_word&text=" + text;
+}
+
+TEST(Pages, AWordThatComesTooSoonOrTooLateIsStillInItsForm) {
+  Limits limits;
+  limits.follow_per_min = 2;
+  Installation installation(limits);
+  const json receipt = installation.complain("等了两个小时才叫到号", idempotency_key(1));
+  const std::string code = receipt["code"];
+  Client client(installation.port());
+  const Reply late = post_form(client, "/follow/steps", word_form(code, 7, "aaaaa"));
+  EXPECT_EQ(late.status, 409);
+  EXPECT_TRUE(holds(late, "role=\"alert\">这件事刚刚有了新进展"));
+  EXPECT_TRUE(holds(late, ">aaaaa</textarea>"));
+  EXPECT_TRUE(holds(late, "name=\"seen\" value=\"1\"")) << "sending it again is enough";
+  EXPECT_EQ(post_form(client, "/follow/steps", word_form(code, 1, "aaaaa")).status, 200);
+  Reply soon = post_form(client, "/follow/steps", word_form(code, 2, "bbbbb"));
+  EXPECT_EQ(soon.status, 429);
+  EXPECT_FALSE(soon.headers["retry-after"].empty());
+  EXPECT_EQ(soon.headers["cache-control"], "no-store");
+  EXPECT_TRUE(holds(soon, "<textarea id=\"word\""));
+  EXPECT_TRUE(holds(soon, ">bbbbb</textarea>"));
+  EXPECT_TRUE(holds(soon, "name=\"code\" value=\"" + code + "\""));
+  EXPECT_FALSE(holds(soon, "两个小时")) << "nobody looked the code up";
+  const Reply verdict =
+      post_form(client, "/follow/steps",
+                "code=" + code + "&seen=2&step=verdict&verdict=basically&text=ccccc");
+  EXPECT_EQ(verdict.status, 429);
+  EXPECT_TRUE(holds(verdict, ">ccccc</textarea>"));
+  EXPECT_TRUE(holds(verdict, "value=\"basically\" checked"));
+  const Reply look = post_form(client, "/follow", "code=" + code);
+  EXPECT_EQ(look.status, 429);
+  EXPECT_TRUE(holds(look, "value=\"" + code + "\""));
+}
+
+TEST(Pages, WordsThatHaveNoFormAnyMoreAreShownToBeKept) {
+  Installation installation;
+  const json receipt = installation.complain("等了两个小时才叫到号", idempotency_key(1));
+  const std::string code = receipt["code"];
+  Client client(installation.port());
+  ASSERT_EQ(
+      post_form(client, "/follow/steps", "code=" + code + "&seen=1&step=withdraw&text=").status,
+      200);
+  const Reply late = post_form(client, "/follow/steps", word_form(code, 1, "aaaaa"));
+  EXPECT_EQ(late.status, 409);
+  EXPECT_FALSE(holds(late, "<textarea id=\"word\""));
+  EXPECT_TRUE(holds(late, "<textarea id=\"unsent\" rows=\"4\" readonly>aaaaa</textarea>"));
+  const Reply unknown = post_form(client, "/follow/steps", word_form("0JDYJ7AWS8MR", 1, "bbbbb"));
+  EXPECT_EQ(unknown.status, 404);
+  EXPECT_TRUE(holds(unknown, "readonly>bbbbb</textarea>"));
+}
+
 TEST(Pages, RefuseAFormThatTheyDidNotMake) {
   Installation installation;
   const auto status = [&](const std::string& body) {
