@@ -527,6 +527,13 @@ std::string flaw_of(const Case& value) {
   return {};
 }
 
+CaseNumber merged_into(const std::vector<TimelineEntry>& timeline) {
+  const auto merge =
+      std::find_if(timeline.rbegin(), timeline.rend(),
+                   [](const TimelineEntry& entry) { return entry.step == CaseStep::Merge; });
+  return merge == timeline.rend() ? CaseNumber{} : CaseNumber{merge->detail};
+}
+
 bool is_public(const Case& value) { return !value.public_title.empty(); }
 
 }  // namespace tucao::domain

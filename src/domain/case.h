@@ -140,7 +140,8 @@ struct Case {
   Instant due_at;  ///< by when a public answer is promised
   std::vector<TimelineEntry> timeline;
   std::vector<Photo> photos{};
-  int photo_changes = 0;  ///< how often staff put one up or took one down
+  int photo_changes = 0;      ///< how often staff put one up or took one down
+  CaseNumber public_other{};  ///< merged_into() of it, if that case is public; the store finds it
 };
 
 /// Seconds before a deadline at which whoever has the case in hand is reminded.
@@ -223,6 +224,9 @@ enum class CaseProblem : std::uint8_t {
 /// Takes one step: the case with the new entry appended. Errors: see CaseProblem; `before` is unchanged.
 [[nodiscard]] Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update,
                                                 const Actor& actor, Instant now);
+
+/// The case that one with this timeline was merged into last; empty: none.
+[[nodiscard]] CaseNumber merged_into(const std::vector<TimelineEntry>& timeline);
 
 /// True once staff have written a title for the public.
 [[nodiscard]] bool is_public(const Case& value);

@@ -387,6 +387,7 @@ void describe(auto& io, Is<CaseView> auto& view) {
   io("row", view.row);
   io("timeline", view.timeline);
   io.optional("photos", view.photos);
+  io.optional("public_other", view.public_other);
 }
 
 void describe(auto& io, Is<domain::Cover> auto& cover) {

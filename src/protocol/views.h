@@ -275,6 +275,7 @@ struct CaseView {
   CaseRow row;
   std::vector<domain::TimelineEntry> timeline;  ///< oldest first
   std::vector<domain::Photo> photos{};          ///< that its reader may see
+  domain::CaseNumber public_other{};            ///< as domain::Case
 };
 
 /// A case as its owner sees it: the public one and the own words.

@@ -334,6 +334,15 @@ TEST(Case, APrivateWordPublishesNothing) {
   EXPECT_TRUE(after_word.unit.empty());
 }
 
+TEST(Case, NamesTheCaseThatItWasMergedIntoLast) {
+  const Case fresh = case_in(Received);
+  EXPECT_TRUE(merged_into(fresh.timeline).empty());
+  CaseUpdate update = update_of(CaseStep::Merge);
+  update.detail = " TC-20261123-0001 ";
+  const Case merged = after(fresh, update, manager);
+  EXPECT_EQ(merged_into(merged.timeline), CaseNumber("TC-20261123-0001"));
+}
+
 TEST(Case, NobodyWaitsForAnAnswerInASettledCase) {
   const Case told = after(case_in(Rectified), CaseStep::CitizenWord, owner);
   EXPECT_TRUE(awaits_word(told));

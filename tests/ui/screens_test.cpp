@@ -198,6 +198,32 @@ app::State state_named(const std::string& name) {
   return {};
 }
 
+TEST(MergedCase, LeadsToTheOtherOneThatItsReaderMaySee) {
+  const std::string other = "TC-20261120-0001";
+  Input input;
+  input.activated = {"case-other"};
+  const auto opened = [&](const app::State& state) {
+    const View view = view_of(state, "zh-CN", phone, input);
+    const auto* open = intent_in<app::Open>(view);
+    return open == nullptr ? app::Route{} : open->route;
+  };
+  app::State report = state_named("report-full");
+  app::State follow = state_named("follow-full");
+  app::State staff = state_named("staff-case-full");
+  for (protocol::CaseView* view : {report.report.value(), &follow.follow.view.value()->view,
+                                   &staff.staff.view.value()->view.view}) {
+    view->row.state = domain::CaseState::Merged;
+    view->timeline.push_back({99, domain::CaseStep::Merge, sample_now, "", other});
+  }
+  EXPECT_EQ(opened(report), app::Route{}) << "the other one is not public";
+  EXPECT_EQ(opened(follow), app::Route{});
+  EXPECT_EQ(opened(staff), (app::Route{app::Page::StaffCase, other}));
+  report.report.value()->public_other = domain::CaseNumber{other};
+  follow.follow.view.value()->view.public_other = domain::CaseNumber{other};
+  EXPECT_EQ(opened(report), (app::Route{app::Page::Report, other}));
+  EXPECT_EQ(opened(follow), (app::Route{app::Page::Report, other}));
+}
+
 TEST(WallScreen, CutsNoWords) {
   for (const std::string name : {"wall-idle", "wall-call", "wall-stale"}) {
     for (const std::string locale : {"zh-CN", "en"}) {

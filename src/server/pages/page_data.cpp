@@ -413,6 +413,12 @@ Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, 
   if (row.joined > 0) {
     data.set("joined", words.get("join.count", {{"n", std::to_string(row.joined + 1)}}));
   }
+  if (!view.public_other.empty()) {
+    Data other;
+    other.set("address", "/reports/" + view.public_other.value);
+    other.set("label", words.get("case_detail.merge", {{"words", view.public_other.value}}));
+    data.set("other", other);
+  }
   data.set("own", own != nullptr);
   if (own != nullptr) data.set("own_words", wording::shown_words(own->text));
   Data photos = list_data();

@@ -42,11 +42,13 @@ protocol::CaseView view_of(const domain::Case& value) {
   protocol::CaseView view{
       row_of(value), domain::timeline_for(domain::Audience::Everybody, value), {}};
   std::ranges::copy_if(value.photos, std::back_inserter(view.photos), &domain::Photo::is_public);
+  view.public_other = value.public_other;
   return view;
 }
 
 protocol::FollowView follow_view_of(const domain::Case& value, domain::Audience audience) {
-  return {{row_of(value, audience), domain::timeline_for(audience, value), value.photos},
+  return {{row_of(value, audience), domain::timeline_for(audience, value), value.photos,
+           value.public_other},
           value.complaint.text,
           value.complaint.happened_at,
           value.has_contact};

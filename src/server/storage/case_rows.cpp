@@ -48,6 +48,15 @@ void read_photos(Connection& db, std::int64_t case_id, Case& value) {
   }
 }
 
+/// Finds the public case that `value` was merged into.
+void find_other(Connection& db, Case& value) {
+  value.public_other = {};
+  if (value.state != domain::CaseState::Merged) return;
+  const CaseNumber other = domain::merged_into(value.timeline);
+  Cursor row = db.query("SELECT 1 FROM cases WHERE number = ?1 AND public_seq > 0", other.value);
+  if (row.next()) value.public_other = other;
+}
+
 /// Names are kept in lines.
 std::string lines_of(const std::vector<std::string>& names) {
   std::string lines;
@@ -109,6 +118,7 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
     value.timeline.push_back(std::move(entry));
   }
   read_photos(db, row.integer(0), value);
+  find_other(db, value);
   return record;
 }
 
@@ -357,6 +367,7 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   }
   write_derived(db, id, after, derived);
   read_photos(db, id, result.record.value);
+  find_other(db, result.record.value);
   append_audit(db, change.audit, after.number.value);
   return result;
 }

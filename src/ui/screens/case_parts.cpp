@@ -93,6 +93,17 @@ void join_part(Ui& ui, const app::State& state, const protocol::CaseRow& row) {
   }
 }
 
+void other_case_link(Ui& ui, const app::Route& other) {
+  ui.gap(space::s);
+  link_line(ui, "case-other", ui.t("case_detail.merge", {{"words", other.id}}), other);
+}
+
+void public_other_link(Ui& ui, const protocol::CaseView& view) {
+  if (!view.public_other.empty()) {
+    other_case_link(ui, {app::Page::Report, view.public_other.value});
+  }
+}
+
 void own_words(Ui& ui, const std::string& id, const std::string& heading_text,
                const std::string& words) {
   const Card card(ui, id);

@@ -23,6 +23,11 @@ struct Deadline {
 /// How many met with what a public case is about, and the way to say so, too.
 void join_part(Ui& ui, const app::State& state, const protocol::CaseRow& row);
 
+/// Leads to the case with which this one goes on.
+void other_case_link(Ui& ui, const app::Route& other);
+/// The same, if that case is public.
+void public_other_link(Ui& ui, const protocol::CaseView& view);
+
 /// The citizen's own words in a card.
 void own_words(Ui& ui, const std::string& id, const std::string& heading_text,
                const std::string& words);

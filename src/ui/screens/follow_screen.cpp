@@ -124,6 +124,7 @@ void open_case(Ui& ui, const app::State& state, const protocol::FollowView& view
     ui.gap(space::s);
     paragraph(ui, "case-next", wording::what_is_next(*ui.look.words, view.view.row.state),
               ui.type.label, ui.theme.text.secondary);
+    public_other_link(ui, view.view);
     const protocol::HallView* hall = state.hall.value();
     if (view.has_contact && hall != nullptr && !hall->calling_number.empty() &&
         !domain::is_settled(view.view.row.state)) {

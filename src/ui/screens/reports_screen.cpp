@@ -126,6 +126,7 @@ void report_screen(Ui& ui, const app::State& state) {
     {
       const Card card(inner, "report-head");
       case_header(inner, state, view.row);
+      public_other_link(inner, view);
       inner.gap(space::m);
       join_part(inner, state, view.row);
     }

@@ -342,6 +342,9 @@ void open_case(Ui& ui, const app::State& state) {
   const protocol::FollowView& view = state.staff.view.value()->view;
   const std::string& owner = state.staff.view.value()->owner;
   case_header(ui, state, view.view.row);
+  if (view.view.row.state == domain::CaseState::Merged) {
+    other_case_link(ui, {app::Page::StaffCase, domain::merged_into(view.view.timeline).value});
+  }
   if (!owner.empty()) {
     ui.gap(space::s);
     paragraph(ui, "case-owner", ui.t("staff.has_it", {{"owner", owner}}), ui.type.label,

@@ -274,6 +274,33 @@ TEST(Pages, WordsThatHaveNoFormAnyMoreAreShownToBeKept) {
   EXPECT_TRUE(holds(unknown, "readonly>bbbbb</textarea>"));
 }
 
+TEST(Pages, AMergedCaseLeadsToThePublicOne) {
+  Installation installation;
+  const std::string one =
+      installation.complain("等了两个小时才叫到号", idempotency_key(1))["number"];
+  const std::string two =
+      installation.complain("等了三个小时才叫到号", idempotency_key(2))["number"];
+  const auto session = installation.sign_in();
+  Client client(installation.port());
+  const auto update = [&](const std::string& number, const json& what) {
+    json body = what;
+    body["text"] = "一并办理";
+    body["public_title"] = "等候太久";
+    body["unit"] = "大厅";
+    body["seen_seq"] = 1;
+    return client
+        .post_json("/api/v1/staff/cases/" + number + "/updates", body.dump(),
+                   session.cookie_and_token)
+        .status;
+  };
+  const std::string link = "<a href=\"/reports/" + one + "\">";
+  ASSERT_EQ(update(two, {{"step", "merge"}, {"detail", one}}), 200);
+  EXPECT_FALSE(holds(client.request("GET", "/reports/" + two), link)) << "it is not public";
+  ASSERT_EQ(update(one, {{"step", "accept"}}), 200);
+  EXPECT_TRUE(holds(client.request("GET", "/reports/" + two), link));
+  EXPECT_FALSE(holds(client.request("GET", "/reports/" + one), link));
+}
+
 TEST(Pages, RefuseAFormThatTheyDidNotMake) {
   Installation installation;
   const auto status = [&](const std::string& body) {

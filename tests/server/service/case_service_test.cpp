@@ -380,6 +380,9 @@ TEST_F(CaseServiceTest, OneCaseIsMergedIntoAnotherThatExists) {
   EXPECT_EQ(merge_into("TC-1").error().fields.at(0).key, "field.detail_unknown_case");
   EXPECT_EQ(merge_into(number.value).error().fields.at(0).key, "field.detail_unknown_case");
   EXPECT_EQ(merge_into(other.value)->view.view.row.state, domain::CaseState::Merged);
+  EXPECT_TRUE(cases_->public_case(number)->public_other.empty()) << "the other is not public";
+  (void)update(other, 1, domain::CaseStep::Accept);
+  EXPECT_EQ(cases_->public_case(number)->public_other, other);
 }
 
 TEST_F(CaseServiceTest, StaffLearnWhichWordsOfTheTextAreTheNameInTheContact) {

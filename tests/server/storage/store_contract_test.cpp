@@ -437,6 +437,25 @@ TEST_P(StoreContract, CountsTheChangesOfBothLists) {
   EXPECT_TRUE(store_->changed_cases(CaseSet::All, hall, 0, 1)->more);
 }
 
+TEST_P(StoreContract, FindsThePublicCaseThatAnotherWasMergedInto) {
+  const domain::Case one = add(new_case(1)).record.value;
+  domain::CaseUpdate merge;
+  merge.step = domain::CaseStep::Merge;
+  merge.text = "一并办理";
+  merge.public_title = "标题";
+  merge.detail = one.number.value;
+  const auto after = domain::advance(add(new_case(2)).record.value, merge,
+                                     {domain::Role::HallManager, "wang"}, nine);
+  ASSERT_TRUE(after);
+  const auto merged = delivery_.wait<ChangedCase>([&](auto done) {
+    store_->change_case({*after, 1, {nine, "wang", "case.merge"}}, done);
+  });
+  EXPECT_TRUE(merged->record.value.public_other.empty()) << "that one is not public yet";
+  (void)note(one, "另一个标题");
+  EXPECT_EQ((*store_->find_case(after->number))->value.public_other, one.number);
+  EXPECT_TRUE((*store_->find_case(one.number))->value.public_other.empty());
+}
+
 TEST_P(StoreContract, PagesFromTheNewestBack) {
   std::vector<domain::CaseNumber> numbers;
   for (int i = 1; i <= 5; ++i) numbers.push_back(add(new_case(i)).record.value.number);
