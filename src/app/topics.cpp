@@ -101,8 +101,10 @@ void take(Turn& turn, const protocol::HallDelta& delta) {
   apply(view, delta);
   take(turn, std::move(view));
 }
-void take(Turn& turn, protocol::CaseRow row) {
-  put_row(*turn.state.reports.value(), std::move(row));
+void take(Turn& turn, protocol::CaseListDelta delta) {
+  protocol::CaseList& list = *turn.state.reports.value();
+  list.standing = delta.standing;
+  if (delta.row) put_row(list, *std::move(delta.row));
 }
 void take(Turn& turn, protocol::StaffCaseRow row) {
   turn.program().case_changes(turn, row.row);

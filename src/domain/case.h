@@ -292,6 +292,7 @@ struct Standing {
   bool answered = false;    ///< the public has a reply
   bool dealt_with = false;  ///< rectified, or refused with its reason
   bool supervised = false;  ///< a unit, an owner and a deadline answer for it
+  bool operator==(const Standing&) const = default;
 };
 [[nodiscard]] Standing standing_of(const Case& value);
 

@@ -369,6 +369,11 @@ void describe(auto& io, Is<CaseList> auto& list) {
   io.optional("standing", list.standing);
 }
 
+void describe(auto& io, Is<CaseListDelta> auto& delta) {
+  io.optional("row", delta.row);
+  io("standing", delta.standing);
+}
+
 void describe(auto& io, Is<domain::TimelineEntry> auto& entry) {
   io("seq", entry.seq);
   io("step", entry.step);

@@ -32,6 +32,7 @@ TUCAO_JSON(FeedRequest);
 TUCAO_JSON(FeedAnswer);
 TUCAO_JSON(CaseRow);
 TUCAO_JSON(CaseList);
+TUCAO_JSON(CaseListDelta);
 TUCAO_JSON(CaseView);
 TUCAO_JSON(FollowView);
 TUCAO_JSON(StaffCaseRow);

@@ -74,7 +74,7 @@ void read_change(ObjectReader& in, TopicKind kind, TopicChange& change) {
     case TopicKind::Hall:
       return read_data<HallDelta>(in, change);
     case TopicKind::Cases:
-      return read_data<CaseRow>(in, change);
+      return read_data<CaseListDelta>(in, change);
     case TopicKind::Case:
       return read_data<CaseView>(in, change);
     case TopicKind::Follow:

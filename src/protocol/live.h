@@ -14,7 +14,7 @@
 //
 // Topics and their data
 //   hall:ID        snapshot HallView, delta HallDelta
-//   cases:ID       public cases of a hall: snapshot CaseList (first page), delta CaseRow
+//   cases:ID       public cases of a hall: snapshot CaseList (first page), delta CaseListDelta
 //   case:NUMBER    a public case: snapshot CaseView, delta CaseView
 //   follow:CODE    the owner's view of a case: snapshot FollowView, delta FollowView
 //   ticket:HALL/NUMBER[/CODE]   a number of today: snapshot and delta TicketView
@@ -86,8 +86,9 @@ struct Hello {
 };
 using TopicData = std::variant<HallView, CaseList, CaseView, FollowView, StaffCaseList, TicketView,
                                ConsoleView, WorkList, PromiseBoard, domain::GuideBook>;
-using TopicChange = std::variant<HallDelta, CaseRow, CaseView, FollowView, StaffCaseRow, TicketView,
-                                 ConsoleView, domain::WorkItem, PromiseBoard, domain::GuideBook>;
+using TopicChange =
+    std::variant<HallDelta, CaseListDelta, CaseView, FollowView, StaffCaseRow, TicketView,
+                 ConsoleView, domain::WorkItem, PromiseBoard, domain::GuideBook>;
 struct Snapshot {
   Topic topic;
   Position at;

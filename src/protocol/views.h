@@ -270,6 +270,12 @@ struct CaseList {
       standing{};  ///< of all cases of the hall; only with the newest rows
 };
 
+/// What has changed in a list of public cases.
+struct CaseListDelta {
+  std::optional<CaseRow> row;  ///< new or changed; nothing: only the counters changed
+  StandingCounts standing;     ///< of all cases of the hall
+};
+
 /// A public case.
 struct CaseView {
   CaseRow row;

@@ -277,7 +277,7 @@ TEST(Live, SurvivesNonsense) {
   }
   visit.happens(HttpAnswered{99, 200, "{}"});
   visit.says(protocol::Resumed{cases_topic, {"e1", 1}});
-  visit.says(delta(cases_topic, 1, case_row("TC-20261123-0001")));
+  visit.says(delta(cases_topic, 1, protocol::CaseListDelta{case_row("TC-20261123-0001"), {}}));
   EXPECT_EQ(visit.state().hall.phase(), Phase::Loaded);
   EXPECT_EQ(visit.state().link, Link::Live);
 }

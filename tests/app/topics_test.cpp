@@ -12,6 +12,8 @@ std::vector<std::string> numbers(const protocol::CaseList& list) {
   return found;
 }
 
+protocol::CaseListDelta changed_row(protocol::CaseRow row) { return {std::move(row), {}}; }
+
 TEST(Reports, RowsAreReplacedInPlaceAndNewOnesComeOnTop) {
   Visit visit;
   visit.start("/reports");
@@ -21,14 +23,30 @@ TEST(Reports, RowsAreReplacedInPlaceAndNewOnesComeOnTop) {
       protocol::CaseList{{case_row("TC-20261123-0005"), case_row("TC-20261123-0003")}, true}));
   protocol::CaseRow changed = case_row("TC-20261123-0003");
   changed.title = "取号机已换纸";
-  visit.says(delta(cases_topic, 1, changed));
-  visit.says(delta(cases_topic, 2, case_row("TC-20261123-0006")));
-  visit.says(delta(cases_topic, 3, case_row("TC-20261123-0004")));
-  visit.says(delta(cases_topic, 4, case_row("TC-20261123-0001")));
+  visit.says(delta(cases_topic, 1, changed_row(changed)));
+  visit.says(delta(cases_topic, 2, changed_row(case_row("TC-20261123-0006"))));
+  visit.says(delta(cases_topic, 3, changed_row(case_row("TC-20261123-0004"))));
+  visit.says(delta(cases_topic, 4, changed_row(case_row("TC-20261123-0001"))));
   const protocol::CaseList& list = *visit.state().reports.value();
   EXPECT_EQ(numbers(list), (std::vector<std::string>{"0006", "0005", "0004", "0003"}))
       << "one that belongs to a later page stays out";
   EXPECT_EQ(list.rows[3].title, "取号机已换纸");
+}
+
+TEST(Reports, TheCountersGoAlongWithEveryChange) {
+  Visit visit;
+  visit.start("/reports");
+  come_alive(visit);
+  visit.says(snapshot(cases_topic,
+                      protocol::CaseList{{case_row("TC-20261123-0005")}, false, {{3, 2, 1, 1}}}));
+  visit.says(delta(cases_topic, 1, protocol::CaseListDelta{{}, {4, 2, 1, 1}}));
+  const protocol::CaseList& list = *visit.state().reports.value();
+  EXPECT_EQ(list.standing->received, 4) << "a case that is not public yet counts, too";
+  EXPECT_EQ(list.rows.size(), 1U);
+  visit.says(
+      delta(cases_topic, 2, protocol::CaseListDelta{case_row("TC-20261123-0006"), {4, 3, 1, 1}}));
+  EXPECT_EQ(list.standing->answered, 3);
+  EXPECT_EQ(list.rows.size(), 2U);
 }
 
 TEST(Reports, ShowMoreAppendsTheNextPage) {

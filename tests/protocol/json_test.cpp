@@ -140,6 +140,11 @@ TEST(Json, OfCasesIsPinned) {
   std::string merged = view(row);
   merged.insert(merged.size() - 1, R"(,"public_other":"TC-20261123-0001")");
   expect_round_trip<CaseView>(merged);
+  expect_round_trip<CaseListDelta>(
+      "{\"row\":" + std::string(row) +
+      R"(,"standing":{"received":4,"answered":3,"dealt_with":2,"supervised":1}})");
+  expect_round_trip<CaseListDelta>(
+      R"({"standing":{"received":4,"answered":3,"dealt_with":2,"supervised":1}})");
   expect_round_trip<StaffCaseView>("{\"view\":" + follow(row) + "}");
   expect_round_trip<StaffCaseView>(
       "{\"view\":" + follow(row) +

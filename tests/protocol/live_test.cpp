@@ -96,7 +96,9 @@ TEST(ServerMessages, CarryTheChangeOfTheirTopic) {
                                      R"(","epoch":"e","from":2,"seq":4,"data":)" + data + "}");
   };
   expect_delta("hall:demo", R"({"windows":[],"data_at":1,"now":2})");
-  expect_delta("cases:demo", std::string(row));
+  expect_delta("cases:demo",
+               "{\"row\":" + std::string(row) +
+                   R"(,"standing":{"received":4,"answered":3,"dealt_with":2,"supervised":1}})");
   expect_delta("case:TC-1", case_view);
   expect_delta("follow:X", follow_view);
   expect_delta("inbox:demo", staff_row);

@@ -135,9 +135,12 @@ void Hub::case_changed(const CaseRecord& record) {
   const domain::Case& value = record.value;
   publish({TopicKind::Inbox, value.hall.value}, record.inbox_seq - 1, record.inbox_seq,
           [&] { return protocol::to_json(staff_row_of(value)); });
-  if (record.public_seq > 0) {
-    publish({TopicKind::Cases, value.hall.value}, record.public_seq - 1, record.public_seq,
-            [&] { return protocol::to_json(row_of(value)); });
+  if (record.news) {
+    publish({TopicKind::Cases, value.hall.value}, record.news->seq - 1, record.news->seq, [&] {
+      protocol::CaseListDelta delta{std::nullopt, counts_of(record.news->standings)};
+      if (domain::is_public(value)) delta.row = row_of(value);
+      return protocol::to_json(delta);
+    });
   }
   show_case(value);
 }

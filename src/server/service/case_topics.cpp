@@ -99,13 +99,24 @@ Result<std::optional<std::vector<TopicDelta>>, ProblemCode> CaseTopics::deltas_a
                                          domain::HallId{topic.id}, seq, max_list_deltas);
   if (!page) return fail(ProblemCode::Unavailable);
   if (page->more || seq > page->seq) return std::optional<std::vector<TopicDelta>>{};
-  for (const CaseRecord& record : page->cases) {
-    const std::int64_t to = is_public ? record.public_seq : record.inbox_seq;
-    deltas.push_back({seq, to,
-                      is_public ? protocol::to_json(row_of(record.value))
-                                : protocol::to_json(staff_row_of(record.value))});
-    seq = to;
+  if (!is_public) {
+    for (const CaseRecord& record : page->cases) {
+      deltas.push_back({seq, record.inbox_seq, protocol::to_json(staff_row_of(record.value))});
+      seq = record.inbox_seq;
+    }
+    return std::optional(std::move(deltas));
   }
+  if (seq == page->seq) return std::optional(std::move(deltas));
+  const auto standings = store_.case_standings(domain::HallId{topic.id});
+  if (!standings) return fail(ProblemCode::Unavailable);
+  protocol::CaseListDelta delta{std::nullopt, counts_of(*standings)};
+  for (const CaseRecord& record : page->cases) {
+    delta.row = row_of(record.value);
+    deltas.push_back({seq, record.public_seq, protocol::to_json(delta)});
+    seq = record.public_seq;
+  }
+  delta.row.reset();
+  if (seq < page->seq) deltas.push_back({seq, page->seq, protocol::to_json(delta)});
   return std::optional(std::move(deltas));
 }
 

@@ -152,11 +152,18 @@ std::int64_t next_inbox_seq(Connection& db, const HallId& hall, const domain::St
   return row.integer(0);
 }
 
-std::int64_t next_public_seq(Connection& db, const HallId& hall) {
-  db.execute("UPDATE halls SET public_seq = public_seq + 1 WHERE id = ?1", hall.value);
-  Cursor row = db.query("SELECT public_seq FROM halls WHERE id = ?1", hall.value);
+/// What the public learns of a write: the case, if it is public, or that a counter of its hall changed.
+std::optional<PublicNews> next_public_news(Connection& db, const Case& after, const Before& before,
+                                           const domain::Standing& standing) {
+  const bool counts = !before.there || before.of != standing;
+  if (!domain::is_public(after) && !counts) return std::nullopt;
+  db.execute("UPDATE halls SET public_seq = public_seq + 1 WHERE id = ?1", after.hall.value);
+  Cursor row = db.query(
+      "SELECT public_seq, received, answered, dealt_with, supervised FROM halls WHERE id = ?1",
+      after.hall.value);
   if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
-  return row.integer(0);
+  return PublicNews{row.integer(0),
+                    {row.integer(1), row.integer(2), row.integer(3), row.integer(4)}};
 }
 
 /// Stands for no deadline: sorts behind every other.
@@ -301,6 +308,7 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   // A new case is nobody's, not answered, and neither escalated nor settled.
   const Derived derived = derived_from(value);
   result.record.inbox_seq = next_inbox_seq(db, value.hall, {}, derived.standing);
+  result.record.news = next_public_news(db, value, {}, derived.standing);
   const auto& complaint = value.complaint;
   db.execute(
       "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
@@ -356,7 +364,8 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   }
   const Derived derived = derived_from(after);
   result.record.inbox_seq = next_inbox_seq(db, after.hall, before, derived.standing);
-  result.record.public_seq = domain::is_public(after) ? next_public_seq(db, after.hall) : 0;
+  result.record.news = next_public_news(db, after, before, derived.standing);
+  result.record.public_seq = domain::is_public(after) ? result.record.news->seq : 0;
   db.execute(
       "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6,"
       " owner = ?7, due_at = ?8 WHERE id = ?1",

@@ -58,11 +58,25 @@ struct DatedEvent {
   std::optional<domain::WaitRange> shown;  ///< of Take: the wait that the screens showed then
 };
 
+struct CaseStandings {
+  std::int64_t received = 0;
+  std::int64_t answered = 0;
+  std::int64_t dealt_with = 0;
+  std::int64_t supervised = 0;
+};
+
+/// What a write changed for the public: the case, if it is public, or the counters of its hall.
+struct PublicNews {
+  std::int64_t seq = 0;  ///< of the change in the public list
+  CaseStandings standings;
+};
+
 /// A case with its places in the two change lists of its hall.
 struct CaseRecord {
   domain::Case value;
-  std::int64_t inbox_seq = 0;   ///< of its last change among all cases
-  std::int64_t public_seq = 0;  ///< of its last change among the public ones; 0: not public
+  std::int64_t inbox_seq = 0;        ///< of its last change among all cases
+  std::int64_t public_seq = 0;       ///< of its last change among the public ones; 0: not public
+  std::optional<PublicNews> news{};  ///< of the write that this answers
 };
 
 /// A page of a list, newest case first, and where the list's changes stood when it was read.
@@ -90,13 +104,6 @@ struct CaseQuery {
 struct CaseTally {
   std::map<domain::CaseQueue, int> queues;
   std::map<std::string, int> units;  ///< cases that are not settled, by unit
-};
-
-struct CaseStandings {
-  std::int64_t received = 0;
-  std::int64_t answered = 0;
-  std::int64_t dealt_with = 0;
-  std::int64_t supervised = 0;
 };
 
 /// Which list of cases: those that are public, or all of them for staff.

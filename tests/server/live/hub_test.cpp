@@ -31,12 +31,14 @@ struct OneCase final : TopicSource {
     record.value.timeline.push_back({1, domain::CaseStep::Submit, nine, {}});
     record.inbox_seq = 1;
     record.public_seq = 1;
+    record.news = PublicNews{1, {1, 0, 0, 0}};
   }
   void step() {
     record.value.timeline.push_back(
         {static_cast<int>(record.value.timeline.size()) + 1, domain::CaseStep::Note, nine, "进展"});
     ++record.inbox_seq;
     ++record.public_seq;
+    record.news = PublicNews{record.public_seq, {1, 1, 0, 0}};
   }
   Result<TopicState, ProblemCode> state(const protocol::Topic& topic) override {
     const auto length = static_cast<std::int64_t>(record.value.timeline.size());

@@ -95,7 +95,9 @@ class StrictClient {
       if (const auto* change = std::get_if<protocol::HallDelta>(&delta->change)) {
         protocol::apply(hall.state, *change);
       } else {
-        put(std::get<protocol::CaseRow>(delta->change));
+        const auto& news = std::get<protocol::CaseListDelta>(delta->change);
+        cases.state.standing = news.standing;
+        if (news.row) put(*news.row);
       }
     } else if (std::holds_alternative<protocol::LiveError>(message)) {
       ++errors;
@@ -243,6 +245,9 @@ TEST_F(ResumeTest, AThousandCutsLeaveNoGapAndNoDouble) {
       }
       const auto page = back_->store->cases(CaseSet::Public, domain::HallId{"sample"}, {}, 100);
       ASSERT_EQ(client.cases.at->seq, page->seq);
+      const auto counted = back_->store->case_standings(domain::HallId{"sample"});
+      ASSERT_EQ(client.cases.state.standing->received, counted->received) << "after cut " << cut;
+      ASSERT_EQ(client.cases.state.standing->answered, counted->answered) << "after cut " << cut;
       ASSERT_EQ(client.cases.state.rows.size(), page->cases.size());
       for (const CaseRecord& record : page->cases) {
         const auto row = std::ranges::find(client.cases.state.rows, record.value.number,

@@ -424,9 +424,13 @@ TEST_P(StoreContract, CountsTheChangesOfBothLists) {
   const domain::Case one = add(new_case(1)).record.value;
   const AddedCase two = add(new_case(2));
   EXPECT_EQ(two.record.inbox_seq, 2);
+  EXPECT_EQ(two.record.public_seq, 0) << "not public";
+  EXPECT_EQ(two.record.news->seq, 2) << "but counted in public";
+  EXPECT_EQ(two.record.news->standings.received, 2);
   const ChangedCase changed = note(one, "标题");
   EXPECT_EQ(changed.record.inbox_seq, 3);
-  EXPECT_EQ(changed.record.public_seq, 1);
+  EXPECT_EQ(changed.record.public_seq, 3);
+  EXPECT_EQ(changed.record.news->seq, 3);
   const auto page = store_->changed_cases(CaseSet::All, hall, 1, 10);
   ASSERT_TRUE(page);
   ASSERT_EQ(page->cases.size(), 2u);
@@ -435,6 +439,18 @@ TEST_P(StoreContract, CountsTheChangesOfBothLists) {
   EXPECT_EQ(page->seq, 3);
   EXPECT_EQ(store_->changed_cases(CaseSet::Public, hall, 0, 10)->cases.size(), 1u);
   EXPECT_TRUE(store_->changed_cases(CaseSet::All, hall, 0, 1)->more);
+}
+
+TEST_P(StoreContract, WhatChangesNeitherAPublicCaseNorACounterIsNoNews) {
+  const domain::Case before = add(new_case(1)).record.value;
+  const auto word = domain::advance(before, {domain::CaseStep::CitizenWord, "是上午的事。", "", ""},
+                                    {domain::Role::Citizen, {}}, nine);
+  ASSERT_TRUE(word);
+  const auto changed = delivery_.wait<ChangedCase>([&](auto done) {
+    store_->change_case({*word, 1, {nine, "citizen", "case.citizen_word"}}, done);
+  });
+  EXPECT_FALSE(changed->record.news);
+  EXPECT_EQ(store_->changed_cases(CaseSet::Public, hall, 0, 10)->seq, 1);
 }
 
 TEST_P(StoreContract, FindsThePublicCaseThatAnotherWasMergedInto) {
