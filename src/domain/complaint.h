@@ -64,7 +64,7 @@ enum class Aspect : std::uint8_t {
 [[nodiscard]] std::vector<Aspect> aspects_of(Category category);
 
 /// Working days after that of its receipt within which a case is answered (R7: most within three days); what shuts a
-/// window or stops a machine is dealt with sooner.
+/// window or stops a machine is dealt with sooner. A hall's plan may say otherwise: answer_workdays_of().
 [[nodiscard]] int answer_workdays(CaseKind kind, std::optional<Category> category);
 
 /// Lengths in code points, after trimming.

@@ -278,6 +278,20 @@ bool is_own_queue(const HallPlan& plan) {
   return !plan.businesses.empty() && std::ranges::all_of(plan.businesses, &Business::own_queue);
 }
 
+bool are_plausible(const std::vector<AnswerTime>& times) {
+  return std::ranges::all_of(times, [](const AnswerTime& time) {
+    return (time.kind || time.category) && time.workdays >= 1 &&
+           time.workdays <= most_answer_workdays;
+  });
+}
+
+int answer_workdays_of(const HallPlan& plan, CaseKind kind, std::optional<Category> category) {
+  const auto fitting = std::ranges::find_if(plan.answer_times, [&](const AnswerTime& time) {
+    return (!time.kind || time.kind == kind) && (!time.category || time.category == category);
+  });
+  return fitting == plan.answer_times.end() ? answer_workdays(kind, category) : fitting->workdays;
+}
+
 const Window* find_window(const Hall& hall, const WindowId& id) {
   const auto found = std::ranges::find(hall.windows, id, &Window::id);
   return found == hall.windows.end() ? nullptr : &*found;

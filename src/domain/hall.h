@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "domain/complaint.h"
 #include "domain/names.h"
 #include "domain/notice.h"
 
@@ -119,6 +120,15 @@ struct StaffingRules {
   bool operator==(const StaffingRules&) const = default;
 };
 
+/// Within how many working days a hall answers cases of a kind or of a category, or of both.
+struct AnswerTime {
+  std::optional<CaseKind> kind;      ///< empty: any
+  std::optional<Category> category;  ///< empty: any
+  int workdays = 3;
+  bool operator==(const AnswerTime&) const = default;
+};
+constexpr int most_answer_workdays = 60;
+
 /// What is fixed about a hall. Minutes count from local midnight.
 struct HallPlan {
   HallId id;
@@ -134,7 +144,16 @@ struct HallPlan {
   StaffingRules staffing;
   std::string calling_number{};  ///< from which it calls citizens back; empty: it has not said
   int rating_levels = 5;         ///< that people choose from: 5, or 3 of them; see rating.h
+  /// The first that fits a case counts; none: answer_workdays().
+  std::vector<AnswerTime> answer_times{};
 };
+
+/// True if each names a kind or a category, and 1 to most_answer_workdays.
+[[nodiscard]] bool are_plausible(const std::vector<AnswerTime>& times);
+
+/// Working days within which this hall answers such a case.
+[[nodiscard]] int answer_workdays_of(const HallPlan& plan, CaseKind kind,
+                                     std::optional<Category> category);
 
 /// One row of the neutral log. Fields that a kind does not need are empty.
 struct HallEvent {

@@ -58,6 +58,12 @@ void describe(auto& io, Is<domain::StaffingRules> auto& staffing) {
   io("least_open_percent", staffing.least_open_percent);
 }
 
+void describe(auto& io, Is<domain::AnswerTime> auto& time) {
+  io.optional("kind", time.kind);
+  io.optional("category", time.category);
+  io("workdays", time.workdays);
+}
+
 void describe(auto& io, Is<domain::HallPlan> auto& plan) {
   io("id", plan.id);
   io("name", plan.name);
@@ -72,6 +78,7 @@ void describe(auto& io, Is<domain::HallPlan> auto& plan) {
   io.optional("staffing", plan.staffing);
   io.optional("rating_levels", plan.rating_levels);
   io.optional("calling_number", plan.calling_number);
+  io.optional("answer_times", plan.answer_times);
 }
 
 void describe(auto& io, Is<domain::WaitRange> auto& wait) {

@@ -156,6 +156,11 @@ int put_hall(const std::string& file, const std::string& data) {
                  "least_open_percent is 0 to 100\n";
     return 1;
   }
+  if (!domain::are_plausible(plan->answer_times)) {
+    std::cerr << file << ": each of answer_times names a kind or a category, and 1 to "
+              << domain::most_answer_workdays << " workdays\n";
+    return 1;
+  }
   if (plan->rating_levels != 3 && plan->rating_levels != 5) {
     std::cerr << file << ": rating_levels is 3 or 5\n";
     return 1;

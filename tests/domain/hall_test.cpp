@@ -365,5 +365,28 @@ TEST(Hall, ADeviceWorksUntilSomebodySaysOtherwiseAndCountsAsNoWindow) {
   EXPECT_EQ(find_window(hall, WindowId("Z1"))->state, WindowState::Paused);
 }
 
+TEST(Hall, SaysWithinHowManyDaysItAnswersOrTheRuleDoes) {
+  HallPlan plan = sample_plan();
+  EXPECT_EQ(answer_workdays_of(plan, CaseKind::Complaint, Category::Equipment), 1);
+  plan.answer_times = {{CaseKind::Question, Category::Papers, 2},
+                       {CaseKind::Question, std::nullopt, 5},
+                       {std::nullopt, Category::Equipment, 4}};
+  EXPECT_EQ(answer_workdays_of(plan, CaseKind::Question, Category::Papers), 2);
+  EXPECT_EQ(answer_workdays_of(plan, CaseKind::Question, Category::Equipment), 5) << "the first";
+  EXPECT_EQ(answer_workdays_of(plan, CaseKind::Question, std::nullopt), 5);
+  EXPECT_EQ(answer_workdays_of(plan, CaseKind::Complaint, Category::Equipment), 4);
+  EXPECT_EQ(answer_workdays_of(plan, CaseKind::Complaint, Category::Papers), 3) << "the rule";
+}
+
+TEST(Hall, AnAnswerTimeNamesSomethingAndADayThatComes) {
+  const auto plausible = [](AnswerTime time) { return are_plausible({time}); };
+  EXPECT_TRUE(are_plausible({}));
+  EXPECT_TRUE(plausible({CaseKind::Thanks, std::nullopt, 1}));
+  EXPECT_TRUE(plausible({std::nullopt, Category::Other, 60}));
+  EXPECT_FALSE(plausible({std::nullopt, std::nullopt, 3}));
+  EXPECT_FALSE(plausible({std::nullopt, Category::Other, 0}));
+  EXPECT_FALSE(plausible({std::nullopt, Category::Other, 61}));
+}
+
 }  // namespace
 }  // namespace tucao::domain

@@ -78,7 +78,8 @@ TEST(Json, OfAHallPlanIsPinned) {
       R"("windows":[{"id":"1","businesses":["ask"]},)"
       R"({"id":"2","businesses":[],"kind":"tidal"}],)"
       R"("rules":{"max_priority_in_a_row":2,"rejoin_after":0,"appointment_head_start_s":600},)"
-      R"("staffing":{"peaks":[{"from_min":540,"to_min":690}],"least_open_percent":60},"rating_levels":3,"calling_number":"0000"})");
+      R"("staffing":{"peaks":[{"from_min":540,"to_min":690}],"least_open_percent":60},"rating_levels":3,"calling_number":"0000",)"
+      R"("answer_times":[{"kind":"question","workdays":5},{"category":"equipment","workdays":2}]})");
 }
 
 TEST(Json, OfGuidesIsPinned) {

@@ -141,7 +141,8 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
   value.received_at = now;
   const domain::HallPlan& plan = *halls_.plan(hand_in.hall);
   value.due_at = domain::due_after(
-      calendar_, now, domain::answer_workdays(hand_in.complaint.kind, hand_in.complaint.category),
+      calendar_, now,
+      domain::answer_workdays_of(plan, hand_in.complaint.kind, hand_in.complaint.category),
       plan.utc_offset_min, std::min(plan.closes_min, latest_answer_min));
   domain::TimelineEntry submitted;
   submitted.seq = 1;

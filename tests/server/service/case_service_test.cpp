@@ -399,6 +399,18 @@ TEST_F(CaseServiceTest, StaffLearnWhichWordsOfTheTextAreTheNameInTheContact) {
   EXPECT_TRUE(desk_->find(submit(silent)->number, wang)->own_names.empty());
 }
 
+TEST_F(CaseServiceTest, AHallMayAnswerWithinItsOwnDays) {
+  domain::HallPlan plan = domain::sample_plan();
+  plan.answer_times = {{std::nullopt, domain::Category::Waiting, 1}};
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_hall(plan, std::move(done)); }));
+  halls_.emplace(*store_, *hub_);
+  ASSERT_TRUE(halls_->load(nine));
+  EXPECT_EQ(to_iso8601(submit(hand_in(1))->due_at, 480), "2026-11-24T17:00:00+08:00");
+  HandIn other = hand_in(2);
+  other.complaint.category = domain::Category::Papers;
+  EXPECT_EQ(to_iso8601(submit(other)->due_at, 480), "2026-11-26T17:00:00+08:00") << "the rule";
+}
+
 TEST_F(CaseServiceTest, EveryLookAtAContactIsRecordedAndShownToASupervisor) {
   HandIn named = hand_in(1);
   named.complaint.contact = "138 0000 0000";
