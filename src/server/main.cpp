@@ -19,6 +19,7 @@
 #include "protocol/words.h"
 #include "server/config/keys.h"
 #include "server/config/options.h"
+#include "server/config/work_calendar.h"
 #include "server/estimate/estimate.h"
 #include "server/feed/feed.h"
 #include "server/service/secrets.h"
@@ -48,7 +49,7 @@ int usage() {
                "             [--calendar FILE] [--contact-days N] [--public-url URL] "
                "[--trusted-proxy ADDRESS] "
                "[--limit NAME=VALUE]...\n"
-               "tucao-server audit --data DIR                   list the cases that break a rule\n"
+               "tucao-server audit --data DIR [--calendar FILE] list the cases that break a rule\n"
                "tucao-server audit verify --data DIR            find edits of the audit log\n"
                "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"
                "tucao-server guides put FILE.json --data DIR   replace the guides of a hall\n"
@@ -199,8 +200,15 @@ int put_book(const std::string& file, const std::string& data, const char* what,
   });
 }
 
-/// Lists every case that breaks a rule; 1 if one does.
-int audit_cases(const std::string& data) {
+/// Lists every case that breaks a rule; 1 if one does. Says besides if the calendar of holidays ends soon.
+int audit_cases(const std::string& data, const std::string& calendar_file) {
+  const auto calendar = load_work_calendar(calendar_file);
+  if (!calendar) {
+    std::cerr << calendar.error() << '\n';
+    return 1;
+  }
+  const std::string warning = calendar_warning(*calendar, system_now());
+  if (!warning.empty()) std::cerr << warning << '\n';
   return with_database(data, [](Store& store) {
     constexpr int page_size = 500;
     std::int64_t count = 0;
@@ -278,7 +286,9 @@ int main(int argument_count, char** argument_values) {
     return add_user(rest[1], rest[2], rest[4]);
   }
   if (arguments[0] == "audit" && rest.size() == 2 && rest[0] == "--data")
-    return audit_cases(rest[1]);
+    return audit_cases(rest[1], {});
+  if (arguments[0] == "audit" && rest.size() == 4 && rest[0] == "--data" && rest[2] == "--calendar")
+    return audit_cases(rest[1], rest[3]);
   if (arguments[0] == "audit" && rest.size() == 3 && rest[0] == "verify" && rest[1] == "--data") {
     return verify_audit(rest[2]);
   }

@@ -6,9 +6,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <fstream>
 #include <future>
-#include <iterator>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -45,17 +43,6 @@ namespace asio = boost::asio;
 constexpr auto stop_patience = std::chrono::seconds(5);
 /// Passwords that may wait to be checked, and pictures to be unpacked, each of which costs some tenths of a second.
 constexpr int max_waiting = 20;
-
-/// The calendar that the operator named, else the one that travels with the program.
-Result<domain::WorkCalendar, std::string> calendar_of(const ServeOptions& options) {
-  if (options.calendar.empty()) return read_work_calendar(embedded_file("assets/calendar/cn.json"));
-  std::ifstream in(options.calendar, std::ios::binary);
-  if (!in) return fail("--calendar: cannot read " + options.calendar.string());
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  auto calendar = read_work_calendar(text);
-  if (!calendar) return fail("--calendar: " + options.calendar.string() + ": " + calendar.error());
-  return calendar;
-}
 
 /// A thread for one kind of slow work; a line before it makes none of the other kind wait.
 class Background {
@@ -122,8 +109,13 @@ class TucaoServer::Whole {
     topics_->set_promises([this](const domain::HallId& hall) {
       return promises_->topic_state(hall, surroundings_.clock());
     });
-    auto calendar = calendar_of(options_);
+    auto calendar = load_work_calendar(options_.calendar);
     if (!calendar) return fail(calendar.error());
+    const std::string warning = calendar_warning(*calendar, surroundings_.clock());
+    if (!warning.empty()) {
+      surroundings_.log(
+          event_line({{"level", "warning"}, {"event", "calendar"}, {"detail", warning}}));
+    }
     desk_.emplace(*store_, keys_);
     cases_.emplace(*store_, *hub_, *halls_, *desk_, keys_, std::move(calendar).value());
     supervision_.emplace(*store_, *cases_, options_.contact_days);

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/config/work_calendar.h"
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
+
+#include "server/pages/embedded.h"
 
 namespace tucao::server {
 namespace {
@@ -44,6 +49,36 @@ Result<domain::WorkCalendar, std::string> read_work_calendar(std::string_view te
     calendar.workdays.insert(*day);
   }
   return calendar;
+}
+
+Result<domain::WorkCalendar, std::string> load_work_calendar(const std::filesystem::path& file) {
+  if (file.empty()) return read_work_calendar(embedded_file("assets/calendar/cn.json"));
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return fail("--calendar: cannot read " + file.string());
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  auto calendar = read_work_calendar(text);
+  if (!calendar) return fail("--calendar: " + file.string() + ": " + calendar.error());
+  return calendar;
+}
+
+std::string calendar_warning(const domain::WorkCalendar& calendar, Instant now) {
+  constexpr std::int64_t day_s = 24 * 3600;
+  constexpr std::int64_t new_year_days = 7;
+  const std::string advice =
+      "; until --calendar names a newer one, deadlines take every later weekday for a working day";
+  std::int64_t last = 0;
+  for (const auto* days : {&calendar.holidays, &calendar.workdays}) {
+    if (!days->empty()) last = std::max(last, *days->rbegin());
+  }
+  if (last == 0) return "the calendar knows no holidays" + advice;
+  const int year = civil_time({(last - new_year_days) * day_s * 1000}, 0).year;
+  const std::string end = std::to_string(year) + "-12-31";
+  const std::int64_t days_left =
+      domain::day_of(*parse_iso8601(end + "T00:00Z"), 0) - domain::day_of(now, 0);
+  if (days_left > calendar_notice_days) return {};
+  return (days_left < 0 ? "the calendar of holidays ended on "
+                        : "the calendar of holidays ends on ") +
+         end + advice;
 }
 
 }  // namespace tucao::server

@@ -41,5 +41,25 @@ TEST(WorkCalendarFile, SaysWhatIsWrong) {
             R"("2026-10-01" is a holiday and a workday)");
 }
 
+TEST(WorkCalendarFile, WarnsBeforeItEnds) {
+  const auto ours = load_work_calendar({});
+  ASSERT_TRUE(ours) << ours.error();
+  const auto at = [](const char* date) { return *parse_iso8601(std::string(date) + "T00:00Z"); };
+  EXPECT_EQ(calendar_warning(*ours, at("2026-10-31")), "") << "61 days are left";
+  EXPECT_EQ(calendar_warning(*ours, at("2026-11-01"))
+                .find("the calendar of holidays ends on 2026-12-31;"),
+            0u);
+  EXPECT_EQ(calendar_warning(*ours, at("2027-01-01"))
+                .find("the calendar of holidays ended on 2026-12-31;"),
+            0u);
+  const auto over_new_year = read_work_calendar(R"({"holidays":[["2026-12-31","2027-01-03"]]})");
+  EXPECT_NE(calendar_warning(*over_new_year, at("2026-12-01")), "") << "2027 is not known";
+  EXPECT_EQ(calendar_warning({}, at("2026-12-01")).find("the calendar knows no holidays"), 0u);
+}
+
+TEST(WorkCalendarFile, OneThatCannotBeReadIsSaid) {
+  EXPECT_EQ(load_work_calendar("/no/such.json").error(), "--calendar: cannot read /no/such.json");
+}
+
 }  // namespace
 }  // namespace tucao::server
