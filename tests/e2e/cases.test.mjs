@@ -204,6 +204,33 @@ test('a question is replied to, and staff find it by its words', { timeout: 60_0
   assert.equal(body.rows.length, 0);
 });
 
+test('a case that was merged leads its citizen to the other one', { timeout: 60_000 }, async () => {
+  const first = await handIn('waiting', '三号窗口等了两个小时，一直没有叫号。');
+  const second = await handIn('waiting', '三号窗口没有人，等了快两个小时。');
+  await take(first.number, [{ step: 'accept', text: '正在核实。', public_title: '三号窗口久等', unit: '大厅管理组' }]);
+  await take(second.number, [{ step: 'merge', text: '与另一件一并办理。', public_title: '三号窗口没人', detail: first.number }]);
+  const citizen = await citizenAt(second);
+  await citizen.press('case-other');
+  await citizen.isAt(`/reports/${first.number}`);
+  await citizen.sees('case-title', '三号窗口久等');
+});
+
+test('the counters of an open page follow each case, whether it is public or not', { timeout: 60_000 }, async () => {
+  const standing = async () => (await ask(server.url, 'GET', '/api/v1/halls/demo/cases')).body.standing;
+  const before = await standing();
+  const reader = personAt(await browser.open(`${server.url}/reports`, PHONE));
+  await reader.arrives();
+  await reader.sees('reports-standing', say('reports.standing', before));
+  await reader.stay();
+  const { number } = await handIn('environment', '大厅的空调一直不制冷，坐着等很热。');
+  await reader.sees('reports-standing', say('reports.standing', { ...before, received: before.received + 1 }));
+  await take(number, [{ step: 'accept', text: '正在核实。', public_title: '空调不制冷', unit: '大厅管理组' }]);
+  const after = await standing();
+  assert.equal(after.answered, before.answered + 1);
+  await reader.sees('reports-standing', say('reports.standing', after));
+  assert.ok(await reader.stays(), 'the page was not reloaded');
+});
+
 test('after all that no case breaks a rule, and the audit log is as it was written', { timeout: 60_000 }, async () => {
   await server.stop();
   server = undefined;
