@@ -23,7 +23,7 @@ using protocol::ProblemCode;
 using text::Catalogue;
 using Fields = std::map<std::string, std::string>;
 
-/// The look of a request at the first hall.
+/// The look of a request at the first hall, as the hall is now: not to be kept until a write has answered.
 Look look_at(const Call& call) {
   const Catalogue& words = call.parts().pages.words_for(call.request);
   const auto plans = call.parts().halls.plans();
@@ -407,7 +407,6 @@ void show_report(Call& call) {
 }
 
 void take_join_form(Call& call) {
-  const Look look = look_at(call);
   auto form = read_form(call.request, {"key"});
   if (!form) return call.refuse(ProblemCode::Malformed);
   if (const auto wait = wait_for(call, call.app.joins_throttle())) return call.refuse(*wait);
@@ -416,13 +415,13 @@ void take_join_form(Call& call) {
   const auto kept = std::make_shared<const Request>(call.request);
   call.parts().cases.join(
       number, (*form)["key"], call.now,
-      [kept, look, number, &app = call.app, now = call.now,
+      [kept, number, &app = call.app, now = call.now,
        respond = call.respond](const Result<protocol::CaseRow, protocol::Problem>& joined) {
         const Call later{app, *kept, {}, {}, {}, now, respond};
         if (!joined) return later.refuse(joined.error());
         const auto view = later.parts().cases.public_case(number);
         if (!view) return later.refuse(view.error());
-        respond_report(later, look, *view, true);
+        respond_report(later, look_at(later), *view, true);
       });
 }
 
@@ -479,15 +478,15 @@ void take_complaint_form(Call& call) {
   const auto kept = std::make_shared<const Request>(call.request);
   call.parts().cases.submit(
       std::move(hand_in), call.now,
-      [kept, fields, look, &app = call.app, now = call.now,
+      [kept, fields, &app = call.app, now = call.now,
        respond = call.respond](const Result<protocol::Receipt, protocol::Problem>& receipt) {
         const Call later{app, *kept, {}, {}, {}, now, respond};
-        if (receipt) return respond_receipt(later, look, *receipt);
+        if (receipt) return respond_receipt(later, look_at(later), *receipt);
         const ProblemCode code = receipt.error().code;
         if (code != ProblemCode::Invalid && code != ProblemCode::Unavailable) {
           return later.refuse(receipt.error());
         }
-        respond_form_again(later, look, fields, receipt.error());
+        respond_form_again(later, look_at(later), fields, receipt.error());
       });
 }
 
@@ -510,9 +509,8 @@ void take_follow_step_form(Call& call) {
   auto form = read_form(call.request, {"code", "seen", "step", "verdict", "text"});
   if (!form) return call.refuse(ProblemCode::Malformed);
   Fields fields = *std::move(form);
-  const Look look = look_at(call);
   if (const auto wait = wait_for(call, call.app.follow_throttle())) {
-    return respond_followed(call, look, fields, fail(*wait), Data());
+    return respond_followed(call, look_at(call), fields, fail(*wait), Data());
   }
   protocol::FollowStep step;
   step.code = fields["code"];
@@ -527,9 +525,10 @@ void take_follow_step_form(Call& call) {
   const auto kept = std::make_shared<const Request>(call.request);
   call.parts().cases.act_as_owner(
       step, call.now,
-      [kept, fields, look, &app = call.app, now = call.now,
+      [kept, fields, &app = call.app, now = call.now,
        respond = call.respond](const Result<protocol::FollowView, protocol::Problem>& done) {
         const Call later{app, *kept, {}, {}, {}, now, respond};
+        const Look look = look_at(later);
         Data data;
         if (done) {
           data.set("said", look.words.get("toast.follow_step"));

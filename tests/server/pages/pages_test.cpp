@@ -115,6 +115,33 @@ TEST(Pages, AFormsAnswerIsNotCompressed) {
   EXPECT_EQ(reply.headers.count("content-encoding"), 0U);
 }
 
+TEST(Pages, TheHallMayChangeWhileAFormIsWritten) {
+  Installation installation;
+  Client feed(installation.port());
+  Client client(installation.port());
+  for (int i = 1; i <= 20; ++i) {
+    const std::string event = R"({"at":1795395600000,"events":[{"id":")" + std::to_string(i) +
+                              R"(","at":"2026-11-23T09:00+08:00","event":"take","ticket":"A)" +
+                              std::to_string(100 + i) + R"(","business":"ask"}]})";
+    const std::string form =
+        "hall=sample&category=waiting&window=&date=&time=&contact=&text=" + std::string(20, 'a') +
+        "&key=" + idempotency_key(i);
+    const auto post = [](Client& to, const std::string& path, const std::string& type,
+                         const std::string& header, const std::string& body) {
+      to.send("POST " + path + " HTTP/1.1\r\nHost: hall.test\r\nContent-Type: " + type + "\r\n" +
+              header + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    };
+    // Both are on their way to the disk at the same time.
+    post(feed, "/api/v1/halls/sample/events", "application/json",
+         "Authorization: Bearer " + installation.feed_key() + "\r\n", event);
+    post(client, "/complain", "application/x-www-form-urlencoded", "", form);
+    EXPECT_EQ(feed.receive().status, 200);
+    const Reply receipt = client.receive();
+    ASSERT_EQ(receipt.status, 201) << i;
+    EXPECT_TRUE(holds(receipt, "样例大厅"));
+  }
+}
+
 TEST(Pages, ShowANumberOfTodayAndSayWhichOneIsNone) {
   Installation installation;
   Client client(installation.port());
