@@ -17,7 +17,7 @@ constexpr std::array recipients{
     Recipient{"queue", queue_answered},       Recipient{"older_cases", older_cases_answered},
     Recipient{"counts", counts_answered},     Recipient{"case_contact", case_contact_answered},
     Recipient{"bulk", bulk_answered},         Recipient{"entry", entry_answered},
-    Recipient{"photo", photo_answered},
+    Recipient{"photo", photo_answered},       Recipient{"renewal", renewal_answered},
 };
 
 class Hall final : public Program {

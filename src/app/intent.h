@@ -38,6 +38,7 @@ struct JoinCase {  ///< the reader met with the same
 struct CopyCode {};      ///< the receipt's code to the clipboard
 struct SaveReceipt {};   ///< the receipt as a picture
 struct FollowCase {};    ///< look the typed code up
+struct LoseCode {};      ///< leaves for the page that gives a new code
 struct LeaveCase {};     ///< forget the followed case and its code; asks first
 struct GiveVerdict {};   ///< on the followed case, as it is typed
 struct SendWord {};      ///< what is typed to the hall about the followed case
@@ -58,6 +59,7 @@ struct ChooseUnit {
 };
 struct SearchCases {};    ///< for the words that are typed; none: shows the queue again
 struct LookAtContact {};  ///< of the open case; that it was looked at is recorded
+struct RenewCode {};      ///< of the open case: the number that is typed was heard
 struct SetBulk {
   bool on;
 };
@@ -187,12 +189,13 @@ using HallIntent =
                  OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes,
                  AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness,
                  SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide, CoverPersonal, CoverCells,
-                 PublishPhoto, ChooseQueue, ChooseUnit, SearchCases, LookAtContact, SetBulk,
-                 EnterCase, ChooseCase, StepChosen>;
+                 PublishPhoto, ChooseQueue, ChooseUnit, SearchCases, LookAtContact, RenewCode,
+                 SetBulk, EnterCase, ChooseCase, StepChosen>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,
-                 SubmitComplaint, JoinCase, CopyCode, SaveReceipt, FollowCase, LeaveCase,
+                 SubmitComplaint, JoinCase, CopyCode, SaveReceipt, FollowCase, LoseCode,
+                 LeaveCase,
                  GiveVerdict, SendWord, WithdrawCase, Retry, ShowMore, ShowTicket, ForgetTicket,
                  SetReminder, RejoinLine, LeaveLine, RateService, SaveLedger, TogglePaper, Confirm,
                  Dismiss, SetLocale, SetTheme, HallIntent>;

@@ -55,6 +55,7 @@ enum class Field {
   UpdateOutcome,  ///< a word of domain::CallOutcome, or empty
   UpdateVerdict,  ///< a word of domain::Verdict, or empty
   UpdateTask,     ///< the number of a task of another unit, or empty
+  RequestNumber,  ///< that whoever was called reads aloud
   StaffSearch,    ///< words that staff look for
   BulkUnit,       ///< to whom the chosen cases go together
   BulkOwner,
@@ -197,6 +198,7 @@ struct StaffDesk {
   BulkDesk bulk;
   std::string contact;            ///< of the open case, looked up on this visit of it; empty: not
   std::string contact_issue_key;  ///< why it could not be had, or empty
+  std::string renewal_issue_key;  ///< why the last number that was heard was refused, or empty
   domain::CaseNumber open;        ///< of the case at the desk; empty: none
   Remote<protocol::StaffCaseView> view;
   std::vector<protocol::FieldIssue> issues;  ///< of the update form; `field` as in UpdateRequest

@@ -220,6 +220,7 @@ void edit_follow(Turn& turn, Field name, const std::string& value);
 /// Opens the case of a code that was typed or stood in an address.
 void follow(Turn& turn, const std::string& typed);
 void apply(Turn& turn, const FollowCase& intent);
+void apply(Turn& turn, const LoseCode& intent);
 void apply(Turn& turn, const LeaveCase& intent);
 /// What LeaveCase asks about.
 void leave_case(Turn& turn);
@@ -267,6 +268,7 @@ void apply(Turn& turn, const ChooseQueue& intent);
 void apply(Turn& turn, const ChooseUnit& intent);
 void apply(Turn& turn, const SearchCases& intent);
 void apply(Turn& turn, const LookAtContact& intent);
+void apply(Turn& turn, const RenewCode& intent);
 void apply(Turn& turn, const SetBulk& intent);
 void apply(Turn& turn, const ChooseCase& intent);
 void apply(Turn& turn, const StepChosen& intent);
@@ -274,6 +276,7 @@ void queue_answered(Turn& turn, const std::string& path, const HttpAnswered& ans
 void older_cases_answered(Turn& turn, const std::string& path, const HttpAnswered& answer);
 void counts_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void case_contact_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+void renewal_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void bulk_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
 // ---- update_covers.cpp --------------------------------------------------------------------------

@@ -92,6 +92,10 @@ void apply(Turn& turn, const FollowCase&) {
   sync_subscriptions(turn);
 }
 
+void apply(Turn& turn, const LoseCode&) {
+  turn.command(LoadPage{std::string(protocol::lost_code_path)});
+}
+
 void apply(Turn& turn, const LeaveCase&) {
   if (!turn.state.follow.code.empty()) ask_first(turn, Question::About::LeaveCase);
 }

@@ -129,6 +129,15 @@ void apply(Turn& turn, const LookAtContact&) {
           {}, with_csrf(turn.state));
 }
 
+void apply(Turn& turn, const RenewCode&) {
+  StaffDesk& desk = turn.state.staff;
+  if (!works_cases(desk) || desk.view.value() == nullptr) return;
+  desk.renewal_issue_key.clear();
+  request(turn, {"renewal", desk.open.value}, "POST", protocol::case_code_path(desk.open),
+          protocol::to_json(protocol::HeardRequest{field(turn.state, Field::RequestNumber)}),
+          with_csrf(turn.state));
+}
+
 void apply(Turn& turn, const SetBulk& intent) {
   BulkDesk& bulk = turn.state.staff.bulk;
   if (bulk.under_way > 0) return;
@@ -229,6 +238,21 @@ void case_contact_answered(Turn& turn, const std::string& number, const HttpAnsw
   } else {
     desk.contact = std::move(contact->contact);
   }
+}
+
+void renewal_answered(Turn& turn, const std::string& number, const HttpAnswered& answer) {
+  StaffDesk& desk = turn.state.staff;
+  if (answer.status == 401) return end_session(turn);
+  if (number != desk.open.value) return;
+  auto view = protocol::from_json<protocol::StaffCaseView>(answer.body);
+  if (!succeeded(answer) || !view) {
+    desk.renewal_issue_key = refusal_of(problem_of(answer));
+    return;
+  }
+  turn.state.fields.erase(Field::RequestNumber);
+  desk.view.arrive(std::move(view).value());
+  ask_queues(turn);
+  show_toast(turn, "toast.code_renewed");
 }
 
 void bulk_answered(Turn& turn, const std::string& number, const HttpAnswered& answer) {

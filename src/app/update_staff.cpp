@@ -40,6 +40,8 @@ void open_case(Turn& turn, const std::string& number) {
     desk.view.forget();
     desk.contact.clear();
     desk.contact_issue_key.clear();
+    desk.renewal_issue_key.clear();
+    turn.state.fields.erase(Field::RequestNumber);
     desk.issues.clear();
     desk.posting = false;
     desk.post_issue_key.clear();

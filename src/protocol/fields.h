@@ -457,7 +457,10 @@ void describe(auto& io, Is<StaffCaseView> auto& staff_case) {
   io.optional("handlers", staff_case.handlers);
   io.optional("looks", staff_case.looks);
   io.optional("own_names", staff_case.own_names);
+  io.optional("code_asked_until", staff_case.code_asked_until);
 }
+
+void describe(auto& io, Is<HeardRequest> auto& heard) { io("request", heard.request); }
 
 void describe(auto& io, Is<CaseCounts> auto& counts) {
   io("queues", counts.queues);

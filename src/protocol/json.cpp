@@ -38,6 +38,7 @@ TUCAO_JSON(FollowView);
 TUCAO_JSON(StaffCaseRow);
 TUCAO_JSON(StaffCaseList);
 TUCAO_JSON(StaffCaseView);
+TUCAO_JSON(HeardRequest);
 TUCAO_JSON(CaseCounts);
 TUCAO_JSON(EnteredCase);
 TUCAO_JSON(FollowRequest);

@@ -21,7 +21,7 @@ namespace tucao::protocol {
 /// contact of a complaint; public_title and unit of an update) and the empty parts of a Problem.
 /// An event of a feed is a row of the neutral log, every field a string; see neutral_log.h.
 /// Defined for: HallPlan HallView HallDelta FeedRequest FeedAnswer CaseRow CaseList CaseListDelta CaseView FollowView StaffCaseRow
-/// StaffCaseList StaffCaseView CaseCounts EnteredCase FollowRequest ComplaintRequest Receipt UpdateRequest FollowStep SignInRequest
+/// StaffCaseList StaffCaseView HeardRequest CaseCounts EnteredCase FollowRequest ComplaintRequest Receipt UpdateRequest FollowStep SignInRequest
 /// SessionView WorkDraft WorkItem WorkList WorkUpdate ContactView Guide GuideBook GuideUpdate PromiseBook HoursDraft ManagerHours PromiseBoard QrMatrix NoticeDraft Notice NoticeList NoticeUpdate TicketView ConsoleView TakeRequest Slip ConsoleRequest OwnerRequest Problem ClientMessage
 /// ServerMessage, and std::map<std::string, std::string>.
 template <class T>

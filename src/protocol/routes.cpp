@@ -102,6 +102,9 @@ std::string case_updates_path(const domain::CaseNumber& number) {
 std::string case_contact_path(const domain::CaseNumber& number) {
   return under_api("/staff/cases/", number.value, "/contact");
 }
+std::string case_code_path(const domain::CaseNumber& number) {
+  return under_api("/staff/cases/", number.value, "/code");
+}
 std::string entered_cases_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/entered-cases");
 }

@@ -47,6 +47,7 @@
 //   GET    /api/v1/staff/cases                       StaffCaseList   ?queue=WORD&state=WORD&unit=NAME&search=WORDS&before=NUMBER&limit=N
 //   GET    /api/v1/staff/cases/{number}              StaffCaseView
 //   POST   /api/v1/staff/cases/{number}/contact      ContactView, and that somebody looked is recorded   X-CSRF-Token
+//   POST   /api/v1/staff/cases/{number}/code         HeardRequest -> StaffCaseView: the case gets another follow code   X-CSRF-Token
 //   POST   /api/v1/staff/cases/{number}/updates      UpdateRequest -> StaffCaseView   X-CSRF-Token
 //   GET    /api/v1/staff/cases/{number}/photos/{photo}/{size}    JPEG, as it was handed in
 //   POST   /api/v1/staff/cases/{number}/photos/{photo}/publication   PhotoPublication -> StaffCaseView   X-CSRF-Token
@@ -73,6 +74,8 @@ constexpr std::string_view staff_queues_path = "/api/v1/staff/queues";
 
 /// The sheet of QR codes to print; a page.
 constexpr std::string_view codes_path = "/codes";
+/// Where a new follow code is asked for; a page.
+constexpr std::string_view lost_code_path = "/lost-code";
 constexpr std::string_view qr_root = "/api/v1/qr";
 constexpr std::size_t max_qr_path_bytes = 120;
 
@@ -132,6 +135,7 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string staff_case_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string case_updates_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string case_contact_path(const domain::CaseNumber& number);
+[[nodiscard]] std::string case_code_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string entered_cases_path(const domain::HallId& hall);
 [[nodiscard]] std::string photo_upload_path(const domain::PhotoToken& token);
 [[nodiscard]] std::string case_photo_path(const domain::CaseNumber& number, int photo,

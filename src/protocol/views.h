@@ -331,6 +331,13 @@ struct StaffCaseView {
   std::vector<std::string> handlers{};   ///< who may be given it
   std::vector<ContactLook> looks{};      ///< newest first; for supervisors only
   std::vector<std::string> own_names{};  ///< as domain::Case
+  std::optional<Instant>
+      code_asked_until{};  ///< somebody waits for a new follow code; for who calls back only
+};
+
+/// The number of a request for a new follow code, as whoever was called read it aloud.
+struct HeardRequest {
+  std::string request;
 };
 
 /// What staff get for a case that they entered for somebody: never its code.

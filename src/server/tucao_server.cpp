@@ -28,6 +28,7 @@
 #include "server/service/case_service.h"
 #include "server/service/case_supervision.h"
 #include "server/service/case_topics.h"
+#include "server/service/code_recovery.h"
 #include "server/service/hall_service.h"
 #include "server/service/photo_service.h"
 #include "server/service/queue_service.h"
@@ -117,6 +118,7 @@ class TucaoServer::Whole {
           event_line({{"level", "warning"}, {"event", "calendar"}, {"detail", warning}}));
     }
     desk_.emplace(*store_, keys_);
+    recovery_.emplace(*store_, *hub_, *halls_, *desk_, keys_, *calendar);
     cases_.emplace(*store_, *hub_, *halls_, *desk_, keys_, std::move(calendar).value());
     supervision_.emplace(*store_, *cases_, options_.contact_days);
     sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
@@ -227,7 +229,7 @@ class TucaoServer::Whole {
     }
     application_.emplace(
         Parts{*halls_, *queues_, *notices_, *work_service_, *guides_, *promises_, *photos_, *cases_,
-              *desk_, *sessions_, *store_, keys_, *site_, *pages_, surroundings_.clock,
+              *desk_, *recovery_, *sessions_, *store_, keys_, *site_, *pages_, surroundings_.clock,
               surroundings_.log, feed_keys, options_.public_url},
         options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
@@ -306,6 +308,7 @@ class TucaoServer::Whole {
   std::optional<GuideService> guides_;
   std::optional<PromiseService> promises_;
   std::optional<CaseDesk> desk_;
+  std::optional<CodeRecovery> recovery_;
   std::optional<PhotoService> photos_;
   std::optional<CaseService> cases_;
   std::optional<CaseSupervision> supervision_;

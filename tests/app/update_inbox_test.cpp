@@ -176,6 +176,26 @@ TEST_F(InboxTest, AContactIsShownToWhoAsksAndForgottenWithTheNextCase) {
   EXPECT_EQ(desk().contact, "");
 }
 
+TEST_F(InboxTest, TheNumberThatWasHeardGoesToTheServer) {
+  visit_.wants(OpenStaffCase{domain::CaseNumber{"TC-1"}});
+  protocol::StaffCaseView asked{follow_view("TC-1")};
+  asked.code_asked_until = opening;
+  visit_.answers_with(visit_.request_to("GET", "/api/v1/staff/cases/TC-1"), asked);
+  type(Field::RequestNumber, "012345");
+  visit_.wants(RenewCode{});
+  const std::string path = "/api/v1/staff/cases/TC-1/code";
+  EXPECT_EQ(visit_.request_to("POST", path).body, R"({"request":"012345"})");
+  visit_.refuses(visit_.request_to("POST", path), ProblemCode::Invalid);
+  EXPECT_NE(desk().renewal_issue_key, "");
+  EXPECT_EQ(field(visit_.state(), Field::RequestNumber), "012345") << "it can be mended";
+  visit_.wants(RenewCode{});
+  visit_.answers_with(visit_.request_to("POST", path),
+                      protocol::StaffCaseView{follow_view("TC-1")});
+  EXPECT_EQ(desk().view.value()->code_asked_until, std::nullopt);
+  EXPECT_EQ(desk().renewal_issue_key, "");
+  EXPECT_EQ(field(visit_.state(), Field::RequestNumber), "");
+}
+
 TEST_F(InboxTest, StaffEnterACaseForSomebodyElse) {
   visit_.wants(Open{{Page::StaffEntry, {}}});
   protocol::HallView hall;

@@ -150,7 +150,8 @@ TEST(Json, OfCasesIsPinned) {
   expect_round_trip<StaffCaseView>(
       "{\"view\":" + follow(row) +
       R"(,"owner":"li","channel":"letter","aspect":"told_late","paper_number":"12",)"
-      R"("handlers":["li","wang"],"looks":[{"user":"li","at":3}],"own_names":["王小红"]})");
+      R"("handlers":["li","wang"],"looks":[{"user":"li","at":3}],"own_names":["王小红"],)"
+      R"("code_asked_until":4})");
   const std::string staff_row =
       "{\"row\":" + std::string(row) + R"(,"beginning":"上午九点","seq":2})";
   expect_round_trip<StaffCaseRow>(staff_row);
@@ -166,6 +167,7 @@ TEST(Json, OfCasesIsPinned) {
 
 TEST(Json, OfRequestsIsPinned) {
   expect_round_trip<FollowRequest>(R"({"code":"3W8N61DX7KQP"})");
+  expect_round_trip<HeardRequest>(R"({"request":"012345"})");
   expect_round_trip<ComplaintRequest>(
       R"({"category":"waiting","window":"2","happened_at":1,"text":"等了四十分钟","contact":"a@b.cn"})");
   expect_round_trip<ComplaintRequest>(R"({"text":""})");

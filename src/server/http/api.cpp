@@ -560,6 +560,13 @@ void answer_case_contact(Call& call) {
                             reply_later<protocol::ContactView>(call));
 }
 
+void renew_code(Call& call) {
+  const auto heard = protocol::from_json<protocol::HeardRequest>(call.request.body);
+  if (!heard) return call.refuse(heard.error());
+  call.parts().recovery.renew(domain::CaseNumber{call.parameters["number"]}, heard->request,
+                              actor_of(call), call.now, reply_later<protocol::StaffCaseView>(call));
+}
+
 void take_update(Call& call) {
   const auto request = protocol::from_json<protocol::UpdateRequest>(call.request.body);
   if (!request) return call.refuse(request.error());

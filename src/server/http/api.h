@@ -52,5 +52,6 @@ void answer_case_contact(Call& call);
 void enter_case(Call& call);
 void answer_staff_case(Call& call);
 void take_update(Call& call);
+void renew_code(Call& call);
 
 }  // namespace tucao::server

@@ -23,6 +23,7 @@
 #include "server/live/reader.h"
 #include "server/service/case_desk.h"
 #include "server/service/case_service.h"
+#include "server/service/code_recovery.h"
 #include "server/service/guide_service.h"
 #include "server/service/hall_service.h"
 #include "server/service/notice_service.h"
@@ -76,6 +77,7 @@ struct Parts {
   PhotoService& photos;
   CaseService& cases;
   CaseDesk& desk;
+  CodeRecovery& recovery;
   SessionService& sessions;
   Store& store;
   const Keys& keys;

@@ -147,6 +147,17 @@ void Hub::case_changed(const CaseRecord& record) {
 
 void Hub::photos_changed(const domain::Case& value) { show_case(value); }
 
+void Hub::code_changed(const domain::CaseNumber& number) {
+  const auto followed = followed_.find(number);
+  if (followed == followed_.end()) return;
+  const Topic topic = followed->second;
+  const std::set<Reader*> readers = topics_.at(topic);
+  for (Reader* reader : readers) {
+    remove(*reader, topic);
+    refuse(*reader, topic, ProblemCode::NotFound);
+  }
+}
+
 void Hub::show_case(const domain::Case& value) {
   const std::int64_t changes = domain::changes_of(value);
   if (domain::is_public(value)) {

@@ -60,6 +60,9 @@ class Hub {
   /// Staff put a photo of a case up or took one down; to be called as case_changed().
   void photos_changed(const domain::Case& value);
 
+  /// A case has another follow code: who follows it by the old one does so no more.
+  void code_changed(const domain::CaseNumber& number);
+
   /// A work item of a hall is now as it is given, since change `seq`; to be called as case_changed().
   void work_changed(const domain::HallId& hall, const domain::WorkItem& item, std::int64_t seq);
 

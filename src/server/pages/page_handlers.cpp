@@ -281,6 +281,50 @@ void respond_report(const Call& call, const Look& look, const protocol::CaseView
   respond_page(call, look, "report", data, view.row.title, "/reports");
 }
 
+/// The secret of a request for a new code. It is for this page alone, and no script reads it.
+constexpr std::string_view recovery_cookie = "tucao_recovery";
+
+Header recovery_header(const Call& call, std::string_view secret, std::int64_t max_age_s) {
+  std::string value(recovery_cookie);
+  value.append("=").append(secret).append("; Path=").append(protocol::lost_code_path);
+  value.append("; HttpOnly; SameSite=Strict; Max-Age=").append(std::to_string(max_age_s));
+  if (call.app.is_secure()) value.append("; Secure");
+  return {"Set-Cookie", std::move(value)};
+}
+
+/// The page about a lost code: without a request, the form for one. It is made to be read by every browser.
+Response lost_code_page(const Call& call, Look look, const std::optional<CodeRequest>& asked,
+                        Data data, int status = 200) {
+  look.on_paper = true;
+  data.set("asked", asked.has_value());
+  data.set("waits", asked && asked->code.empty());
+  if (asked) {
+    data.set("number", asked->number);
+    data.set("until",
+             look.words.get("lost_code.until",
+                            {{"when", text::day_and_time(look.words, asked->ends_at, call.now,
+                                                         look.plan->utc_offset_min)}}));
+    if (!look.plan->calling_number.empty()) {
+      data.set("calls", look.words.get("follow.calls", {{"number", look.plan->calling_number}}));
+    }
+  }
+  const Pages& pages = call.parts().pages;
+  Response response = pages.page(call.request, look, look.words.get("title.lost_code"), "/follow",
+                                 pages.fill(look.words, "lost_code", {data}), status);
+  keep_nowhere(response);
+  return response;
+}
+
+/// The request of the secret in the cookie; nothing: there is none, or it is over.
+Result<std::optional<CodeRequest>, protocol::Problem> request_of(const Call& call) {
+  const std::string secret(cookie(call.request, recovery_cookie));
+  if (secret.empty()) return std::optional<CodeRequest>{};
+  auto found = call.parts().recovery.look(secret, call.now);
+  if (found) return std::optional(std::move(found).value());
+  if (found.error().code == ProblemCode::NotFound) return std::optional<CodeRequest>{};
+  return fail(found.error());
+}
+
 /// The problem of somebody for whom `throttle` has nothing left.
 std::optional<protocol::Problem> wait_for(const Call& call, Throttle& throttle) {
   const int wait_s = throttle.take(call.request.network, call.now);
@@ -551,6 +595,71 @@ void take_follow_step_form(Call& call) {
         respond_followed(later, look, fields, later.parts().cases.follow(fields.at("code")), data,
                          protocol::http_status(problem.code));
       });
+}
+
+void show_lost_code(Call& call) {
+  const Look look = look_at(call);
+  if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
+  auto asked = request_of(call);
+  if (!asked) return call.refuse(asked.error());
+  // A page that is only asked for holds no secret: a code stands in the answer of a form.
+  if (*asked) (*asked)->code.clear();
+  call.respond(lost_code_page(call, look, *asked, Data()));
+}
+
+void take_lost_code_form(Call& call) {
+  if (const auto wait = wait_for(call, call.app.follow_throttle())) return call.refuse(*wait);
+  const Look look = look_at(call);
+  if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
+  const auto fields = read_form(call.request, {"number"});
+  if (!fields || !fields->contains("number")) return call.refuse(ProblemCode::Malformed);
+  if (trimmed(fields->at("number")).empty()) {
+    Data data;
+    data.set("error", look.words.get("lost_code.number_missing"));
+    return call.respond(lost_code_page(call, look, {}, data, 422));
+  }
+  const std::string secret = hex_of(random_bytes(16));
+  // The write answers after this handler has returned; the request must live until then.
+  const auto kept = std::make_shared<const Request>(call.request);
+  call.parts().recovery.ask(
+      look.plan->id, fields->at("number"), secret, call.now,
+      [kept, secret, &app = call.app, now = call.now,
+       respond = call.respond](const Result<CodeRequest, protocol::Problem>& done) {
+        const Call later{app, *kept, {}, {}, {}, now, respond};
+        if (!done) return later.refuse(done.error());
+        Response response = lost_code_page(later, look_at(later), *done, Data());
+        response.headers.push_back(
+            recovery_header(later, secret, (done->ends_at.ms - now.ms) / 1000));
+        respond(std::move(response));
+      });
+}
+
+void show_new_code(Call& call) {
+  if (const auto wait = wait_for(call, call.app.follow_throttle())) return call.refuse(*wait);
+  const Look look = look_at(call);
+  if (look.plan == nullptr) return call.refuse(ProblemCode::NotFound);
+  const auto asked = request_of(call);
+  if (!asked) return call.refuse(asked.error());
+  Data data;
+  data.set("asked_again", true);
+  if (*asked && !(*asked)->code.empty()) {
+    data.set("code", domain::grouped({(*asked)->code}));
+    data.set("href", "/follow#" + (*asked)->code);
+  }
+  call.respond(lost_code_page(call, look, *asked, data));
+}
+
+void end_lost_code(Call& call) {
+  const auto kept = std::make_shared<const Request>(call.request);
+  call.parts().recovery.end(std::string(cookie(call.request, recovery_cookie)),
+                            [kept, &app = call.app, now = call.now, respond = call.respond](
+                                const Result<Nothing, protocol::Problem>& done) {
+                              const Call later{app, *kept, {}, {}, {}, now, respond};
+                              if (!done) return later.refuse(done.error());
+                              Response response = lost_code_page(later, look_at(later), {}, Data());
+                              response.headers.push_back(recovery_header(later, "", 0));
+                              respond(std::move(response));
+                            });
 }
 
 void show_ticket(Call& call) {

@@ -27,10 +27,10 @@ struct Language {
 };
 /// The first one is spoken to those who do not say.
 constexpr std::array languages{Language{"zh-CN", "中文"}, Language{"en", "English"}};
-constexpr std::array template_names{"codes",   "frame",       "hall",     "devices",  "guide",
-                                    "guides",  "late_papers", "notices",  "promises", "report",
-                                    "reports", "case",        "complain", "receipt",  "follow",
-                                    "ticket",  "staff",       "wall",     "problem"};
+constexpr std::array template_names{"codes",  "lost_code", "frame",       "hall",     "devices",
+                                    "guide",  "guides",    "late_papers", "notices",  "promises",
+                                    "report", "reports",   "case",        "complain", "receipt",
+                                    "follow", "ticket",    "staff",       "wall",     "problem"};
 constexpr std::string_view language_cookie = "tucao_lang";
 constexpr std::int64_t language_cookie_s = 365LL * 24 * 3600;
 

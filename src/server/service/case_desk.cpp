@@ -20,13 +20,6 @@ Instant end_of_day(Instant now) {
   return plus_seconds(midnight_before(now, utc_offset_min), 24 * 3600);
 }
 
-/// Whoever calls citizens back may do so until the case is settled.
-bool may_call(const domain::Case& value, const domain::Actor& actor) {
-  return !domain::is_settled(value.state) &&
-         domain::may_take(actor.role, domain::CaseStep::Call, domain::CaseState::Rectified,
-                          value.complaint.kind);
-}
-
 bool sees_all(const domain::Actor& actor) {
   return domain::may(actor.role, domain::Permission::SeeAllCases);
 }
@@ -88,6 +81,11 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseDesk::view(const domain::
     if (gives_cases && domain::may(user.role, domain::Permission::WorkCases))
       view.handlers.push_back(name);
   }
+  if (may_call(value, actor)) {
+    const auto until = store_.code_asked_until(value.number);
+    if (!until) return refuse(until.error());
+    if (until->ms > 0) view.code_asked_until = *until;
+  }
   if (actor.role != domain::Role::Supervisor) return view;
   const auto looks = store_.contact_looks(value.number);
   if (!looks) return refuse(looks.error());
@@ -103,6 +101,12 @@ bool CaseDesk::may_have_cases(const std::string& user) {
 
 bool CaseDesk::may_see(const domain::Case& value, const domain::Actor& actor) {
   return sees_all(actor) || domain::is_in_hands_of(value, actor.user);
+}
+
+bool CaseDesk::may_call(const domain::Case& value, const domain::Actor& actor) {
+  return !domain::is_settled(value.state) &&
+         domain::may_take(actor.role, domain::CaseStep::Call, domain::CaseState::Rectified,
+                          value.complaint.kind);
 }
 
 void CaseDesk::contact(const domain::CaseNumber& number, const domain::Actor& actor, Instant now,

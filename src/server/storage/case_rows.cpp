@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "domain/case.h"
+#include "domain/code_recovery.h"
 #include "protocol/json.h"
 #include "protocol/words.h"
 #include "server/storage/audit_log.h"
@@ -493,6 +494,11 @@ CasePage read_changed_cases(Connection& db, CaseSet set, const HallId& hall, std
   " ORDER BY c.next_due_at, c.id LIMIT ?6"
 // So that ?7 and ?8 can be bound for a queue that does not ask for the time, too.
 #define TUCAO_ANY_TIME " AND ?7 <= ?8"
+// Whose result waits for the citizen's verdict, and who asks for a new code, when it is `now`.
+#define TUCAO_TO_CALL(now)                                               \
+  "SELECT id FROM cases WHERE state IN ('rectified', 'replied')"         \
+  " AND length(sealed_contact) > 0 UNION SELECT case_id FROM recoveries" \
+  " WHERE case_id IS NOT NULL AND renewed = 0 AND ends_at > " now
 #define TUCAO_QUEUE(condition) \
   TUCAO_CASE_COLUMNS "FROM cases c WHERE " condition TUCAO_ANY_TIME TUCAO_CHOSEN TUCAO_DUE_FIRST
 
@@ -514,7 +520,7 @@ const char* sql_of(const CaseQuery& query) {
     case CaseQueue::Escalated:
       return TUCAO_QUEUE("c.escalated = 1");
     case CaseQueue::ToCall:
-      return TUCAO_QUEUE("c.state IN ('rectified', 'replied') AND length(c.sealed_contact) > 0");
+      return TUCAO_QUEUE("c.id IN (" TUCAO_TO_CALL("?7") ")");
     case CaseQueue::Told:
       return TUCAO_QUEUE("c.awaits_word = 1");
     case CaseQueue::Held:
@@ -570,8 +576,7 @@ CaseTally count_queues(Connection& db, const std::string& user, Instant now, Ins
         " (SELECT count(*) FROM cases WHERE next_due_at <= ?2),"
         " (SELECT count(*) FROM cases WHERE next_due_at <= ?3),"
         " (SELECT count(*) FROM cases WHERE escalated = 1),"
-        " (SELECT count(*) FROM cases WHERE state IN ('rectified', 'replied')"
-        " AND length(sealed_contact) > 0),"
+        " (SELECT count(*) FROM (" TUCAO_TO_CALL("?2") ")),"
         " (SELECT count(*) FROM cases WHERE awaits_word = 1),"
         " (SELECT count(*) FROM cases WHERE state = 'held')",
         user, now.ms, end_of_day.ms);
@@ -612,6 +617,51 @@ int erase_contacts(Connection& db, Instant before, const AuditLine& audit) {
   }
   for (const std::string& number : numbers) append_audit(db, audit, number);
   return static_cast<int>(numbers.size());
+}
+
+void insert_recovery(Connection& db, const NewRecovery& added) {
+  db.execute("DELETE FROM recoveries WHERE ends_at <= ?1", added.audit.at.ms);
+  db.execute(
+      "INSERT OR IGNORE INTO recoveries (secret_hash, case_id, number, code_hash, ends_at)"
+      " VALUES (?1, (SELECT id FROM cases c WHERE number = ?2 AND ?6 >"
+      " (SELECT count(*) FROM recoveries WHERE case_id = c.id AND renewed = 0)), ?3, ?4, ?5)",
+      added.secret_hash, added.number.value, added.request, added.code_hash, added.ends_at.ms,
+      domain::most_recoveries);
+  if (!added.number.empty()) append_audit(db, added.audit, added.number.value);
+}
+
+RenewalOutcome renew_code(Connection& db, const CodeRenewal& renewal) {
+  const std::string& number = renewal.number.value;
+  std::optional<Digest> secret_hash;
+  Digest code_hash{};
+  std::int64_t case_id = 0;
+  {
+    Cursor rows = db.query(
+        "SELECT r.number, r.secret_hash, r.code_hash, r.case_id FROM recoveries r"
+        " JOIN cases c ON c.id = r.case_id WHERE c.number = ?1 AND r.renewed = 0"
+        " AND r.ends_at > ?2",
+        number, renewal.audit.at.ms);
+    while (rows.next()) {
+      case_id = rows.integer(3);
+      if (rows.text(0) != renewal.request) continue;
+      secret_hash = rows.bytes<Digest>(1);
+      code_hash = rows.bytes<Digest>(2);
+    }
+  }
+  if (case_id == 0) return RenewalOutcome::NotAsked;
+  if (!secret_hash) {
+    db.execute("UPDATE recoveries SET tries = tries + 1 WHERE case_id = ?1", case_id);
+    db.execute("UPDATE recoveries SET case_id = NULL WHERE case_id = ?1 AND tries >= ?2", case_id,
+               domain::most_recovery_tries);
+    append_audit(db, {renewal.audit.at, renewal.audit.actor, "case.wrong_request"}, number);
+    return RenewalOutcome::WrongNumber;
+  }
+  db.execute("UPDATE cases SET code_hash = ?2 WHERE id = ?1", case_id, code_hash);
+  db.execute("UPDATE recoveries SET renewed = 1 WHERE secret_hash = ?1", *secret_hash);
+  db.execute("UPDATE recoveries SET case_id = NULL WHERE case_id = ?1 AND secret_hash <> ?2",
+             case_id, *secret_hash);
+  append_audit(db, renewal.audit, number);
+  return RenewalOutcome::Renewed;
 }
 
 void refresh_derived(Connection& db) {

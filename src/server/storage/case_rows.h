@@ -35,6 +35,11 @@ namespace tucao::server {
 /// Takes the contact off the cases that were settled before `before`; how many.
 [[nodiscard]] int erase_contacts(Connection& db, Instant before, const AuditLine& audit);
 
+/// Keeps a request for a new code, and forgets those that are over.
+void insert_recovery(Connection& db, const NewRecovery& added);
+/// Gives a case the code of the request whose number was heard.
+[[nodiscard]] RenewalOutcome renew_code(Connection& db, const CodeRenewal& renewal);
+
 /// Brings what is derived from each case up to date, if another version of this program wrote it.
 void refresh_derived(Connection& db);
 

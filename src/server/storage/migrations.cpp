@@ -255,6 +255,19 @@ CREATE INDEX cases_alike ON cases (hall, category, window)
     R"sql(
 ALTER TABLE cases ADD COLUMN own_names TEXT NOT NULL DEFAULT '';
 )sql",
+    // A request without a case leads to nothing; who made it cannot tell.
+    R"sql(
+CREATE TABLE recoveries (
+  secret_hash BLOB PRIMARY KEY,
+  case_id INTEGER REFERENCES cases (id),
+  number TEXT NOT NULL,
+  code_hash BLOB NOT NULL,
+  ends_at INTEGER NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  renewed INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX recoveries_by_case ON recoveries (case_id);
+)sql",
 };
 
 }  // namespace

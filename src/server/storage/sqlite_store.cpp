@@ -648,6 +648,26 @@ Stored<std::vector<AuditLine>> SqliteStore::contact_looks(const CaseNumber& numb
   });
 }
 
+Stored<std::optional<Recovery>> SqliteStore::find_recovery(const Digest& secret_hash) {
+  return read<std::optional<Recovery>>([&](Connection& db) -> std::optional<Recovery> {
+    Cursor row =
+        db.query("SELECT ends_at, renewed FROM recoveries WHERE secret_hash = ?1", secret_hash);
+    if (!row.next()) return std::nullopt;
+    return Recovery{Instant{row.integer(0)}, row.integer(1) != 0};
+  });
+}
+
+Stored<Instant> SqliteStore::code_asked_until(const CaseNumber& number) {
+  return read<Instant>([&](Connection& db) {
+    Cursor row = db.query(
+        "SELECT coalesce(max(r.ends_at), 0) FROM recoveries r JOIN cases c ON c.id = r.case_id"
+        " WHERE c.number = ?1 AND r.renewed = 0",
+        number.value);
+    row.next();
+    return Instant{row.integer(0)};
+  });
+}
+
 Stored<std::map<std::string, UserRecord>> SqliteStore::users() {
   return read<std::map<std::string, UserRecord>>([](Connection& db) {
     std::map<std::string, UserRecord> users;
@@ -828,6 +848,26 @@ void SqliteStore::look_at_case_contact(CaseNumber number, AuditLine audit, Done<
 void SqliteStore::erase_contacts(Instant before, AuditLine audit, Done<int> done) {
   write<int>(std::move(done), [before, audit = std::move(audit)](Connection& db) {
     return tucao::server::erase_contacts(db, before, audit);
+  });
+}
+
+void SqliteStore::add_recovery(NewRecovery added, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [added = std::move(added)](Connection& db) {
+    insert_recovery(db, added);
+    return Nothing{};
+  });
+}
+
+void SqliteStore::end_recovery(Digest secret_hash, Done<Nothing> done) {
+  write<Nothing>(std::move(done), [secret_hash](Connection& db) {
+    db.execute("DELETE FROM recoveries WHERE secret_hash = ?1", secret_hash);
+    return Nothing{};
+  });
+}
+
+void SqliteStore::renew_code(CodeRenewal renewal, Done<RenewalOutcome> done) {
+  write<RenewalOutcome>(std::move(done), [renewal = std::move(renewal)](Connection& db) {
+    return tucao::server::renew_code(db, renewal);
   });
 }
 

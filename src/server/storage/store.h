@@ -228,6 +228,33 @@ struct PhotoChange {
 /// The photo as it was handed in, or what the public sees of it.
 enum class PhotoCopy : std::uint8_t { Original, Public };
 
+/// Somebody asks for a new code of a case; see domain/code_recovery.h.
+struct NewRecovery {
+  Digest secret_hash{};
+  domain::CaseNumber number;  ///< empty: it leads to nothing
+  std::string request;        ///< its number, which is read aloud
+  Digest code_hash{};         ///< of the code that the case is to have
+  Instant ends_at;
+  AuditLine audit;
+};
+
+struct Recovery {
+  Instant ends_at;
+  bool renewed = false;  ///< the case has its code
+};
+
+struct CodeRenewal {
+  domain::CaseNumber number;
+  std::string request;
+  AuditLine audit;
+};
+
+enum class RenewalOutcome : std::uint8_t {
+  Renewed,
+  WrongNumber,  ///< no request for this case has this number; the try is counted
+  NotAsked,     ///< none waits for this case
+};
+
 struct CaseChange {
   domain::Case after;
   int seen_seq = 0;  ///< the timeline's length that `after` was derived from
@@ -386,6 +413,11 @@ class Store {
   /// Who looked at the contact of a case (audit action `case.contact`), newest first.
   [[nodiscard]] virtual Stored<std::vector<AuditLine>> contact_looks(
       const domain::CaseNumber& number) = 0;
+  /// A request for a new code, also one that is over.
+  [[nodiscard]] virtual Stored<std::optional<Recovery>> find_recovery(
+      const Digest& secret_hash) = 0;
+  /// Until when somebody waits for a new code of a case; 0: nobody asked.
+  [[nodiscard]] virtual Stored<Instant> code_asked_until(const domain::CaseNumber& number) = 0;
   /// True once put_photo() has put it there, whether a complaint has named it since or not.
   [[nodiscard]] virtual Stored<bool> has_photo(const domain::PhotoToken& token) = 0;
   /// What all photos take that no complaint has named, in bytes.
@@ -428,6 +460,13 @@ class Store {
                                     Done<std::string> done) = 0;
   /// Forgets the contacts of cases that were settled before `before`; the cases stay. Gives how many.
   virtual void erase_contacts(Instant before, AuditLine audit, Done<int> done) = 0;
+  /// Keeps a request for a new code and forgets those that are over. It leads to nothing if
+  /// domain::most_recoveries wait for the case.
+  virtual void add_recovery(NewRecovery added, Done<Nothing> done) = 0;
+  virtual void end_recovery(Digest secret_hash, Done<Nothing> done) = 0;
+  /// Gives a case the code of the request of this number; every other one for the case leads to nothing then. So do
+  /// all after domain::most_recovery_tries wrong numbers.
+  virtual void renew_code(CodeRenewal renewal, Done<RenewalOutcome> done) = 0;
   /// Keeps a photo until a complaint names it. One that is there already stays as it is.
   virtual void put_photo(NewPhoto photo, Done<Nothing> done) = 0;
   /// Answers with the case afterwards; nothing: it has no such photo.

@@ -44,6 +44,10 @@ void code_form(Ui& ui, const app::State& state) {
   if (follow.view.phase() == app::Phase::Failed && follow.issue_key.empty()) {
     error_state(ui, "follow-error", ui.t("follow.failed"), follow.view.problem());
   }
+  ui.gap(space::s);
+  if (button(ui, "follow-lost", ui.t("follow.lost"), {ButtonKind::Neutral})) {
+    ui.intend(app::LoseCode{});
+  }
 }
 
 /// What the citizen says to what was done. The case ends with it, or begins anew.

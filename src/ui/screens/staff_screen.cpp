@@ -246,6 +246,37 @@ void case_facts(Ui& ui, const app::State& state, const protocol::StaffCaseView& 
   paragraph(ui, "case-facts", facts, ui.type.label, ui.theme.text.secondary);
 }
 
+/// Somebody asks for a new follow code: whom staff call must know the number of the request.
+void code_request(Ui& ui, const app::State& state) {
+  const std::string& issue_key = state.staff.renewal_issue_key;
+  {
+    const Card card(ui, "renewal");
+    heading(ui, "renewal-title", ui.t("staff.code_asked"), 2, ui.type.heading,
+            ui.theme.text.primary);
+    paragraph(ui, "renewal-next", ui.t("staff.code_asked_next"), ui.type.label,
+              ui.theme.text.secondary);
+    ui.gap(space::m);
+    const Scope form(ui, [&] {
+      Node node = group_node(ui, Role::Form, "renewal-form", ui.t("staff.code_asked"));
+      node.submit = "renewal-send";
+      return node;
+    }());
+    FieldLook request;
+    request.id = "field-request";
+    request.label = ui.t("staff.request");
+    request.value = app::field(state, app::Field::RequestNumber);
+    if (!issue_key.empty()) request.error = ui.t(issue_key);
+    request.entry = Entry::Code;
+    request.required = true;
+    edit(ui, app::Field::RequestNumber, field(ui, request));
+    ui.gap(space::m);
+    if (button(ui, "renewal-send", ui.t("staff.request_check"), {ButtonKind::Secondary})) {
+      ui.intend(app::RenewCode{});
+    }
+  }
+  ui.gap(space::l);
+}
+
 /// The contact that the citizen left, once somebody asks for it; and who did, for supervisors.
 void contact(Ui& ui, const app::State& state) {
   const app::StaffDesk& staff = state.staff;
@@ -268,8 +299,9 @@ void contact(Ui& ui, const app::State& state) {
     }
     ui.gap(space::l);
   }
-  if (view.looks.empty()) return;
   const Instant now = app::server_time(state, ui.look.now);
+  if (view.code_asked_until && *view.code_asked_until > now) code_request(ui, state);
+  if (view.looks.empty()) return;
   const Card card(ui, "looks");
   heading(ui, "looks-title", ui.t("staff.looks"), 2, ui.type.heading, ui.theme.text.primary);
   for (std::size_t i = 0; i < view.looks.size(); ++i) {

@@ -254,6 +254,17 @@ TEST_F(HubTest, TheInboxEndsWithTheSession) {
   EXPECT_EQ(kinds(*third), "SE") << "signed out";
 }
 
+TEST_F(HubTest, WhoFollowsByAnOldCodeIsToldNoMore) {
+  const auto r = reader();
+  subscribe(*r, "follow:0JDYJ7AWS8MR", nine);
+  EXPECT_EQ(kinds(*r), "S");
+  hub_.code_changed(source_.record.value.number);
+  EXPECT_EQ(kinds(*r), "E");
+  source_.step();
+  hub_.case_changed(source_.record);
+  EXPECT_EQ(kinds(*r), "");
+}
+
 TEST_F(HubTest, LookUpsOverASocketAreThrottledToo) {
   int left = 2;
   hub_.set_look_up_limit([&](const std::string& network, Instant) {

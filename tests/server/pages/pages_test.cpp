@@ -83,6 +83,7 @@ TEST(Pages, StaffAndDevicesOfTheHallGetTheProgramThatHasTheirPages) {
     EXPECT_STREQ(program_at(path), "citizen") << path;
   }
   EXPECT_STREQ(program_at("/codes"), "none") << "it is made to be printed";
+  EXPECT_STREQ(program_at("/lost-code"), "none") << "it works for every browser as it is";
   for (const char* path :
        {"/staff", "/staff/cases/TC-1", "/staff/entry", "/staff/guides", "/staff/notices", "/wall",
         "/kiosk", "/console", "/console/1", "/rate/1"}) {
@@ -394,6 +395,34 @@ TEST(Pages, AReportIsJoinedOnceWithoutPrograms) {
   }
   EXPECT_EQ(post_form(client, path + "/joins", "key=1").status, 400);
   EXPECT_EQ(post_form(client, "/reports/TC-1/joins", form).status, 404);
+}
+
+TEST(Pages, ALostCodeIsAskedForWithTheSecretInACookieOfThatPageAlone) {
+  Installation installation;
+  const std::string number =
+      installation.complain("等了两个小时才叫到号", idempotency_key(1))["number"];
+  Client client(installation.port());
+  EXPECT_TRUE(holds(client.request("GET", "/follow"), "href=\"/lost-code\""));
+  EXPECT_EQ(post_form(client, "/lost-code", "number=+").status, 422);
+  Reply asked = post_form(client, "/lost-code", "number=" + number);
+  Reply unknown = post_form(client, "/lost-code", "number=TC-20261123-0099");
+  EXPECT_EQ(asked.status, unknown.status);
+  EXPECT_EQ(asked.body.size(), unknown.body.size()) << "both look the same but for the number";
+  EXPECT_EQ(asked.headers["cache-control"], "no-store");
+  const std::string cookie = asked.headers["set-cookie"];
+  for (const char* part : {"; Path=/lost-code", "; HttpOnly", "; SameSite=Strict"}) {
+    EXPECT_NE(cookie.find(part), std::string::npos) << part;
+  }
+  const RequestHeaders held{{"Cookie", cookie.substr(0, cookie.find(';'))},
+                            {"Content-Type", "application/x-www-form-urlencoded"}};
+  const auto begin = asked.body.find("class=\"code\">") + 13;
+  const std::string request = asked.body.substr(begin, 6);
+  EXPECT_TRUE(holds(client.request("GET", "/lost-code", held), request)) << "it is still there";
+  EXPECT_FALSE(holds(client.request("GET", "/lost-code"), request));
+  EXPECT_FALSE(holds(client.request("POST", "/lost-code/look", held), "/follow#"));
+  Reply ended = client.request("POST", "/lost-code/end", held);
+  EXPECT_NE(ended.headers["set-cookie"].find("Max-Age=0"), std::string::npos);
+  EXPECT_FALSE(holds(client.request("GET", "/lost-code", held), request));
 }
 
 TEST(Pages, EveryAddressOfTheAppIsAPage) {

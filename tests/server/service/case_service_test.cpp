@@ -16,6 +16,7 @@
 #include "server/service/case_desk.h"
 #include "server/service/case_supervision.h"
 #include "server/service/case_topics.h"
+#include "server/service/code_recovery.h"
 #include "server/service/secrets.h"
 #include "server/storage/sqlite.h"
 #include "server/storage/sqlite_store.h"
@@ -45,6 +46,7 @@ class CaseServiceTest : public testing::Test {
     EXPECT_TRUE(halls_->load(nine));
     desk_.emplace(*store_, keys_);
     cases_.emplace(*store_, *hub_, *halls_, *desk_, keys_, domain::WorkCalendar{});
+    recovery_.emplace(*store_, *hub_, *halls_, *desk_, keys_, domain::WorkCalendar{});
     put_user("wang", domain::Role::HallManager);
   }
 
@@ -100,6 +102,7 @@ class CaseServiceTest : public testing::Test {
   std::optional<HallService> halls_;
   std::optional<CaseDesk> desk_;
   std::optional<CaseService> cases_;
+  std::optional<CodeRecovery> recovery_;
   const domain::Actor wang{domain::Role::HallManager, "wang"};
 };
 
@@ -428,6 +431,71 @@ TEST_F(CaseServiceTest, EveryLookAtAContactIsRecordedAndShownToASupervisor) {
   EXPECT_EQ(seen->looks[0].at, nine);
   EXPECT_TRUE(desk_->find(number, wang)->looks.empty());
   EXPECT_EQ(look(submit(hand_in(2))->number).error().code, ProblemCode::NotFound);
+}
+
+TEST_F(CaseServiceTest, OnlyThePageWhoseNumberWasHeardGetsANewCode) {
+  HandIn named = hand_in(1);
+  named.complaint.contact = "138 0000 0000";
+  const auto receipt = submit(named);
+  const std::string number = receipt->number.value;
+  const auto ask = [&](const std::string& typed, int secret) {
+    return *delivery_.wait<CodeRequest, Problem>([&](auto done) {
+      recovery_->ask(domain::HallId{"sample"}, typed, idempotency_key(secret), nine, done);
+    });
+  };
+  const auto hear = [&](const std::string& typed, const domain::Actor& actor) {
+    return delivery_.wait<protocol::StaffCaseView, Problem>(
+        [&](auto done) { recovery_->renew(receipt->number, typed, actor, nine, done); });
+  };
+  EXPECT_EQ(hear("123456", wang).error().code, ProblemCode::Conflict) << "nobody asks";
+  const CodeRequest asked = ask(" " + number + " ", 11);
+  const CodeRequest other = ask("tc-20261123-0001", 12);
+  EXPECT_EQ(asked.number.size(), 6u);
+  EXPECT_NE(asked.number, other.number);
+  EXPECT_EQ(to_iso8601(asked.ends_at, 480), "2026-11-26T17:00:00+08:00");
+  EXPECT_EQ(desk_->find(receipt->number, wang)->code_asked_until, asked.ends_at);
+  EXPECT_FALSE(desk_->find(receipt->number, {domain::Role::Supervisor, "chen"})->code_asked_until ==
+               std::nullopt)
+      << "supervisors call, too";
+  EXPECT_EQ(hear("no", wang).error().fields.front().key, "field.request_wrong");
+  EXPECT_EQ(hear(asked.number == "000000" ? "000001" : "000000", wang).error().code,
+            ProblemCode::Invalid);
+  EXPECT_EQ(hear(asked.number, {domain::Role::OutsideHandler, "grid"}).error().code,
+            ProblemCode::NotFound);
+  EXPECT_EQ(recovery_->look(idempotency_key(11), nine)->code, "");
+
+  const auto view = hear(asked.number.substr(0, 3) + " " + asked.number.substr(3), wang);
+  ASSERT_TRUE(view);
+  EXPECT_EQ(view->code_asked_until, std::nullopt);
+  const auto renewed = recovery_->look(idempotency_key(11), nine);
+  ASSERT_TRUE(renewed);
+  EXPECT_EQ(cases_->follow(renewed->code)->view.row.number, receipt->number);
+  EXPECT_EQ(cases_->follow(receipt->code).error().code, ProblemCode::NotFound)
+      << "the old code opens nothing";
+  EXPECT_EQ(recovery_->look(idempotency_key(12), nine)->code, "");
+  EXPECT_EQ(recovery_->look(idempotency_key(11), renewed->ends_at).error().code,
+            ProblemCode::NotFound);
+  for (const char* name : {"tucao.db", "tucao.db-wal"}) {
+    const std::string bytes = read_file(folder_.path() / name);
+    EXPECT_EQ(bytes.find(renewed->code), std::string::npos) << name;
+    EXPECT_EQ(bytes.find(idempotency_key(11)), std::string::npos) << name;
+  }
+}
+
+TEST_F(CaseServiceTest, ARequestThatLeadsToNothingLooksLikeAnyOther) {
+  const auto anonymous = submit(hand_in(1));
+  for (const std::string& typed : {anonymous->number.value, std::string("TC-20261123-0099")}) {
+    const auto asked = delivery_.wait<CodeRequest, Problem>([&](auto done) {
+      recovery_->ask(domain::HallId{"sample"}, typed, idempotency_key(11), nine, done);
+    });
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(to_iso8601(asked->ends_at, 480), "2026-11-26T17:00:00+08:00");
+    const auto seen = recovery_->look(idempotency_key(11), nine);
+    ASSERT_TRUE(seen);
+    EXPECT_EQ(seen->number, asked->number);
+    EXPECT_EQ(seen->ends_at, asked->ends_at);
+  }
+  EXPECT_EQ(desk_->find(anonymous->number, wang)->code_asked_until, std::nullopt);
 }
 
 TEST_F(CaseServiceTest, StaffEnterForSomebodyAndGetNoCode) {

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "domain/code_recovery.h"
 #include "domain/sample_hall.h"
 #include "server/delivery.h"
 #include "server/folder.h"
@@ -754,6 +755,63 @@ TEST_P(StoreContract, ForgetsContactsOfWhatIsSettledAndKeepsTheCase) {
             "sealed");
   ASSERT_EQ(store_->contact_looks(open.number)->size(), 1u);
   EXPECT_EQ(store_->contact_looks(open.number)->front().actor, "wang");
+}
+
+TEST_P(StoreContract, GivesACaseTheCodeOfTheRequestThatWasHeard) {
+  const domain::CaseNumber number = add(new_case(1)).record.value.number;
+  const Instant ends = plus_seconds(nine, 3600);
+  const auto digest = [](int fill) {
+    Digest filled{};
+    filled.fill(static_cast<std::uint8_t>(fill));
+    return filled;
+  };
+  const auto ask = [&](int secret, const domain::CaseNumber& which, Instant at = nine) {
+    NewRecovery added{digest(secret),       which, std::to_string(100'000 + secret),
+                      digest(100 + secret), ends,  {at, "citizen", "case.ask_code"}};
+    ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->add_recovery(added, done); }));
+  };
+  const auto hear = [&](const std::string& request, Instant at = nine) {
+    return *delivery_.wait<RenewalOutcome>([&](auto done) {
+      store_->renew_code({number, request, {at, "wang", "case.renew_code"}}, done);
+    });
+  };
+  const auto to_call = [&](Instant now) {
+    return store_->case_tally("wang", now, now)->queues.at(domain::CaseQueue::ToCall);
+  };
+  EXPECT_EQ(hear("100001"), RenewalOutcome::NotAsked);
+  ask(1, number);
+  ask(2, number);
+  ask(3, {});
+  EXPECT_EQ(*store_->code_asked_until(number), ends);
+  EXPECT_EQ(to_call(nine), 1);
+  EXPECT_EQ(to_call(ends), 0);
+  EXPECT_EQ(hear("100003"), RenewalOutcome::WrongNumber) << "that one leads to nothing";
+  EXPECT_EQ(hear("100002", ends), RenewalOutcome::NotAsked) << "too late";
+  EXPECT_EQ(hear("100002"), RenewalOutcome::Renewed);
+  EXPECT_FALSE(*store_->case_by_code(digest(1))) << "the old code opens nothing";
+  EXPECT_EQ((*store_->case_by_code(digest(102)))->value.number, number);
+  EXPECT_TRUE((*store_->find_recovery(digest(2)))->renewed);
+  EXPECT_FALSE((*store_->find_recovery(digest(1)))->renewed);
+  EXPECT_EQ(hear("100001"), RenewalOutcome::NotAsked) << "one code at a time";
+  EXPECT_EQ(*store_->code_asked_until(number), Instant{});
+  EXPECT_EQ(to_call(nine), 0);
+
+  ask(4, number);
+  for (int i = 0; i < domain::most_recovery_tries; ++i) {
+    EXPECT_EQ(hear("999999"), RenewalOutcome::WrongNumber);
+  }
+  EXPECT_EQ(hear("100004"), RenewalOutcome::NotAsked) << "too many tries";
+  ASSERT_TRUE(*store_->find_recovery(digest(4))) << "who made it cannot tell";
+
+  for (int i = 0; i <= domain::most_recoveries; ++i) ask(10 + i, number);
+  EXPECT_EQ(hear(std::to_string(100'010 + domain::most_recoveries)), RenewalOutcome::WrongNumber)
+      << "one too many";
+  EXPECT_EQ(hear("100010"), RenewalOutcome::Renewed);
+  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->end_recovery(digest(10), done); }));
+  EXPECT_FALSE(*store_->find_recovery(digest(10)));
+  ask(40, number, ends);
+  EXPECT_FALSE(*store_->find_recovery(digest(4))) << "those that are over are forgotten";
+  EXPECT_EQ(store_->check_audit()->broken_at, 0);
 }
 
 TEST_P(StoreContract, KeepsPhotosAndTiesThemToTheCaseThatNamesThem) {
