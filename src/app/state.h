@@ -212,6 +212,7 @@ struct FollowPage {
   std::string issue_key;  ///< text key of what is wrong with the typed code, or empty
   std::string code;       ///< of the case that is open; empty: none
   Remote<protocol::FollowView> view;
+  Instant as_of{};  ///< of a `view` that an earlier visit kept; 0: it is of this one
   std::vector<protocol::FieldIssue> issues;  ///< of the verdict; `field` as in FollowStep
   Errand errand;                             ///< the verdict, or taking the case back
 };

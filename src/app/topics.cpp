@@ -69,7 +69,7 @@ void take(Turn& turn, protocol::CaseList list) {
   turn.state.reports.arrive(std::move(list));
 }
 void take(Turn& turn, protocol::CaseView view) { turn.state.report.arrive(std::move(view)); }
-void take(Turn& turn, protocol::FollowView view) { turn.state.follow.view.arrive(std::move(view)); }
+void take(Turn& turn, protocol::FollowView view) { take_followed(turn, std::move(view)); }
 void take(Turn& turn, protocol::StaffCaseList list) {
   drop_request(turn, {"older_cases", {}});
   for (const auto& row : list.rows) turn.program().case_changes(turn, row.row);

@@ -229,6 +229,8 @@ void apply(Turn& turn, const SendWord& intent);
 void apply(Turn& turn, const WithdrawCase& intent);
 /// What WithdrawCase asks about.
 void withdraw_case(Turn& turn);
+/// Shows the followed case, and keeps it in the browser's storage for when there is no network.
+void take_followed(Turn& turn, protocol::FollowView view);
 void follow_step_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void follow_answered(Turn& turn, const std::string& code, const HttpAnswered& answer);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <cstdlib>
 
 #include "app/turn.h"
 #include "base/utf8.h"
@@ -13,6 +14,8 @@ namespace {
 /// What the errand of a word is about; that of a verdict is about nothing.
 constexpr const char* word_form = "word";
 std::string draft_key(const FollowPage& page) { return "follow:" + page.code; }
+/// The last case that was followed, as it was seen last.
+constexpr const char* followed_key = "followed";
 constexpr std::array kept_fields{
     DraftField{Field::FollowVerdict, "verdict"},
     DraftField{Field::FollowText, "text"},
@@ -31,6 +34,7 @@ void close_case(Turn& turn, std::string issue_key) {
   turn.state.question.reset();
   drop_errand(turn, "follow_step", turn.state.follow.errand);
   clear_draft(turn, draft_key(turn.state.follow), kept_fields);
+  store(turn, followed_key, {});
   turn.state.follow = {};
   turn.state.follow.issue_key = std::move(issue_key);
   show_address(turn);
@@ -48,6 +52,16 @@ void act_as_owner(Turn& turn, domain::CaseStep step, std::optional<domain::Verdi
   begin_errand(turn, "follow_step", page.errand, std::string(protocol::follow_steps_path),
                protocol::to_json(protocol::FollowStep{page.code, step, verdict, text, seen_seq}),
                std::move(about));
+}
+
+/// What an earlier visit saw of the case, if this one cannot get it.
+void show_kept(Turn& turn) {
+  FollowPage& page = turn.state.follow;
+  Words kept = stored_words(turn, followed_key);
+  auto view = protocol::from_json<protocol::FollowView>(kept["view"]);
+  if (page.view.value() != nullptr || kept["code"] != page.code || !view) return;
+  page.view.arrive(std::move(view).value());
+  page.as_of.ms = std::strtoll(kept["at"].c_str(), nullptr, 10);
 }
 
 void focus_code(Turn& turn) {
@@ -145,6 +159,16 @@ void apply(Turn& turn, const WithdrawCase&) {
 
 void withdraw_case(Turn& turn) { act_as_owner(turn, domain::CaseStep::Withdraw, {}, {}); }
 
+void take_followed(Turn& turn, protocol::FollowView view) {
+  FollowPage& page = turn.state.follow;
+  const Instant now = server_time(turn.state, turn.now);
+  store_words(
+      turn, followed_key,
+      {{"code", page.code}, {"at", std::to_string(now.ms)}, {"view", protocol::to_json(view)}});
+  page.as_of = {};
+  page.view.arrive(std::move(view));
+}
+
 void follow_step_answered(Turn& turn, const std::string& about, const HttpAnswered& answer) {
   FollowPage& page = turn.state.follow;
   auto view = protocol::from_json<protocol::FollowView>(answer.body);
@@ -162,7 +186,7 @@ void follow_step_answered(Turn& turn, const std::string& about, const HttpAnswer
   turn.state.fields.erase(about == word_form ? Field::FollowWord : Field::FollowText);
   if (about != word_form) turn.state.fields.erase(Field::FollowVerdict);
   store_draft(turn, draft_key(page), kept_fields);
-  page.view.arrive(std::move(view).value());
+  take_followed(turn, std::move(view).value());
   show_toast(turn, "toast.follow_step");
   turn.command(FocusNode{"page-title", true});
 }
@@ -174,8 +198,12 @@ void follow_answered(Turn& turn, const std::string&, const HttpAnswered& answer)
     return focus_code(turn);
   }
   auto view = protocol::from_json<protocol::FollowView>(answer.body);
-  if (!succeeded(answer) || !view) return state.follow.view.fail(problem_of(answer));
-  state.follow.view.arrive(std::move(view).value());
+  if (!succeeded(answer) || !view) {
+    if (is_transient(answer)) show_kept(turn);
+    state.follow.view.fail(problem_of(answer));
+    return sync_subscriptions(turn);
+  }
+  take_followed(turn, std::move(view).value());
   show_address(turn);
   sync_subscriptions(turn);
 }

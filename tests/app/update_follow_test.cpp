@@ -71,6 +71,36 @@ TEST_F(FollowTest, AFailedLookUpCanBeTriedAgain) {
   EXPECT_EQ(visit_.requests_to("POST", follow_path), 2);
 }
 
+TEST_F(FollowTest, AReloadWithoutNetworkShowsWhatWasSeenLastAndWhenThatWas) {
+  open();
+  const Instant seen_at = opening;
+  visit_.pass(60);
+  visit_.reload("/follow#" + code_);
+  EXPECT_EQ(page().view.value(), nullptr) << "first the server is asked";
+  visit_.answers(visit_.request_to("POST", follow_path), 0);
+  ASSERT_NE(page().view.value(), nullptr);
+  EXPECT_EQ(page().view.value()->view.row.number.value, number);
+  EXPECT_EQ(page().as_of, seen_at);
+  visit_.wants(Retry{});
+  visit_.answers_with(visit_.request_to("POST", follow_path), follow_view(number));
+  EXPECT_EQ(page().as_of, Instant{}) << "it is of now";
+}
+
+TEST_F(FollowTest, WhatWasSeenIsForgottenWithTheCase) {
+  open();
+  visit_.wants(LeaveCase{});
+  visit_.wants(Confirm{});
+  for (const auto& [key, value] : visit_.storage) {
+    EXPECT_EQ(value.find(number), std::string::npos) << key;
+  }
+  look_up(code_);
+  visit_.answers_with(visit_.requests.back(), follow_view(number));
+  visit_.reload("/follow#" + code_);
+  visit_.refuses(visit_.request_to("POST", follow_path), protocol::ProblemCode::NotFound);
+  EXPECT_EQ(page().view.value(), nullptr) << "another code took the place of this one";
+  EXPECT_FALSE(visit_.storage.contains("followed"));
+}
+
 TEST_F(FollowTest, AnAddressWithACodeOpensTheCase) {
   visit_.start("/follow#" + code_);
   EXPECT_EQ(visit_.requests_to("POST", follow_path), 1);

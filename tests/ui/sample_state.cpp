@@ -289,6 +289,9 @@ void add_receipt_and_follow(std::vector<Sample>& samples) {
   follow.follow.code = "3W8N61DX7KQP";
   follow.follow.view.arrive(followed());
   samples.push_back({"follow-full", follow});
+  app::State kept = follow;
+  kept.follow.as_of = plus_seconds(sample_now, -3600);
+  samples.push_back({"follow-kept", std::move(kept)});
   app::State leave = follow;
   leave.question = app::Question{app::Question::About::LeaveCase, plus_seconds(sample_now, -10)};
   samples.push_back({"follow-leave", std::move(leave)});

@@ -2,6 +2,7 @@
 #include "protocol/json.h"
 #include "protocol/routes.h"
 #include "protocol/words.h"
+#include "text/format.h"
 #include "ui/screens/case_parts.h"
 #include "ui/screens/photo_parts.h"
 #include "ui/screens/queue_parts.h"
@@ -121,7 +122,15 @@ void word_form(Ui& ui, const app::State& state) {
 }
 
 void open_case(Ui& ui, const app::State& state, const protocol::FollowView& view) {
-  freshness_strip(ui, state);
+  if (const Instant as_of = state.follow.as_of; as_of.ms > 0) {
+    const std::string when = text::day_and_time(
+        *ui.look.words, as_of, app::server_time(state, ui.look.now), hall_offset_min(state));
+    strip(ui, "follow-kept", Status::Stale, ui.t("follow.kept", {{"when", when}}),
+          ui.t("hall.stale_link_next"), Role::Status);
+    ui.gap(space::m);
+  } else {
+    freshness_strip(ui, state);
+  }
   {
     const Card card(ui, "follow-head");
     case_header(ui, state, view.view.row);
