@@ -22,6 +22,8 @@ namespace tucao::ui {
 namespace {
 
 constexpr float widest_case = 880;
+constexpr float least_case = 560;
+constexpr float facts_width = 320;
 
 using domain::CaseStep;
 
@@ -369,25 +371,30 @@ void own_names(Ui& ui, const std::vector<std::string>& names) {
             ui.theme.text.danger);
 }
 
-void open_case(Ui& ui, const app::State& state) {
+/// What is known of the case besides its words and its course.
+void side(Ui& ui, const app::State& state) {
+  const protocol::StaffCaseView& view = *state.staff.view.value();
+  if (!view.owner.empty()) {
+    paragraph(ui, "case-owner", ui.t("staff.has_it", {{"owner", view.owner}}), ui.type.label,
+              ui.theme.text.secondary);
+    ui.gap(space::s);
+  }
+  case_facts(ui, state, view);
+  ui.gap(space::l);
+  contact(ui, state);
+  tasks(ui, state, view.view.view.timeline);
+  standing(ui, state);
+}
+
+void open_case(Ui& ui, const app::State& state, bool side_is_beside) {
   if (!ready(ui, state.staff.view, "staff-case", 3, 120, ui.t("staff.case_failed"))) return;
   const protocol::FollowView& view = state.staff.view.value()->view;
-  const std::string& owner = state.staff.view.value()->owner;
   case_header(ui, state, view.view.row);
   if (view.view.row.state == domain::CaseState::Merged) {
     other_case_link(ui, {app::Page::StaffCase, domain::merged_into(view.view.timeline).value});
   }
-  if (!owner.empty()) {
-    ui.gap(space::s);
-    paragraph(ui, "case-owner", ui.t("staff.has_it", {{"owner", owner}}), ui.type.label,
-              ui.theme.text.secondary);
-  }
-  ui.gap(space::s);
-  case_facts(ui, state, *state.staff.view.value());
-  ui.gap(space::l);
-  contact(ui, state);
-  tasks(ui, state, view.view.timeline);
-  standing(ui, state);
+  ui.gap(side_is_beside ? space::l : space::s);
+  if (!side_is_beside) side(ui, state);
   const std::string category =
       view.view.row.category
           ? ui.t("category." + std::string(protocol::word(*view.view.row.category)))
@@ -434,16 +441,25 @@ void desk(Ui& ui, const app::State& state) {
   ui.end_region();
 
   const float left = rail_width + list_width;
-  const float width = ui.look.width - left;
+  const float scale = std::max(1.0f, ui.look.text_scale);
+  const bool is_open =
+      state.route.page == app::Page::StaffCase && state.staff.view.value() != nullptr;
+  const bool side_is_beside = is_open && ui.look.width - left >= (least_case + facts_width) * scale;
+  const float side_width = side_is_beside ? facts_width * scale : 0;
+  const float width = ui.look.width - left - side_width;
   ui.begin_region(Role::Main, "main", {left, 0, width, ui.look.height}, true);
   const float margin = std::max(28.0f, (width - widest_case) / 2);
   ui.column = {margin, space::xxl, width - 2 * margin};
   if (state.route.page == app::Page::StaffCase) {
-    open_case(ui, state);
+    open_case(ui, state, side_is_beside);
   } else {
     empty_state(ui, "desk-empty", Icon::Inbox, ui.t("staff.choose"), ui.t("staff.choose_next"));
   }
   ui.end_region(space::section);
+  if (side_is_beside) {
+    staff_pane(ui, Role::Complementary, "facts", {left + width, 0, side_width, ui.look.height},
+               ui.t("staff.facts"), [&](Ui& inner) { side(inner, state); });
+  }
   toast(ui, state);
 }
 
@@ -463,7 +479,7 @@ void staff_screen(Ui& ui, const app::State& state) {
     look.title = ui.t("title.staff_case");
     look.back = true;
     look.widest = 760;
-    page_frame(ui, state, look, [&](Ui& inner) { open_case(inner, state); });
+    page_frame(ui, state, look, [&](Ui& inner) { open_case(inner, state, false); });
     return;
   }
   look.title = ui.t("title.inbox");
