@@ -137,12 +137,12 @@ test('the language is chosen by a link and stays', async () => {
 
 test('every page and file has a strict policy and its type; nothing is inline but the styles that the policy names', async () => {
   const { rows: [report] } = (await ask(server.url, 'GET', '/api/v1/halls/demo/cases')).body;
-  for (const path of ['/', '/notices', '/guides', '/guides/social-transfer', '/late-papers', '/devices', '/promises', '/codes', '/reports', `/reports/${report.number}`, '/complain', '/follow', '/staff', '/wall', '/nowhere']) {
+  for (const path of ['/', '/notices', '/guides', '/guides/social-transfer', '/late-papers', '/devices', '/promises', '/codes', '/reports', `/reports/${report.number}`, '/complain', '/follow', '/lost-code', '/staff', '/wall', '/nowhere']) {
     const response = await get(path, { accept: 'text/html' });
     assert.equal(response.status, path === '/nowhere' ? 404 : 200, path);
     assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
-    assert.equal(response.headers.get('cache-control'), 'no-cache');
+    assert.equal(response.headers.get('cache-control'), path === '/lost-code' ? 'no-store' : 'no-cache');
     const policy = Object.fromEntries(response.headers.get('content-security-policy').split(/;\s*/)
       .map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]));
     assert.equal(policy['default-src'], "'none'");
