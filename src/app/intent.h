@@ -194,8 +194,7 @@ using HallIntent =
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,
-                 SubmitComplaint, JoinCase, CopyCode, SaveReceipt, FollowCase, LoseCode,
-                 LeaveCase,
+                 SubmitComplaint, JoinCase, CopyCode, SaveReceipt, FollowCase, LoseCode, LeaveCase,
                  GiveVerdict, SendWord, WithdrawCase, Retry, ShowMore, ShowTicket, ForgetTicket,
                  SetReminder, RejoinLine, LeaveLine, RateService, SaveLedger, TogglePaper, Confirm,
                  Dismiss, SetLocale, SetTheme, HallIntent>;

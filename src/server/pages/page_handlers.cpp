@@ -457,16 +457,15 @@ void take_join_form(Call& call) {
   const domain::CaseNumber number{call.parameters["number"]};
   // The write answers after this handler has returned; the request must live until then.
   const auto kept = std::make_shared<const Request>(call.request);
-  call.parts().cases.join(
-      number, (*form)["key"], call.now,
-      [kept, number, &app = call.app, now = call.now,
-       respond = call.respond](const Result<protocol::CaseRow, protocol::Problem>& joined) {
-        const Call later{app, *kept, {}, {}, {}, now, respond};
-        if (!joined) return later.refuse(joined.error());
-        const auto view = later.parts().cases.public_case(number);
-        if (!view) return later.refuse(view.error());
-        respond_report(later, look_at(later), *view, true);
-      });
+  call.parts().cases.join(number, (*form)["key"], call.now,
+                          [kept, number, &app = call.app, now = call.now, respond = call.respond](
+                              const Result<protocol::CaseRow, protocol::Problem>& joined) {
+                            const Call later{app, *kept, {}, {}, {}, now, respond};
+                            if (!joined) return later.refuse(joined.error());
+                            const auto view = later.parts().cases.public_case(number);
+                            if (!view) return later.refuse(view.error());
+                            respond_report(later, look_at(later), *view, true);
+                          });
 }
 
 void show_complaint_form(Call& call) {

@@ -136,35 +136,35 @@ int as_number(bool value) { return value ? 1 : 0; }
 
 // A count and then a question is a third of the cost of RETURNING, for which SQLite makes a table each time.
 
-/// The next place in the list of all cases; the hall's counters follow from how a case stood (a new one: nowhere) and
-/// stands.
-std::int64_t next_inbox_seq(Connection& db, const HallId& hall, const domain::Standing& before,
-                            const domain::Standing& after) {
+struct Places {
+  std::int64_t inbox_seq = 0;
+  std::optional<PublicNews>
+      news;  ///< the case, if it is public, or that a counter of its hall changed
+};
+
+/// The next places in the lists of a hall; its counters follow from how a case stood (a new one: nowhere) and stands.
+Places next_places(Connection& db, const Case& value, const domain::Standing& before,
+                   const domain::Standing& after) {
+  const bool is_news = domain::is_public(value) || before != after;
   db.execute(
-      "UPDATE halls SET inbox_seq = inbox_seq + 1, received = received + ?2,"
-      " answered = answered + ?3, dealt_with = dealt_with + ?4, supervised = supervised + ?5"
-      " WHERE id = ?1",
-      hall.value, as_number(after.received) - as_number(before.received),
+      "UPDATE halls SET inbox_seq = inbox_seq + 1, public_seq = public_seq + ?6,"
+      " received = received + ?2, answered = answered + ?3, dealt_with = dealt_with + ?4,"
+      " supervised = supervised + ?5 WHERE id = ?1",
+      value.hall.value, as_number(after.received) - as_number(before.received),
       as_number(after.answered) - as_number(before.answered),
       as_number(after.dealt_with) - as_number(before.dealt_with),
-      as_number(after.supervised) - as_number(before.supervised));
-  Cursor row = db.query("SELECT inbox_seq FROM halls WHERE id = ?1", hall.value);
-  if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
-  return row.integer(0);
-}
-
-/// What the public learns of a write: the case, if it is public, or that a counter of its hall changed.
-std::optional<PublicNews> next_public_news(Connection& db, const Case& after, const Before& before,
-                                           const domain::Standing& standing) {
-  const bool counts = !before.there || before.of != standing;
-  if (!domain::is_public(after) && !counts) return std::nullopt;
-  db.execute("UPDATE halls SET public_seq = public_seq + 1 WHERE id = ?1", after.hall.value);
+      as_number(after.supervised) - as_number(before.supervised), as_number(is_news));
   Cursor row = db.query(
-      "SELECT public_seq, received, answered, dealt_with, supervised FROM halls WHERE id = ?1",
-      after.hall.value);
+      "SELECT inbox_seq, public_seq, received, answered, dealt_with, supervised FROM halls"
+      " WHERE id = ?1",
+      value.hall.value);
   if (!row.next()) throw SqliteError(SQLITE_CONSTRAINT, "unknown hall");
-  return PublicNews{row.integer(0),
-                    {row.integer(1), row.integer(2), row.integer(3), row.integer(4)}};
+  Places places{row.integer(0), std::nullopt};
+  if (is_news) {
+    places.news = PublicNews{row.integer(1),
+                             {row.integer(2), row.integer(3), row.integer(4), row.integer(5)}};
+  }
+  return places;
 }
 
 /// Stands for no deadline: sorts behind every other.
@@ -308,8 +308,9 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   value.has_contact = !added.sealed_contact.empty();
   // A new case is nobody's, not answered, and neither escalated nor settled.
   const Derived derived = derived_from(value);
-  result.record.inbox_seq = next_inbox_seq(db, value.hall, {}, derived.standing);
-  result.record.news = next_public_news(db, value, {}, derived.standing);
+  const Places places = next_places(db, value, {}, derived.standing);
+  result.record.inbox_seq = places.inbox_seq;
+  result.record.news = places.news;
   const auto& complaint = value.complaint;
   db.execute(
       "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
@@ -364,9 +365,10 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
     result.record.value.joined = static_cast<int>(row.integer(6));
   }
   const Derived derived = derived_from(after);
-  result.record.inbox_seq = next_inbox_seq(db, after.hall, before, derived.standing);
-  result.record.news = next_public_news(db, after, before, derived.standing);
-  result.record.public_seq = domain::is_public(after) ? result.record.news->seq : 0;
+  const Places places = next_places(db, after, before, derived.standing);
+  result.record.inbox_seq = places.inbox_seq;
+  result.record.news = places.news;
+  result.record.public_seq = domain::is_public(after) ? places.news->seq : 0;
   db.execute(
       "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6,"
       " owner = ?7, due_at = ?8 WHERE id = ?1",
@@ -405,8 +407,10 @@ JoinedCase join_case_row(Connection& db, const NewJoin& join) {
   result.outcome = JoinOutcome::Joined;
   ++value.joined;
   const domain::Standing standing = domain::standing_of(value);
-  result.record.inbox_seq = next_inbox_seq(db, value.hall, standing, standing);
-  result.record.public_seq = next_public_seq(db, value.hall);
+  const Places places = next_places(db, value, standing, standing);
+  result.record.inbox_seq = places.inbox_seq;
+  result.record.news = places.news;
+  result.record.public_seq = places.news->seq;
   db.execute("INSERT INTO joins (key_hash, case_id, at) VALUES (?1, ?2, ?3)", join.key_hash, id,
              join.at.ms);
   db.execute("UPDATE cases SET joined = ?2, inbox_seq = ?3, public_seq = ?4 WHERE id = ?1", id,
