@@ -236,7 +236,7 @@ test('after all that no case breaks a rule, and the audit log is as it was writt
   server = undefined;
   const tucao = (...words) => spawnSync(process.env.TUCAO_SERVER ?? 'build/tucao-server', [...words, '--data', data], { encoding: 'utf8' });
   const cases = tucao('audit');
-  assert.match(cases.stdout, /^\d+ cases: \d+ answered, \d+ rectified or refused with a reason, \d+ with a unit and an owner; 0 with a flaw\n$/);
+  assert.match(cases.stdout, /^\d+ cases, \d+ of them held or set aside: \d+ answered, \d+ rectified or refused with a reason, \d+ with a unit and an owner; 0 with a flaw\n$/);
   assert.equal(cases.status, 0);
   const log = tucao('audit', 'verify');
   assert.match(log.stdout, /^\d+ lines are as they were written; the newest hash is [0-9a-f]{64}\n$/);
