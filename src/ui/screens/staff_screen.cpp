@@ -444,7 +444,9 @@ void desk(Ui& ui, const app::State& state) {
   const float scale = std::max(1.0f, ui.look.text_scale);
   const bool is_open =
       state.route.page == app::Page::StaffCase && state.staff.view.value() != nullptr;
-  const bool side_is_beside = is_open && ui.look.width - left >= (least_case + facts_width) * scale;
+  // A photo that is to be covered gets all the room there is.
+  const bool side_is_beside =
+      is_open && state.photo == 0 && ui.look.width - left >= (least_case + facts_width) * scale;
   const float side_width = side_is_beside ? facts_width * scale : 0;
   const float width = ui.look.width - left - side_width;
   ui.begin_region(Role::Main, "main", {left, 0, width, ui.look.height}, true);

@@ -687,7 +687,8 @@ TEST_P(StoreContract, CountsWhoJoinsEachKeyOnce) {
   EXPECT_EQ(first.record.public_seq, noted.public_seq + 1) << "lists learn of it";
   EXPECT_EQ(join(1, number).outcome, JoinOutcome::KnownKey);
   EXPECT_EQ(join(2, number).record.value.joined, 2);
-  EXPECT_EQ(note(noted.value, "说法不一").record.value.joined, 2) << "though its writer had not seen them";
+  EXPECT_EQ(note(noted.value, "说法不一").record.value.joined, 2)
+      << "though its writer had not seen them";
 
   const domain::CaseNumber other = add(new_case(2)).record.value.number;
   (void)note((*store_->find_case(other))->value, "另一件");
