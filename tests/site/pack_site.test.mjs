@@ -20,14 +20,15 @@ function pack(t, files = {}) {
     'shell/index.html': '<link href="{{asset:page.css}}"><script src="{{program_js}}" data-wasm="{{program_wasm}}"></script>',
     'shell/page.css': `body{background:url("{{asset:icons/a.svg}}")}${' '.repeat(500)}`,
     'shell/icons/a.svg': '<svg/>',
-    'text/en.json': '{ "a": "b" }',
+    'assets/text/en.json': '{ "hall.name": "b", "staff.case": "c" }',
+    'assets/hall_texts.json': '["staff."]',
     ...files,
   };
   for (const [path, content] of Object.entries(site)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  const run = spawnSync(process.execPath, ['cmake/pack_site.mjs', ...['bin', 'shell', 'text', 'site'].map((name) => join(folder, name))]);
+  const run = spawnSync(process.execPath, ['cmake/pack_site.mjs', ...['bin', 'shell', 'assets', 'site'].map((name) => join(folder, name))]);
   const read = (path) => readFileSync(join(folder, 'site', path));
   return {
     status: run.status, out: String(run.stdout), err: String(run.stderr), read,
@@ -48,6 +49,23 @@ test('PagesKeepTheirNamesAndAssetsAreNamedByContent', (t) => {
   assert.ok(page.includes(`"/${addresses['page.css']}"`));
   assert.ok(page.includes('"{{program_js}}"'), 'which program it is, the server fills in');
   for (const name of ['tucao.js', 'tucao.wasm', 'tucao_hall.js', 'tucao_hall.wasm']) assert.ok(site.has(addresses[name]), name);
+});
+
+test('TheCatalogueOfCitizensLacksWhatOnlyTheHallSays', (t) => {
+  const site = pack(t);
+  const words = (name) => JSON.parse(site.read(site.addresses()[name]));
+  assert.deepEqual(words('text/en.json'), { 'hall.name': 'b' });
+  assert.deepEqual(words('hall_text/en.json'), { 'hall.name': 'b', 'staff.case': 'c' });
+});
+
+test('EachProgramLoadsOneCatalogueOfItsOwn', (t) => {
+  const site = pack(t, {
+    'shell/index.html': '<script data-texts="{{asset:text/en.json}} {{asset:hall_text/en.json}}"></script>',
+    'assets/text/en.json': JSON.stringify({ a: 'b', 'staff.long': randomBytes(200_000).toString('base64') }),
+  });
+  assert.equal(site.status, 0, site.err);
+  assert.match(site.out, /^\*  text\/en\.json/m);
+  assert.match(site.out, /^ \* hall_text\/en\.json/m);
 });
 
 test('AChangedAssetChangesTheNameOfWhatNamesIt', (t) => {
@@ -81,7 +99,7 @@ test('AFirstLoadOverItsBudgetFails', (t) => {
   const site = pack(t, { 'bin/tucao.wasm': randomBytes(300_001) });
   assert.equal(site.status, 1);
   assert.match(site.err, /tucao is \d+ bytes over its budget/);
-  const hall = pack(t, { 'bin/tucao_hall.wasm': randomBytes(350_001) });
+  const hall = pack(t, { 'bin/tucao_hall.wasm': randomBytes(360_001) });
   assert.equal(hall.status, 1);
   assert.match(hall.err, /tucao_hall is \d+ bytes over its budget/);
 });
