@@ -11,10 +11,6 @@ namespace {
 
 constexpr int least_work_bits = 14;
 
-std::string joined(std::string_view challenge, std::string_view nonce) {
-  return std::string(challenge).append(".").append(nonce);
-}
-
 }  // namespace
 
 int work_bits(int recent, int usual) {
@@ -24,8 +20,8 @@ int work_bits(int recent, int usual) {
                   most_work_bits);
 }
 
-bool proves_work(std::string_view challenge, std::string_view nonce, int bits) {
-  const auto hash = sha256(joined(challenge, nonce));
+bool proves_work(std::string_view proof, int bits) {
+  const auto hash = sha256(proof);
   const auto first =
       static_cast<std::uint32_t>(hash[0] << 24 | hash[1] << 16 | hash[2] << 8 | hash[3]);
   return std::countl_zero(first) >= bits;
@@ -33,8 +29,8 @@ bool proves_work(std::string_view challenge, std::string_view nonce, int bits) {
 
 std::optional<std::string> WorkSearch::try_some(int tries) {
   for (int i = 0; i < tries; ++i) {
-    std::string nonce = std::to_string(next_++);
-    if (proves_work(demand_.challenge, nonce, demand_.bits)) return nonce;
+    std::string proof = demand_.challenge + "." + std::to_string(next_++);
+    if (proves_work(proof, demand_.bits)) return proof;
   }
   return std::nullopt;
 }

@@ -8,12 +8,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tucao::domain {
 
-/// Hexadecimal digits, at most this many.
-constexpr std::size_t max_challenge_characters = 40;
-/// A million tries: some seconds of a slow phone.
+/// A million tries in the mean.
 constexpr int most_work_bits = 20;
 
 struct WorkDemand {
@@ -26,17 +25,16 @@ struct WorkDemand {
 /// then 14, and two more for each doubling, at most most_work_bits.
 [[nodiscard]] int work_bits(int recent, int usual);
 
-/// True if the SHA-256 of `CHALLENGE.NONCE` begins with `bits` zeros.
-[[nodiscard]] bool proves_work(std::string_view challenge, std::string_view nonce, int bits);
+/// True if the SHA-256 of `proof` begins with `bits` zeros. A proof is a challenge, a dot, and a number that makes it so.
+[[nodiscard]] bool proves_work(std::string_view proof, int bits);
 
-/// Looks for a nonce, some tries at a time.
+/// Looks for a proof, some tries at a time.
 class WorkSearch {
  public:
   explicit WorkSearch(WorkDemand demand) : demand_(std::move(demand)) {}
 
-  /// The nonce, if one of the next `tries` is it.
+  /// The proof, if one of the next `tries` is it.
   [[nodiscard]] std::optional<std::string> try_some(int tries);
-  [[nodiscard]] const WorkDemand& demand() const { return demand_; }
 
  private:
   WorkDemand demand_;

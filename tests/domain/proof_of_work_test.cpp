@@ -19,17 +19,19 @@ TEST(ProofOfWork, CostsNothingOnAUsualDayAndMoreWithEachDoubling) {
 
 TEST(ProofOfWork, IsFoundByTryingAndFitsOneChallengeOnly) {
   WorkSearch search({"6927a1f00eab12", 12});
-  std::optional<std::string> nonce;
+  std::optional<std::string> proof;
   int slices = 0;
-  while (!nonce) {
-    nonce = search.try_some(100);
+  while (!proof) {
+    proof = search.try_some(100);
     ASSERT_LT(++slices, 10'000);
   }
   EXPECT_GT(slices, 1) << "each slice ends";
-  EXPECT_TRUE(proves_work("6927a1f00eab12", *nonce, 12));
-  EXPECT_FALSE(proves_work("6927a1f00eab13", *nonce, 12));
-  EXPECT_FALSE(proves_work("6927a1f00eab12", *nonce + "0", 12));
-  EXPECT_FALSE(proves_work("6927a1f00eab12", *nonce, 32));
+  const std::string nonce = proof->substr(proof->find('.') + 1);
+  EXPECT_EQ(*proof, "6927a1f00eab12." + nonce);
+  EXPECT_TRUE(proves_work(*proof, 12));
+  EXPECT_FALSE(proves_work("6927a1f00eab13." + nonce, 12));
+  EXPECT_FALSE(proves_work(*proof + "0", 12));
+  EXPECT_FALSE(proves_work(*proof, 32));
 }
 
 TEST(ProofOfWork, TakesAsManyTriesAsItsBitsSay) {

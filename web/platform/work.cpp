@@ -26,11 +26,10 @@ std::optional<domain::WorkSearch> search;
 
 void search_on() {
   for (const double end = emscripten_get_now() + slice_ms; emscripten_get_now() < end;) {
-    const auto nonce = search->try_some(tries_between_looks);
-    if (!nonce) continue;
-    app::WorkProved proved{search->demand().challenge + "." + *nonce};
+    auto proof = search->try_some(tries_between_looks);
+    if (!proof) continue;
     search.reset();
-    return post(std::move(proved));
+    return post(app::WorkProved{*std::move(proof)});
   }
   tucao_work_later();
 }

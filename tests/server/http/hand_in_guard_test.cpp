@@ -40,7 +40,7 @@ class HandInGuardTest : public testing::Test {
   }
   static std::string proof_of(const domain::WorkDemand& demand) {
     domain::WorkSearch search(demand);
-    return demand.challenge + "." + *search.try_some(100'000'000);
+    return *search.try_some(100'000'000);
   }
 
   int count_ = 0;
