@@ -307,8 +307,9 @@ bool is_private(CaseStep step) {
 }
 
 Audience audience_of(CaseStep step) {
-  if (step == CaseStep::Remind) return Audience::Staff;
   switch (step) {
+    case CaseStep::Remind:
+      return Audience::Staff;
     case CaseStep::StaffWord:
     case CaseStep::CitizenWord:
     case CaseStep::Hold:
@@ -460,6 +461,10 @@ bool is_in_hands_of(const Case& value, const std::string& user) {
 
 bool is_error_prone(Category category) {
   return category == Category::Papers || category == Category::Procedure;
+}
+
+bool may_call(Role role, CaseState state, CaseKind kind) {
+  return !is_settled(state) && may_take(role, CaseStep::Call, Rectified, kind);
 }
 
 bool may_join(CaseState state) { return is_due(state) || state == Referred; }

@@ -279,6 +279,9 @@ struct Supervision {
 /// `user` is its owner, or that of an open task, and it is not settled.
 [[nodiscard]] bool is_in_hands_of(const Case& value, const std::string& user);
 
+/// Whoever calls citizens back may do so, and may look their contact up, until the case is settled.
+[[nodiscard]] bool may_call(Role role, CaseState state, CaseKind kind);
+
 /// Others may say that they met with the same as a public case in `state`, instead of handing it in again: it waits for
 /// the hall or for somebody above.
 [[nodiscard]] bool may_join(CaseState state);

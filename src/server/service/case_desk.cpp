@@ -81,7 +81,7 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseDesk::view(const domain::
     if (gives_cases && domain::may(user.role, domain::Permission::WorkCases))
       view.handlers.push_back(name);
   }
-  if (may_call(value, actor)) {
+  if (domain::may_call(actor.role, value.state, value.complaint.kind)) {
     const auto until = store_.code_asked_until(value.number);
     if (!until) return refuse(until.error());
     if (until->ms > 0) view.code_asked_until = *until;
@@ -103,18 +103,15 @@ bool CaseDesk::may_see(const domain::Case& value, const domain::Actor& actor) {
   return sees_all(actor) || domain::is_in_hands_of(value, actor.user);
 }
 
-bool CaseDesk::may_call(const domain::Case& value, const domain::Actor& actor) {
-  return !domain::is_settled(value.state) &&
-         domain::may_take(actor.role, domain::CaseStep::Call, domain::CaseState::Rectified,
-                          value.complaint.kind);
-}
-
 void CaseDesk::contact(const domain::CaseNumber& number, const domain::Actor& actor, Instant now,
                        Answer<protocol::ContactView> answer) {
   const auto found = store_.find_case(number);
   if (!found) return answer(refuse(found.error()));
   if (!*found || !may_see((*found)->value, actor)) return answer(refuse(ProblemCode::NotFound));
-  if (!may_call((*found)->value, actor)) return answer(refuse(ProblemCode::Forbidden));
+  const domain::Case& value = (*found)->value;
+  if (!domain::may_call(actor.role, value.state, value.complaint.kind)) {
+    return answer(refuse(ProblemCode::Forbidden));
+  }
   if (!keys_.contact_secret) return answer(conflict("staff.contact_elsewhere"));
   store_.look_at_case_contact(
       number, {now, actor.user, "case.contact"},

@@ -79,7 +79,10 @@ void CodeRecovery::renew(const domain::CaseNumber& number, std::string_view type
   if (!*found || !CaseDesk::may_see((*found)->value, actor)) {
     return answer(refuse(ProblemCode::NotFound));
   }
-  if (!CaseDesk::may_call((*found)->value, actor)) return answer(refuse(ProblemCode::Forbidden));
+  const domain::Case& value = (*found)->value;
+  if (!domain::may_call(actor.role, value.state, value.complaint.kind)) {
+    return answer(refuse(ProblemCode::Forbidden));
+  }
   // What is no number at all is a slip of the hand and counts as no try.
   const auto request = domain::read_code(typed_request, domain::request_number_digits);
   if (!request) return answer(invalid("request", "field.request_wrong"));

@@ -284,9 +284,7 @@ void contact(Ui& ui, const app::State& state) {
   const app::StaffDesk& staff = state.staff;
   const protocol::StaffCaseView& view = *staff.view.value();
   const protocol::CaseRow& row = view.view.view.row;
-  const bool calls = domain::may_take(staff.session.value()->role, domain::CaseStep::Call,
-                                      domain::CaseState::Rectified, row.kind);
-  if (view.view.has_contact && calls && !domain::is_settled(row.state)) {
+  if (view.view.has_contact && domain::may_call(staff.session.value()->role, row.state, row.kind)) {
     if (!staff.contact.empty()) {
       strip(ui, "contact", Status::Notice, staff.contact, ui.t("staff.contact_recorded"),
             Role::Status, Icon::Phone);
