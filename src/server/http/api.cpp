@@ -22,23 +22,10 @@ void reply(const Call& call, const Result<T, protocol::Problem>& result, int sta
   call.respond(json_response(status, protocol::to_json(*result)));
 }
 
-/// A handler's `call` ends before a write is answered; this keeps what the answer needs.
-struct Later {
-  Application& app;
-  Request request;
-  Respond respond;
-
-  explicit Later(const Call& call) : app(call.app), request(call.request), respond(call.respond) {
-    request.body.clear();
-  }
-  void refuse(const protocol::Problem& problem) const { respond(app.problem(request, problem)); }
-};
-
 template <class T>
 Answer<T> reply_later(const Call& call, int status = 200) {
-  return [later = Later(call), status](const Result<T, protocol::Problem>& result) {
-    if (!result) return later.refuse(result.error());
-    later.respond(json_response(status, protocol::to_json(*result)));
+  return [kept = Later(call), status](const Result<T, protocol::Problem>& result) {
+    reply(kept.call(), result, status);
   };
 }
 
@@ -46,10 +33,7 @@ Answer<T> reply_later(const Call& call, int status = 200) {
 bool allowed(const Call& call, Throttle& throttle) {
   const int wait_s = throttle.take(call.request.network, call.now);
   if (wait_s == 0) return true;
-  protocol::Problem problem;
-  problem.code = ProblemCode::TooMany;
-  problem.retry_after_s = wait_s;
-  call.refuse(problem);
+  call.refuse(too_many(wait_s).error);
   return false;
 }
 
@@ -367,10 +351,6 @@ Result<HandIn, protocol::Problem> hand_in_of(Call& call) {
   return hand_in;
 }
 
-}  // namespace
-
-namespace {
-
 Result<AlikeWish, protocol::Problem> alike_wish(Call& call) {
   const auto fields = form_fields(call.request.query);
   if (!fields) return refuse(ProblemCode::Malformed);
@@ -520,7 +500,8 @@ void sign_in(Call& call) {
   if (!request) return call.refuse(request.error());
   call.parts().sessions.sign_in(
       std::move(request).value(), call.now,
-      [later = Later(call)](const Result<SignedIn, protocol::Problem>& result) {
+      [kept = Later(call)](const Result<SignedIn, protocol::Problem>& result) {
+        const Call later = kept.call();
         if (!result) return later.refuse(result.error());
         Response response = json_response(200, protocol::to_json(result->view));
         response.headers.push_back(
@@ -531,7 +512,8 @@ void sign_in(Call& call) {
 
 void sign_out(Call& call) {
   call.parts().sessions.sign_out(
-      call.token, [later = Later(call)](const Result<Nothing, protocol::Problem>& result) {
+      call.token, [kept = Later(call)](const Result<Nothing, protocol::Problem>& result) {
+        const Call later = kept.call();
         if (!result) return later.refuse(result.error());
         Response response;
         response.status = 204;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -160,6 +161,25 @@ struct Call {
     respond(app.problem(request, std::move(problem)));
   }
   void refuse(protocol::ProblemCode code) const { respond(app.problem(request, code)); }
+};
+
+/// A handler's call ends before a write is answered; this keeps what the answer needs of it.
+class Later {
+ public:
+  explicit Later(const Call& call)
+      : app_(call.app),
+        request_(std::make_shared<const Request>(call.request)),
+        now_(call.now),
+        respond_(call.respond) {}
+
+  /// Without parameters and session; lives no longer than this.
+  [[nodiscard]] Call call() const { return {app_, *request_, {}, {}, {}, now_, respond_}; }
+
+ private:
+  Application& app_;
+  std::shared_ptr<const Request> request_;
+  Instant now_;
+  Respond respond_;
 };
 
 /// What a page may load and run, with stylesheets from `style_sources`.

@@ -8,12 +8,11 @@
 #include "base/utf8.h"
 #include "domain/complaint.h"
 #include "domain/proof_of_work.h"
+#include "server/service/answer.h"
 #include "server/service/secrets.h"
 
 namespace tucao::server {
 namespace {
-
-using protocol::ProblemCode;
 
 /// A network, and whatever cannot prove work, may send so many times what is usual before it waits.
 constexpr int most_times_usual = 8;
@@ -25,13 +24,6 @@ constexpr std::size_t max_texts = 20'000;
 constexpr std::size_t ends_digits = 8;
 constexpr std::size_t bits_digits = 2;
 constexpr std::size_t signature_bytes = 12;
-
-protocol::Problem problem_of(ProblemCode code, int retry_after_s) {
-  protocol::Problem problem;
-  problem.code = code;
-  problem.retry_after_s = retry_after_s;
-  return problem;
-}
 
 Allowance times_usual(int per_min) { return {per_min, per_min * most_times_usual}; }
 
@@ -50,16 +42,17 @@ Result<Passage, protocol::Problem> HandInGuard::admit(const Arrival& arrival, In
                             domain::work_bits(in_all_.used({}, now) + 1, usual_in_all_));
   const bool is_free = bits == 0 || is_proved(arrival, now);
   if (!is_free && arrival.can_prove) {
-    protocol::Problem problem = problem_of(ProblemCode::WorkNeeded, 0);
+    protocol::Problem problem;
+    problem.code = protocol::ProblemCode::WorkNeeded;
     problem.work = demand(arrival.subject, bits, now.ms / 1000 + demand_lasts_s);
     return fail(std::move(problem));
   }
   if (const int wait_s = by_network_.take(arrival.network, now); wait_s > 0) {
-    return fail(problem_of(ProblemCode::TooMany, wait_s));
+    return too_many(wait_s);
   }
   if (const int wait_s = in_all_.take({}, now); wait_s > 0 && !is_free) {
     by_network_.give_back(arrival.network);
-    return fail(problem_of(ProblemCode::TooMany, wait_s));
+    return too_many(wait_s);
   }
   return !is_free || is_repeated(arrival, now) ? Passage::Held : Passage::Free;
 }
@@ -84,7 +77,7 @@ bool HandInGuard::is_proved(const Arrival& arrival, Instant now) const {
       demand(arrival.subject, static_cast<int>(bits), static_cast<std::int64_t>(ends_s));
   return equal_secrets(challenge, demanded.challenge) &&
          now.ms / 1000 <= static_cast<std::int64_t>(ends_s) &&
-         domain::proves_work(challenge, arrival.proof.substr(dot + 1), demanded.bits);
+         domain::proves_work(arrival.proof, demanded.bits);
 }
 
 bool HandInGuard::is_repeated(const Arrival& arrival, Instant now) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keeps a flood from drowning what people hand in, and shuts nobody out: up to what is usual nothing is asked of anybody;
-// beyond it a page proves some work, which it does by itself while its reader waits a moment; what cannot (a page without
-// programs) and what is the same text over and over is taken, but held apart until staff have looked. Only a network that
-// sends many times what is usual has to wait.
+// beyond it a page proves some work, which it does by itself while its reader waits; what cannot (a page without programs)
+// and what is the same text over and over is taken, but held apart until staff have looked. Many times what is usual has to
+// wait: that of one network, and what cannot prove work.
 #pragma once
 
 #include <string>
@@ -21,8 +21,7 @@ namespace tucao::server {
 /// Something that is handed in.
 struct Arrival {
   std::string network;
-  std::string
-      subject;  ///< what its idempotency key is for: the work proved for one is of no use for another
+  std::string subject;  ///< hall and idempotency key, for which alone work is proved
   std::string_view text;
   std::string_view proof;  ///< value of protocol::work_header; empty: none
   bool can_prove = true;   ///< false: a form of a page without programs

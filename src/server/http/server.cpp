@@ -28,6 +28,7 @@ using protocol::ProblemCode;
 
 /// What a client may still send after it was refused, so that it gets to read the refusal.
 constexpr std::size_t max_discarded_bytes = 256 * 1024;
+constexpr int full_retry_s = 10;
 constexpr auto discard_patience = std::chrono::seconds(2);
 
 std::string_view reason_phrase(int status) {
@@ -366,10 +367,8 @@ class HttpServer::Connection : public std::enable_shared_from_this<Connection> {
     auto visitor = server_.application_.open_socket(request_);
     if (!visitor) return respond_and_close(visitor.error());
     if (!server_.sockets_.has_room(request_.network)) {
-      protocol::Problem problem;
-      problem.code = ProblemCode::TooMany;
-      problem.retry_after_s = 10;
-      return respond_and_close(server_.application_.problem(request_, std::move(problem)));
+      return respond_and_close(
+          server_.application_.problem(request_, too_many(full_retry_s).error));
     }
     Response logged;
     logged.status = 101;

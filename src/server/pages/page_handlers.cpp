@@ -329,10 +329,7 @@ Result<std::optional<CodeRequest>, protocol::Problem> request_of(const Call& cal
 std::optional<protocol::Problem> wait_for(const Call& call, Throttle& throttle) {
   const int wait_s = throttle.take(call.request.network, call.now);
   if (wait_s == 0) return std::nullopt;
-  protocol::Problem problem;
-  problem.code = ProblemCode::TooMany;
-  problem.retry_after_s = wait_s;
-  return problem;
+  return too_many(wait_s).error;
 }
 
 }  // namespace
@@ -455,17 +452,15 @@ void take_join_form(Call& call) {
   if (!form) return call.refuse(ProblemCode::Malformed);
   if (const auto wait = wait_for(call, call.app.joins_throttle())) return call.refuse(*wait);
   const domain::CaseNumber number{call.parameters["number"]};
-  // The write answers after this handler has returned; the request must live until then.
-  const auto kept = std::make_shared<const Request>(call.request);
-  call.parts().cases.join(number, (*form)["key"], call.now,
-                          [kept, number, &app = call.app, now = call.now, respond = call.respond](
-                              const Result<protocol::CaseRow, protocol::Problem>& joined) {
-                            const Call later{app, *kept, {}, {}, {}, now, respond};
-                            if (!joined) return later.refuse(joined.error());
-                            const auto view = later.parts().cases.public_case(number);
-                            if (!view) return later.refuse(view.error());
-                            respond_report(later, look_at(later), *view, true);
-                          });
+  call.parts().cases.join(
+      number, (*form)["key"], call.now,
+      [kept = Later(call), number](const Result<protocol::CaseRow, protocol::Problem>& joined) {
+        const Call later = kept.call();
+        if (!joined) return later.refuse(joined.error());
+        const auto view = later.parts().cases.public_case(number);
+        if (!view) return later.refuse(view.error());
+        respond_report(later, look_at(later), *view, true);
+      });
 }
 
 void show_complaint_form(Call& call) {
@@ -517,13 +512,10 @@ void take_complaint_form(Call& call) {
       return respond_form_again(call, look, fields, problem);
     }
   }
-  // The write answers after this handler has returned; the request must live until then.
-  const auto kept = std::make_shared<const Request>(call.request);
   call.parts().cases.submit(
       std::move(hand_in), call.now,
-      [kept, fields, &app = call.app, now = call.now,
-       respond = call.respond](const Result<protocol::Receipt, protocol::Problem>& receipt) {
-        const Call later{app, *kept, {}, {}, {}, now, respond};
+      [kept = Later(call), fields](const Result<protocol::Receipt, protocol::Problem>& receipt) {
+        const Call later = kept.call();
         if (receipt) return respond_receipt(later, look_at(later), *receipt);
         const ProblemCode code = receipt.error().code;
         if (code != ProblemCode::Invalid && code != ProblemCode::Unavailable) {
@@ -564,13 +556,10 @@ void take_follow_step_form(Call& call) {
   step.text = fields["text"];
   const std::string& seen = fields["seen"];
   std::from_chars(seen.data(), seen.data() + seen.size(), step.seen_seq);
-  // The write answers after this handler has returned; the request must live until then.
-  const auto kept = std::make_shared<const Request>(call.request);
   call.parts().cases.act_as_owner(
       step, call.now,
-      [kept, fields, &app = call.app, now = call.now,
-       respond = call.respond](const Result<protocol::FollowView, protocol::Problem>& done) {
-        const Call later{app, *kept, {}, {}, {}, now, respond};
+      [kept = Later(call), fields](const Result<protocol::FollowView, protocol::Problem>& done) {
+        const Call later = kept.call();
         const Look look = look_at(later);
         Data data;
         if (done) {
@@ -618,18 +607,15 @@ void take_lost_code_form(Call& call) {
     return call.respond(lost_code_page(call, look, {}, data, 422));
   }
   const std::string secret = hex_of(random_bytes(16));
-  // The write answers after this handler has returned; the request must live until then.
-  const auto kept = std::make_shared<const Request>(call.request);
   call.parts().recovery.ask(
       look.plan->id, fields->at("number"), secret, call.now,
-      [kept, secret, &app = call.app, now = call.now,
-       respond = call.respond](const Result<CodeRequest, protocol::Problem>& done) {
-        const Call later{app, *kept, {}, {}, {}, now, respond};
+      [kept = Later(call), secret](const Result<CodeRequest, protocol::Problem>& done) {
+        const Call later = kept.call();
         if (!done) return later.refuse(done.error());
         Response response = lost_code_page(later, look_at(later), *done, Data());
         response.headers.push_back(
-            recovery_header(later, secret, (done->ends_at.ms - now.ms) / 1000));
-        respond(std::move(response));
+            recovery_header(later, secret, (done->ends_at.ms - later.now.ms) / 1000));
+        later.respond(std::move(response));
       });
 }
 
@@ -649,15 +635,13 @@ void show_new_code(Call& call) {
 }
 
 void end_lost_code(Call& call) {
-  const auto kept = std::make_shared<const Request>(call.request);
   call.parts().recovery.end(std::string(cookie(call.request, recovery_cookie)),
-                            [kept, &app = call.app, now = call.now, respond = call.respond](
-                                const Result<Nothing, protocol::Problem>& done) {
-                              const Call later{app, *kept, {}, {}, {}, now, respond};
+                            [kept = Later(call)](const Result<Nothing, protocol::Problem>& done) {
+                              const Call later = kept.call();
                               if (!done) return later.refuse(done.error());
                               Response response = lost_code_page(later, look_at(later), {}, Data());
                               response.headers.push_back(recovery_header(later, "", 0));
-                              respond(std::move(response));
+                              later.respond(std::move(response));
                             });
 }
 

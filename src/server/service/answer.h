@@ -48,6 +48,14 @@ struct Asker {
   return invalid({{std::move(field), std::move(key), {}}});
 }
 
+/// TooMany: the next one may come in so many seconds.
+[[nodiscard]] inline Failure<protocol::Problem> too_many(int retry_after_s) {
+  protocol::Problem problem;
+  problem.code = protocol::ProblemCode::TooMany;
+  problem.retry_after_s = retry_after_s;
+  return {std::move(problem)};
+}
+
 /// Conflict, with the text key of what stands against it.
 [[nodiscard]] inline Failure<protocol::Problem> conflict(std::string detail_key) {
   protocol::Problem problem;

@@ -20,13 +20,6 @@ constexpr std::int64_t upload_costs = 4096;
 constexpr std::int64_t erase_every_s = 600;
 constexpr int retry_s = 5;
 
-Failure<protocol::Problem> busy() {
-  protocol::Problem problem;
-  problem.code = ProblemCode::TooMany;
-  problem.retry_after_s = retry_s;
-  return {std::move(problem)};
-}
-
 Failure<protocol::Problem> not_taken(ImageProblem why) {
   return invalid("photo", why == ImageProblem::Unreadable ? "photo_issue.unreadable"
                                                           : "photo_issue.too_many_pixels");
@@ -71,7 +64,7 @@ void PhotoService::take(PhotoChunk chunk, Instant now, Answer<protocol::PhotoUpl
       (chunk.offset == known->received && upload.bytes.size() + chunk.bytes.size() > size)) {
     return answer(refuse(ProblemCode::Conflict));
   }
-  if (upload.unpacking) return answer(busy());
+  if (upload.unpacking) return answer(too_many(retry_s));
   if (chunk.offset != known->received) return answer(*known);
   if (upload.bytes.size() + chunk.bytes.size() == size) {
     return unpack(chunk.token, upload, upload.bytes + chunk.bytes, now, answer);
@@ -83,7 +76,7 @@ void PhotoService::take(PhotoChunk chunk, Instant now, Answer<protocol::PhotoUpl
 Result<void, protocol::Problem> PhotoService::make_room(std::int64_t bytes) {
   const auto loose = store_.loose_photo_bytes();
   if (!loose) return refuse(loose.error());
-  if (reserved_ + bytes > room_.uploads || *loose + bytes > room_.loose) return busy();
+  if (reserved_ + bytes > room_.uploads || *loose + bytes > room_.loose) return too_many(retry_s);
   return {};
 }
 
@@ -116,7 +109,7 @@ void PhotoService::unpack(const domain::PhotoToken& token, Upload& upload, std::
       });
   if (started) return;
   upload.unpacking = false;
-  answer(busy());
+  answer(too_many(retry_s));
 }
 
 void PhotoService::forget(const domain::PhotoToken& token) {
@@ -202,7 +195,7 @@ void PhotoService::publish(const domain::CaseNumber& number, int photo,
           put(change, actor, answer);
         };
       });
-  if (!started) answer(busy());
+  if (!started) answer(too_many(retry_s));
 }
 
 void PhotoService::put(PhotoChange change, const domain::Actor& actor,

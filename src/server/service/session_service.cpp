@@ -10,6 +10,7 @@ using protocol::ProblemCode;
 
 constexpr std::size_t token_bytes = 32;
 /// Argon2 takes any length; nobody types more.
+constexpr int retry_s = 5;
 constexpr std::size_t max_password_bytes = 1024;
 constexpr std::size_t max_user_bytes = 128;
 
@@ -31,12 +32,7 @@ void SessionService::sign_in(protocol::SignInRequest request, Instant now,
           open(user, role, now, answer);
         };
       });
-  if (!started) {
-    protocol::Problem problem;
-    problem.code = ProblemCode::TooMany;
-    problem.retry_after_s = 5;
-    answer(fail(problem));
-  }
+  if (!started) answer(too_many(retry_s));
 }
 
 void SessionService::open(const std::string& user, domain::Role role, Instant now,
