@@ -316,8 +316,7 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
       "INSERT INTO cases (number, hall, state, title, unit, category, window, happened_at, text,"
       " sealed_contact, received_at, due_at, code_hash, inbox_seq, public_seq, kind, channel,"
       " aspect, paper_number, next_due_at, watch_at, received, own_names) VALUES (?1, ?2, ?3, ?4,"
-      " ?5, ?6, ?7,"
-      " ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+      " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
       value.number.value, value.hall.value, word(value.state), value.public_title, value.unit.value,
       word_or_empty(complaint.category), complaint.window.value, complaint.happened_at,
       complaint.text, bytes_of(added.sealed_contact), value.received_at.ms, value.due_at.ms,
@@ -386,23 +385,20 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
 
 JoinedCase join_case_row(Connection& db, const NewJoin& join) {
   JoinedCase result;
-  std::int64_t id = 0;
+  auto found = find_case_row(db, join.number);
+  if (!found) return result;
+  result.record = *std::move(found);
+  Case& value = result.record.value;
   {
-    auto found = find_case_row(db, join.number);
-    if (!found) return result;
-    result.record = *std::move(found);
-    Cursor row = db.query("SELECT id FROM cases WHERE number = ?1", join.number.value);
-    row.next();
-    id = row.integer(0);
-  }
-  {
-    Cursor known = db.query("SELECT case_id FROM joins WHERE key_hash = ?1", join.key_hash);
+    Cursor known = db.query(
+        "SELECT c.number FROM joins j JOIN cases c ON c.id = j.case_id WHERE j.key_hash = ?1",
+        join.key_hash);
     if (known.next()) {
-      result.outcome = known.integer(0) == id ? JoinOutcome::KnownKey : JoinOutcome::OtherKey;
+      const bool same = known.text(0) == join.number.value;
+      result.outcome = same ? JoinOutcome::KnownKey : JoinOutcome::OtherKey;
       return result;
     }
   }
-  Case& value = result.record.value;
   if (!domain::is_public(value) || !domain::may_join(value.state)) return result;
   result.outcome = JoinOutcome::Joined;
   ++value.joined;
@@ -411,10 +407,11 @@ JoinedCase join_case_row(Connection& db, const NewJoin& join) {
   result.record.inbox_seq = places.inbox_seq;
   result.record.news = places.news;
   result.record.public_seq = places.news->seq;
-  db.execute("INSERT INTO joins (key_hash, case_id, at) VALUES (?1, ?2, ?3)", join.key_hash, id,
-             join.at.ms);
-  db.execute("UPDATE cases SET joined = ?2, inbox_seq = ?3, public_seq = ?4 WHERE id = ?1", id,
-             value.joined, result.record.inbox_seq, result.record.public_seq);
+  db.execute(
+      "INSERT INTO joins (key_hash, case_id, at) SELECT ?1, id, ?3 FROM cases WHERE number = ?2",
+      join.key_hash, join.number.value, join.at.ms);
+  db.execute("UPDATE cases SET joined = ?2, inbox_seq = ?3, public_seq = ?4 WHERE number = ?1",
+             join.number.value, value.joined, places.inbox_seq, places.news->seq);
   return result;
 }
 
