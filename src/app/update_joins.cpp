@@ -21,7 +21,10 @@ void ask_alike(Turn& turn) {
   State& state = turn.state;
   const std::string category = field(state, Field::Category);
   const domain::WindowId window{field(state, Field::Window)};
-  std::string about = category.empty() ? std::string{} : category + " " + window.value;
+  const auto kind = protocol::from_word<domain::CaseKind>(field(state, Field::Kind));
+  const bool complains = kind.value_or(domain::CaseKind::Complaint) == domain::CaseKind::Complaint;
+  std::string about =
+      complains && !category.empty() ? category + " " + window.value : std::string{};
   if (state.form.alike_about == about) return;
   state.form.alike_about = about;
   state.form.alike.clear();

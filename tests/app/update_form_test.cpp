@@ -157,6 +157,15 @@ TEST_F(JoinTest, WhatOthersSaidAboutTheSameIsShown) {
   EXPECT_EQ(form().alike_about, "");
 }
 
+TEST_F(JoinTest, ThanksAreNothingThatOthersReported) {
+  suggest();
+  type(Field::Kind, "thanks");
+  EXPECT_TRUE(form().alike.empty());
+  EXPECT_EQ(visit_.requests_to("GET", alike), 1);
+  type(Field::Kind, "complaint");
+  EXPECT_EQ(visit_.requests_to("GET", alike), 2);
+}
+
 TEST_F(JoinTest, OneJoinsOnceAndItIsKnownAtTheNextVisit) {
   suggest();
   type(Field::Text, text);
