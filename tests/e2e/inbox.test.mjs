@@ -68,6 +68,8 @@ test('a queue counts what lies in it, and both follow what a colleague does', { 
 test('several cases are given to somebody together', { timeout: 60_000 }, async () => {
   assert.equal((await update(server.url, session, made[1].number, { step: 'triage', text: '已受理。', public_title: '叫号屏不亮', seen_seq: 1 })).status, 200);
   const person = await atDesk();
+  await person.sees('queues-open');
+  await person.sees(`inbox-${made[0].number}-title`);
   await person.press('bulk');
   for (const { number } of made.slice(0, 2)) await person.press(`choose-${number}`);
   await person.write('field-bulk_unit', '信息科');
