@@ -78,7 +78,10 @@ function pack(name, trail) {
       return style.toString('utf8').replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim();
     }));
   }
-  if (extname(name) === '.json') bytes = Buffer.from(JSON.stringify(name.startsWith('text/') ? citizensPart(JSON.parse(bytes)) : JSON.parse(bytes)));
+  if (extname(name) === '.json') {
+    const value = JSON.parse(bytes);
+    bytes = Buffer.from(JSON.stringify(name.startsWith(CATALOGUES.tucao) ? citizensPart(value) : value));
+  }
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const extension = extname(name);
   const address = keepsItsName(name) ? `/${name}` : `/assets/${name.slice(0, -extension.length || undefined)}.${hash}${extension}`;

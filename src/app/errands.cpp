@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Steps that are sent again until they are answered.
 #include <algorithm>
+#include <array>
 
 #include "app/turn.h"
 #include "protocol/routes.h"
@@ -8,6 +9,8 @@
 namespace tucao::app {
 namespace {
 
+/// These need no session.
+constexpr std::array<std::string_view, 3> errands_of_citizens{"owner", "follow_step", "join"};
 constexpr std::int64_t first_resend_s = 1;
 constexpr std::int64_t most_resend_s = 30;
 
@@ -17,8 +20,7 @@ void send(Turn& turn, std::string_view word, Errand& errand) {
   if (!errand.outgoing || is_sending(turn.model, word, errand)) return;
   Outgoing& outgoing = *errand.outgoing;
   Headers headers;
-  const bool by_staff = word != "owner" && word != "follow_step" && word != "join";
-  if (by_staff) {
+  if (std::ranges::find(errands_of_citizens, word) == errands_of_citizens.end()) {
     // The answer to somebody's sign-in may still be on its way.
     if (turn.state.staff.session.value() == nullptr) return;
     headers = with_csrf(turn.state);

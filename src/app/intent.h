@@ -67,9 +67,9 @@ struct ChooseCase {  ///< for a step with others, or not
   domain::CaseNumber number;
   bool chosen;
 };
-struct
-    StepChosen {  ///< takes a step with all chosen cases, as it is typed: Assign, Release, SetAside
-  domain::CaseStep step;
+/// Takes a step with all chosen cases, as it is typed.
+struct StepChosen {
+  domain::CaseStep step;  ///< Assign, Release or SetAside
 };
 struct CoverCells {  ///< of a photo of the open case; if all of them are covered, uncovers them
   int photo = 0;

@@ -417,8 +417,8 @@ struct State {
   PromiseDesk promises;
   GuideDesk guides;
   GuideEditor guide_editor;
-  Remote<protocol::QrMatrix>
-      page_code;  ///< leads a phone to the page on screen, if that is worth taking along; from a kiosk to the form
+  /// Leads a phone to the page on screen, if that is worth taking along; from a kiosk to the form.
+  Remote<protocol::QrMatrix> page_code;
   Wall wall;
   std::optional<Question> question;  ///< until it is answered or its page is left
   std::optional<Toast> toast;
