@@ -14,7 +14,7 @@ namespace tucao::app {
 
 struct Turn;
 
-/// The citizens' program, which has nothing to do in addition. Lives as long as the page.
+/// The citizens' program. Lives as long as the page.
 class Program {
  public:
   constexpr Program() = default;
@@ -23,7 +23,7 @@ class Program {
 
   [[nodiscard]] virtual bool has_page(Page page) const;
   /// What was stored is here; no page is entered yet.
-  virtual void start(Turn&) const {}
+  virtual void start(Turn&) const;
   /// Another page is on screen, or the same one about something else.
   virtual void enter(Turn&, const Route& /*before*/) const {}
   /// Asks again for what the page could not get.
@@ -43,6 +43,10 @@ class Program {
   virtual void case_changes(Turn&, const protocol::CaseRow&) const {}
   /// Whoever reads a list of staff wants the next page.
   virtual void show_more(Turn&) const {}
+  /// The photos for which somebody waits are all there, or one of them never will be.
+  virtual void photos_settle(Turn&) const;
+  /// Somebody left one of the photos out.
+  virtual void photo_left_out(Turn&) const;
   /// Does what is due by now.
   virtual void settle(Turn&) const {}
 

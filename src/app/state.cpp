@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "protocol/words.h"
+
 namespace tucao::app {
 
 const std::string& field(const State& state, Field name) {
@@ -11,7 +13,9 @@ const std::string& field(const State& state, Field name) {
   return found == state.fields.end() ? nothing : found->second;
 }
 
-bool is_closed(const ComplaintForm& form) { return form.outgoing || form.awaits_photos; }
+bool is_form_closed(const State& state) { return state.form.outgoing || state.photos.awaited; }
+
+bool are_photos_sent(const State& state) { return state.form.outgoing || state.staff.posting; }
 
 std::set<int> covered_cells(const State& state, const domain::Photo& photo) {
   const PhotoDesk& desk = state.staff.photo;

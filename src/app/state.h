@@ -136,10 +136,16 @@ struct PhotoDraft {
 struct ComplaintForm {
   domain::Channel channel = domain::Channel::Page;  ///< as the address says
   bool anonymous = true;                            ///< then the contact is neither shown nor sent
+/// The photos that go with what is being written: in the citizens' program with the complaint, in the hall's with the
+/// step of the open case.
+struct PhotoTray {
+  std::string key;  ///< under which the browser's storage keeps them
+  std::vector<PhotoDraft> drafts;
+  bool awaited = false;  ///< what they go with is sent as soon as they are ready; closed meanwhile
+};
+
   std::vector<protocol::FieldIssue>
-      issues;  ///< shown at their fields; `field` as in ComplaintRequest
-  std::vector<PhotoDraft> photos;
-  bool awaits_photos = false;        ///< handed in as soon as they are ready; closed meanwhile
+      issues;                        ///< shown at their fields; `field` as in ComplaintRequest
   std::optional<Outgoing> outgoing;  ///< set: being sent; the form is closed meanwhile
   bool answer_lost = false;          ///< the last attempt had no answer; the next one is scheduled
   bool proves_work = false;          ///< it is sent as soon as that is done
@@ -408,6 +414,7 @@ struct State {
   std::optional<protocol::Receipt> receipt;
   FollowPage follow;
   StaffDesk staff;
+  PhotoTray photos;
   TicketPage ticket;
   ConsolePage console;
   KioskPage kiosk;
@@ -427,8 +434,10 @@ struct State {
 /// The content of a field; empty if nothing was typed.
 [[nodiscard]] const std::string& field(const State& state, Field name);
 
-/// Nothing of the form may be changed: it is on its way.
-[[nodiscard]] bool is_closed(const ComplaintForm& form);
+/// Nothing of the form may be changed: it is on its way, or waits for its photos.
+[[nodiscard]] bool is_form_closed(const State& state);
+/// No photo may be left out: what they go with is on its way.
+[[nodiscard]] bool are_photos_sent(const State& state);
 
 /// The cells of `photo` of the open case that staff cover, as they stand at the desk or are public.
 [[nodiscard]] std::set<int> covered_cells(const State& state, const domain::Photo& photo);

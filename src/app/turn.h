@@ -172,7 +172,7 @@ void begin_complaint(Turn& turn, const Route& route);
 void edit_complaint(Turn& turn, Field name, const std::string& value);
 void apply(Turn& turn, const SetAnonymous& intent);
 void apply(Turn& turn, const SubmitComplaint& intent);
-/// Hands the complaint in if only its photos were missing.
+/// Hands the complaint in, for which only its photos were missing.
 void hand_in_with_photos(Turn& turn);
 /// The issue of the photos goes if nothing is wrong with them any more.
 void recheck_photos(Turn& turn);
@@ -196,7 +196,8 @@ void join_answered(Turn& turn, const std::string& number, const HttpAnswered& an
 
 // ---- update_photos.cpp --------------------------------------------------------------------------
 
-void restore_photos(Turn& turn);
+/// From here on the photos are those that the browser's storage keeps under `key`.
+void restore_photos(Turn& turn, const std::string& key);
 void apply(Turn& turn, const AddPhotos& intent);
 void apply(Turn& turn, const RemovePhoto& intent);
 void apply(Turn& turn, const ShowPhoto& intent);
@@ -208,11 +209,14 @@ void on(Turn& turn, const PhotoAnswered& event);
 void send_photos(Turn& turn);
 /// The server has forgotten some: asks it for each how much is there.
 void send_photos_anew(Turn& turn);
+/// None of them can be used any more.
+void refuse_photos(Turn& turn);
 /// Goes on with those whose next attempt is due.
 void settle_photos(Turn& turn);
-void forget_photos(Turn& turn);
-[[nodiscard]] bool any_refused(const ComplaintForm& form);
-[[nodiscard]] bool all_ready(const ComplaintForm& form);
+/// Those that the browser's storage keeps under `key` are not wanted any more.
+void forget_photos(Turn& turn, const std::string& key);
+[[nodiscard]] bool any_refused(const PhotoTray& tray);
+[[nodiscard]] bool all_ready(const PhotoTray& tray);
 
 // ---- update_follow.cpp --------------------------------------------------------------------------
 
@@ -249,7 +253,7 @@ void apply(Turn& turn, const SignOut& intent);
 void apply(Turn& turn, const OpenStaffCase& intent);
 void apply(Turn& turn, const CoverPersonal& intent);
 void apply(Turn& turn, const PostUpdate& intent);
-/// What PostUpdate asks about: posts what is typed, if it still may be posted.
+/// What PostUpdate asks about, or what waited for its photos: posts what is typed, if it still may be posted.
 void publish_update(Turn& turn);
 void session_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void sign_in_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);

@@ -49,7 +49,6 @@ void on(Turn& turn, const Started& event) {
     state.theme = static_cast<ThemeChoice>(theme - theme_words.begin());
   }
   restore_form(turn);
-  restore_photos(turn);
   restore_ticket(turn);
   restore_papers(turn);
   restore_joins(turn);

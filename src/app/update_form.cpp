@@ -77,7 +77,7 @@ domain::Complaint complaint_of(const State& state, Instant server_now) {
   complaint.happened_at = incident_of(state, server_now).at;
   complaint.text = field(state, Field::Text);
   if (!state.form.anonymous) complaint.contact = field(state, Field::Contact);
-  for (const PhotoDraft& photo : state.form.photos) complaint.photos.push_back(photo.token);
+  for (const PhotoDraft& photo : state.photos.drafts) complaint.photos.push_back(photo.token);
   return complaint;
 }
 
@@ -102,7 +102,7 @@ std::vector<protocol::FieldIssue> issues_of(const State& state, Instant server_n
     issues.push_back(protocol::issue_of(error));
   }
   report_time();
-  if (any_refused(state.form)) issues.push_back({"photos", "field.photos_refused", {}});
+  if (any_refused(state.photos)) issues.push_back({"photos", "field.photos_refused", {}});
   return issues;
 }
 
@@ -138,7 +138,7 @@ void finish(Turn& turn, protocol::Receipt receipt, const std::string& body) {
   store(turn, receipt_key, body);
   state.receipt = std::move(receipt);
   drop_outgoing(turn);
-  forget_photos(turn);
+  forget_photos(turn, turn.state.photos.key);
   for (const FormField& known : form_fields) state.fields.erase(known.field);
   state.form = {};
   store_draft(turn);
@@ -182,7 +182,7 @@ void restore_form(Turn& turn) {
 
 void begin_complaint(Turn& turn, const Route& route) {
   State& state = turn.state;
-  if (is_closed(state.form)) return;
+  if (is_form_closed(state)) return;
   const auto channel = protocol::from_word<domain::Channel>(route.code);
   const bool allowed = channel && !domain::is_entered_by_staff(*channel);
   state.form.channel = allowed ? *channel : domain::Channel::Page;
@@ -201,7 +201,7 @@ void begin_complaint(Turn& turn, const Route& route) {
 void edit_complaint(Turn& turn, Field name, const std::string& value) {
   State& state = turn.state;
   const auto known = std::ranges::find(form_fields, name, &FormField::field);
-  if (known == form_fields.end() || is_closed(state.form)) return;
+  if (known == form_fields.end() || is_form_closed(state)) return;
   state.fields[name] = value;
   if (name == Field::Category) state.fields.erase(Field::Aspect);
   store_draft(turn);
@@ -215,7 +215,7 @@ void edit_complaint(Turn& turn, Field name, const std::string& value) {
 }
 
 void apply(Turn& turn, const SetAnonymous& intent) {
-  if (is_closed(turn.state.form)) return;
+  if (is_form_closed(turn.state)) return;
   turn.state.form.anonymous = intent.anonymous;
   store_draft(turn);
   recheck(turn, protocol::word(domain::ComplaintField::Contact));
@@ -223,13 +223,13 @@ void apply(Turn& turn, const SetAnonymous& intent) {
 
 void apply(Turn& turn, const SubmitComplaint&) {
   State& state = turn.state;
-  if (is_closed(state.form)) return;
+  if (is_form_closed(state)) return;
   const Instant server_now = server_time(state, turn.now);
   state.form.refusal.reset();
   show_issues(turn, issues_of(state, server_now));
   if (!state.form.issues.empty()) return;
-  state.form.awaits_photos = !all_ready(state.form);
-  if (state.form.awaits_photos) return;
+  state.photos.awaited = !all_ready(state.photos);
+  if (state.photos.awaited) return;
 
   const protocol::ComplaintRequest complaint{complaint_of(state, server_now)};
   state.form.outgoing = Outgoing{turn.random_hex, protocol::to_json(complaint), 0, turn.now,
@@ -242,9 +242,7 @@ void apply(Turn& turn, const SubmitComplaint&) {
 }
 
 void hand_in_with_photos(Turn& turn) {
-  ComplaintForm& form = turn.state.form;
-  if (!form.awaits_photos || !(any_refused(form) || all_ready(form))) return;
-  form.awaits_photos = false;
+  turn.state.photos.awaited = false;
   apply(turn, SubmitComplaint{});
 }
 

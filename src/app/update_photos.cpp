@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Photos of the complaint that is being written. Their pixels stay in the browser, which shrinks and uploads them;
+// The photos that go with what is being written. Their pixels stay in the browser, which shrinks and uploads them;
 // here is which there are, and when an upload goes on.
 #include <algorithm>
 
@@ -11,24 +11,23 @@ namespace {
 
 using Stage = PhotoDraft::Stage;
 
-constexpr const char* photos_key = "photos";
 constexpr std::int64_t first_resend_s = 1;
 constexpr std::int64_t most_resend_s = 30;
 /// The browser does not have the photo any more, and the server does not have all of it.
 constexpr int status_gone = 410;
 
 PhotoDraft* find(Turn& turn, const domain::PhotoToken& token) {
-  auto& photos = turn.state.form.photos;
-  const auto found = std::ranges::find(photos, token, &PhotoDraft::token);
-  return found == photos.end() ? nullptr : &*found;
+  auto& drafts = turn.state.photos.drafts;
+  const auto found = std::ranges::find(drafts, token, &PhotoDraft::token);
+  return found == drafts.end() ? nullptr : &*found;
 }
 
 void store_photos(Turn& turn) {
   Words words;
-  for (const PhotoDraft& photo : turn.state.form.photos) {
+  for (const PhotoDraft& photo : turn.state.photos.drafts) {
     if (photo.stage != Stage::Shrinking) words[std::to_string(words.size())] = photo.token.value;
   }
-  store_words(turn, photos_key, words);
+  store_words(turn, turn.state.photos.key, words);
 }
 
 void send(Turn& turn, PhotoDraft& photo) {
@@ -36,52 +35,59 @@ void send(Turn& turn, PhotoDraft& photo) {
   turn.command(SendPhoto{photo.token.value});
 }
 
-/// A photo reached another stage: the complaint may wait for that.
+/// What the photos go with may wait for them.
+void go_on(Turn& turn) {
+  const PhotoTray& tray = turn.state.photos;
+  if (tray.awaited && (any_refused(tray) || all_ready(tray))) turn.program().photos_settle(turn);
+}
+
 void reach(Turn& turn, PhotoDraft& photo, Stage stage, std::string issue_key = {}) {
   photo.stage = stage;
   photo.issue_key = std::move(issue_key);
   store_photos(turn);
-  hand_in_with_photos(turn);
+  go_on(turn);
 }
+
+bool is_closed(const State& state) { return state.photos.awaited || are_photos_sent(state); }
 
 }  // namespace
 
-void restore_photos(Turn& turn) {
-  for (const auto& [place, token] : stored_words(turn, photos_key)) {
-    PhotoDraft& photo = turn.state.form.photos.emplace_back();
+void restore_photos(Turn& turn, const std::string& key) {
+  turn.state.photos = {key, {}, false};
+  for (const auto& [place, token] : stored_words(turn, key)) {
+    PhotoDraft& photo = turn.state.photos.drafts.emplace_back();
     photo.token = domain::PhotoToken{token};
     send(turn, photo);
   }
 }
 
 void apply(Turn& turn, const AddPhotos&) {
-  const ComplaintForm& form = turn.state.form;
-  const auto room = static_cast<int>(domain::max_photos - form.photos.size());
-  if (!is_closed(form) && room > 0) turn.command(ChoosePhotos{room});
+  const auto room = static_cast<int>(domain::max_photos - turn.state.photos.drafts.size());
+  if (!is_closed(turn.state) && room > 0) turn.command(ChoosePhotos{room});
 }
 
 void apply(Turn& turn, const RemovePhoto& intent) {
-  ComplaintForm& form = turn.state.form;
-  if (form.outgoing || find(turn, intent.token) == nullptr) return;
-  std::erase_if(form.photos, [&](const PhotoDraft& photo) { return photo.token == intent.token; });
+  if (are_photos_sent(turn.state) || find(turn, intent.token) == nullptr) return;
+  std::erase_if(turn.state.photos.drafts,
+                [&](const PhotoDraft& photo) { return photo.token == intent.token; });
   turn.command(ForgetPhoto{intent.token.value});
   turn.command(FocusNode{"photos-add"});  // the button that had the focus is gone
   store_photos(turn);
-  recheck_photos(turn);
-  hand_in_with_photos(turn);
+  turn.program().photo_left_out(turn);
+  go_on(turn);
 }
 
 void on(Turn& turn, const PhotoChosen& event) {
-  ComplaintForm& form = turn.state.form;
-  if (is_closed(form) || form.photos.size() >= domain::max_photos) {
+  auto& drafts = turn.state.photos.drafts;
+  if (is_closed(turn.state) || drafts.size() >= domain::max_photos) {
     return turn.command(ForgetPhoto{event.token});
   }
-  form.photos.emplace_back().token = domain::PhotoToken{event.token};
+  drafts.emplace_back().token = domain::PhotoToken{event.token};
 }
 
 void on(Turn& turn, const PhotoShrunk& event) {
   PhotoDraft* photo = find(turn, domain::PhotoToken{event.token});
-  if (photo == nullptr) return;
+  if (photo == nullptr) return turn.command(ForgetPhoto{event.token});
   if (!event.ok) return reach(turn, *photo, Stage::Refused, "photo_issue.unreadable");
   send(turn, *photo);
   store_photos(turn);
@@ -112,36 +118,41 @@ void on(Turn& turn, const PhotoAnswered& event) {
 }
 
 void send_photos(Turn& turn) {
-  for (PhotoDraft& photo : turn.state.form.photos) {
+  for (PhotoDraft& photo : turn.state.photos.drafts) {
     if (photo.stage == Stage::Waiting) send(turn, photo);
   }
 }
 
 void send_photos_anew(Turn& turn) {
-  for (PhotoDraft& photo : turn.state.form.photos) send(turn, photo);
+  for (PhotoDraft& photo : turn.state.photos.drafts) send(turn, photo);
+}
+
+void refuse_photos(Turn& turn) {
+  for (PhotoDraft& photo : turn.state.photos.drafts) {
+    photo.stage = Stage::Refused;
+    photo.issue_key = "photo_issue.lost";
+  }
 }
 
 void settle_photos(Turn& turn) {
-  for (PhotoDraft& photo : turn.state.form.photos) {
+  for (PhotoDraft& photo : turn.state.photos.drafts) {
     if (photo.stage == Stage::Waiting && turn.now >= photo.next_attempt_at) send(turn, photo);
   }
 }
 
-void forget_photos(Turn& turn) {
-  for (const PhotoDraft& photo : turn.state.form.photos) {
-    turn.command(ForgetPhoto{photo.token.value});
-  }
-  turn.state.form.photos.clear();
-  store_photos(turn);
+void forget_photos(Turn& turn, const std::string& key) {
+  for (const auto& [place, token] : stored_words(turn, key)) turn.command(ForgetPhoto{token});
+  store_words(turn, key, {});
+  if (turn.state.photos.key == key) turn.state.photos = {key, {}, false};
 }
 
-bool any_refused(const ComplaintForm& form) {
-  return std::ranges::any_of(form.photos,
+bool any_refused(const PhotoTray& tray) {
+  return std::ranges::any_of(tray.drafts,
                              [](const PhotoDraft& photo) { return photo.stage == Stage::Refused; });
 }
 
-bool all_ready(const ComplaintForm& form) {
-  return std::ranges::all_of(form.photos,
+bool all_ready(const PhotoTray& tray) {
+  return std::ranges::all_of(tray.drafts,
                              [](const PhotoDraft& photo) { return photo.stage == Stage::Ready; });
 }
 

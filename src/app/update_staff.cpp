@@ -30,6 +30,7 @@ void restore_update(Turn& turn) {
 
 void read_case(Turn& turn) {
   const domain::CaseNumber& number = turn.state.staff.open;
+std::string photos_key(const std::string& number) { return "update-photos:" + number; }
   request(turn, {"staff_case", number.value}, "GET", protocol::staff_case_path(number));
 }
 
@@ -44,6 +45,7 @@ void open_case(Turn& turn, const std::string& number) {
     turn.state.fields.erase(Field::RequestNumber);
     desk.issues.clear();
     desk.posting = false;
+    if (turn.state.photos.awaited) show_toast(turn, "staff.not_posted");
     desk.post_issue_key.clear();
     forget_covers(turn);
     restore_update(turn);
@@ -55,6 +57,7 @@ void open_case(Turn& turn, const std::string& number) {
 
 void open_page_case(Turn& turn) {
   const Route& route = turn.state.route;
+    restore_photos(turn, photos_key(number));
   if (route.page == Page::StaffCase) open_case(turn, route.id);
 }
 
@@ -68,7 +71,7 @@ void forget_session(Turn& turn, std::string issue_key) {
   desk.sign_in_issue_key = std::move(issue_key);
   forget_queues(turn);
   desk.view.forget();
-  desk.posting = false;
+  desk.posting = turn.state.photos.awaited = false;
   turn.state.question.reset();
   forget_windows(turn);
   forget_notice_desk(turn);
@@ -140,7 +143,10 @@ void show_issues(Turn& turn, std::vector<protocol::FieldIssue> issues) {
 std::optional<protocol::UpdateRequest> checked_update(Turn& turn) {
   State& state = turn.state;
   StaffDesk& desk = state.staff;
-  if (desk.posting || desk.session.value() == nullptr || desk.view.value() == nullptr) return {};
+  if (desk.posting || turn.state.photos.awaited || desk.session.value() == nullptr ||
+      desk.view.value() == nullptr) {
+    return {};
+  }
   desk.issues.clear();
   desk.post_issue_key.clear();
 
@@ -175,11 +181,18 @@ void post(Turn& turn, const protocol::UpdateRequest& posted) {
 
 Headers with_csrf(const State& state) {
   return {{std::string(protocol::csrf_header), state.staff.session.value()->csrf_token}};
+  if (!posted.update.photos.empty() && any_refused(turn.state.photos)) {
+    show_issues(turn, {{"photos", "field.photos_refused", {}}});
+    return {};
+  }
 }
 
 void enter_staff(Turn& turn) {
+/// Posts the update, or as soon as its photos are there.
   StaffDesk& desk = turn.state.staff;
   if (desk.session.value() == nullptr && desk.session.phase() != Phase::Loading) {
+  turn.state.photos.awaited = !posted.update.photos.empty() && !all_ready(turn.state.photos);
+  if (turn.state.photos.awaited) return;
     desk.session.ask();
     request(turn, {"session", {}}, "GET", std::string(protocol::session_path));
   }
@@ -190,7 +203,7 @@ void end_session(Turn& turn) { forget_session(turn, "staff.session_ended"); }
 
 void edit_update(Turn& turn, Field name, const std::string& value) {
   StaffDesk& desk = turn.state.staff;
-  if (!holds(update_fields, name)) return;
+  if (!holds(update_fields, name) || turn.state.photos.awaited) return;
   turn.state.fields[name] = value;
   store_draft(turn, draft_key(desk.open.value), update_fields);
 }
@@ -264,6 +277,7 @@ void session_answered(Turn& turn, const std::string&, const HttpAnswered& answer
 }
 
 void sign_in_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
+  turn.state.photos.awaited = false;
   StaffDesk& desk = turn.state.staff;
   auto session = protocol::from_json<protocol::SessionView>(answer.body);
   if (succeeded(answer) && session) {
@@ -296,8 +310,8 @@ void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswer
   const auto* before = desk.view.value();
   const bool grew = before != nullptr &&
                     before->view.view.timeline.size() < view.value().view.view.timeline.size();
-  // What is asked about was written before this was known.
-  if (grew && turn.state.question) {
+  // What is asked about, or waits for its photos, was written before this was known.
+  if (grew && (turn.state.question || turn.state.photos.awaited)) {
     turn.state.question.reset();
     desk.post_issue_key = "staff.conflict";
   }
@@ -314,6 +328,7 @@ void update_answered(Turn& turn, const std::string& number, const HttpAnswered& 
   if (succeeded(answer) && view) {
     store(turn, draft_key(number), {});
     show_toast(turn, "staff.posted");
+    turn.state.photos.awaited = false;
     ask_queues(turn);
     if (!at_desk) return;
     restore_update(turn);
@@ -328,8 +343,14 @@ void update_answered(Turn& turn, const std::string& number, const HttpAnswered& 
   } else if (problem.code == ProblemCode::Invalid && !problem.fields.empty()) {
     show_issues(turn, std::move(problem.fields));
   } else {
+    const auto& timeline = view.value().view.view.timeline;
+    if (!timeline.empty() && domain::takes_photos(timeline.back().step)) {
+      forget_photos(turn, photos_key(number));
+    }
     desk.post_issue_key = key_of(problem);
   }
 }
 
 }  // namespace tucao::app
+    // The answer to an attempt was lost: they came with the step that it took.
+    if (problem.fields.front().field == "photos") refuse_photos(turn);

@@ -31,7 +31,7 @@ void follow_clock(Turn& turn) {
     state.form.outgoing->next_attempt_at.ms -= set_back_ms;
     if (state.form.outgoing->asked_at != Instant{}) state.form.outgoing->asked_at.ms -= set_back_ms;
   }
-  for (PhotoDraft& photo : state.form.photos) photo.next_attempt_at.ms -= set_back_ms;
+  for (PhotoDraft& photo : state.photos.drafts) photo.next_attempt_at.ms -= set_back_ms;
   for (const auto& [word, errand] : errands_of(state)) {
     if (!errand->outgoing) continue;
     errand->outgoing->next_attempt_at.ms -= set_back_ms;
@@ -70,7 +70,7 @@ std::optional<Instant> next_wake(const Model& model, Instant now) {
     wish(state.form.outgoing->next_attempt_at);
   }
   if (state.form.outgoing) wish_patience(state.form.outgoing->asked_at);
-  for (const PhotoDraft& photo : state.form.photos) {
+  for (const PhotoDraft& photo : state.photos.drafts) {
     if (photo.stage == PhotoDraft::Stage::Waiting) wish(photo.next_attempt_at);
   }
   for (const auto& [word, errand] : errands_of(state)) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdio>
 #include <initializer_list>
+#include <set>
 
 #include "base/utf8.h"
 

@@ -70,7 +70,7 @@ enum class CaseStep : std::uint8_t {
   Release,   ///< somebody means it: it goes the way of every other
   SetAside,  ///< nobody means it; its sender is told why
 };
-constexpr int case_step_count = 30;
+constexpr int case_step_count = 31;
 
 enum class Role : std::uint8_t {
   Citizen,
@@ -205,12 +205,13 @@ enum class CaseProblem : std::uint8_t {
   DetailTooLong,
   OutcomeMissing,
   VerdictMissing,
-  SamePerson,    ///< who rectified a case cannot confirm it
-  TooFewCalls,   ///< least_calls are not made yet
-  WrongKind,     ///< a complaint is rectified, anything else is replied to
-  TaskMissing,   ///< no open task is named
-  TasksOpen,     ///< other units have not done theirs
-  TooManyWords,  ///< most_citizen_words are written
+  SamePerson,     ///< who rectified a case cannot confirm it
+  TooFewCalls,    ///< least_calls are not made yet
+  WrongKind,      ///< a complaint is rectified, anything else is replied to
+  TaskMissing,    ///< no open task is named
+  TasksOpen,      ///< other units have not done theirs
+  TooManyWords,   ///< most_citizen_words are written
+  TooManyPhotos,  ///< more than max_photos with one step
 };
 
 /// `TC-20261123-0007`: the seventh case of that day.

@@ -12,6 +12,8 @@ bool is_photo_token(const PhotoToken& token) {
          });
 }
 
+bool is_own(const Photo& photo) { return photo.entry <= 1; }
+
 bool fit(const std::vector<Cover>& covers, const Photo& photo) {
   return covers.size() <= max_covers && std::ranges::all_of(covers, [&](const Cover& c) {
            return c.x_px >= 0 && c.y_px >= 0 && c.width_px > 0 && c.height_px > 0 &&

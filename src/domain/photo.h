@@ -39,10 +39,14 @@ struct Photo {
   int height_px = 0;
   bool is_public = false;       ///< staff have put a copy of it up, in which …
   std::vector<Cover> covers{};  ///< … these are black; the original stays as it is
+  int entry = 1;  ///< of the timeline with which it came; the first one: with what was handed in
   bool operator==(const Photo&) const = default;
 };
 
 [[nodiscard]] bool is_photo_token(const PhotoToken& token);
+
+/// Who handed the case in took it; else staff did, with a step.
+[[nodiscard]] bool is_own(const Photo& photo);
 
 /// True if there are at most max_covers, none is empty, and all lie within the photo.
 [[nodiscard]] bool fit(const std::vector<Cover>& covers, const Photo& photo);

@@ -417,6 +417,7 @@ void describe(auto& io, Is<domain::Photo> auto& photo) {
   io.optional("covers", photo.covers);
 }
 
+  io("entry", photo.entry);
 void describe(auto& io, Is<PhotoUpload> auto& upload) {
   io("received", upload.received);
   io("ready", upload.ready);

@@ -109,6 +109,8 @@ FieldIssue issue_of(domain::CaseProblem problem) {
       return {"text",
               "field.text_too_many_words",
               {{"limit", std::to_string(domain::most_citizen_words)}}};
+    case domain::CaseProblem::TooManyPhotos:
+      return {"photos", "staff.photos_too_many", {{"limit", std::to_string(domain::max_photos)}}};
     case domain::CaseProblem::BadEncoding:
       break;
   }

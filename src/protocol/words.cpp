@@ -83,11 +83,11 @@ TUCAO_WORDS(domain::Role, System, "citizen", "window_staff", "handler", "unit_he
 TUCAO_WORDS(domain::CallOutcome, WrongNumber, "reached", "no_answer", "declined_to_talk",
             "wrong_number");
 TUCAO_WORDS(domain::Verdict, NotSatisfied, "satisfied", "basically", "not_satisfied");
-TUCAO_WORDS(domain::CaseProblem, TooManyWords, "not_allowed", "wrong_state", "text_missing",
+TUCAO_WORDS(domain::CaseProblem, TooManyPhotos, "not_allowed", "wrong_state", "text_missing",
             "text_too_long", "title_missing", "title_too_long", "unit_missing", "unit_too_long",
             "bad_encoding", "owner_missing", "due_missing", "due_in_past", "detail_missing",
             "detail_too_long", "outcome_missing", "verdict_missing", "same_person", "too_few_calls",
-            "wrong_kind", "task_missing", "tasks_open", "too_many_words");
+            "wrong_kind", "task_missing", "tasks_open", "too_many_words", "too_many_photos");
 TUCAO_WORDS(domain::CodeProblem, BadCheck, "wrong_length", "bad_character", "bad_check");
 TUCAO_WORDS(ConsoleStep, Rate, "next", "call", "recall", "start", "finish", "pass", "hold",
             "transfer", "rejoin", "open", "pause", "resume", "close", "rate");

@@ -107,7 +107,7 @@ TEST_F(FormTest, InAFloodItProvesWorkAndIsSentByItself) {
   visit_.answers(first, 428, protocol::to_json(asked));
   ASSERT_NE(visit_.last_command<ProveWork>(), nullptr);
   EXPECT_EQ(visit_.last_command<ProveWork>()->demand, *asked.work);
-  EXPECT_TRUE(is_closed(form()));
+  EXPECT_TRUE(is_form_closed(visit_.state()));
   visit_.pass(3600);
   visit_.wants(Retry{});
   EXPECT_EQ(visit_.requests_to("POST", path), 1) << "nothing is sent before";

@@ -20,7 +20,8 @@ class PhotosTest : public testing::Test {
     come_alive(visit_);
   }
   ComplaintForm& form() { return visit_.state().form; }
-  PhotoDraft& photo(std::size_t place = 0) { return form().photos.at(place); }
+  PhotoTray& tray() { return visit_.state().photos; }
+  PhotoDraft& photo(std::size_t place = 0) { return tray().drafts.at(place); }
   void fill_in() {
     visit_.wants(Edit{Field::Category, "waiting"});
     visit_.wants(Edit{Field::Text, "社保窗口等了一个小时，没有人叫号。"});
@@ -60,9 +61,9 @@ TEST_F(PhotosTest, AreShrunkAndThenUploaded) {
 
 TEST_F(PhotosTest, MoreThanSixAreNotTaken) {
   for (char digit = '0'; digit < '6'; ++digit) choose(std::string(32, digit));
-  EXPECT_EQ(form().photos.size(), 6u);
+  EXPECT_EQ(tray().drafts.size(), 6u);
   visit_.happens(PhotoChosen{first});
-  EXPECT_EQ(form().photos.size(), 6u);
+  EXPECT_EQ(tray().drafts.size(), 6u);
   EXPECT_EQ(forgotten(), first);
   visit_.wants(AddPhotos{});
   EXPECT_EQ(visit_.last_command<ChoosePhotos>(), nullptr);
@@ -124,7 +125,7 @@ TEST_F(PhotosTest, TheComplaintWaitsForThemAndNamesThemInTheirOrder) {
   choose(second);
   is_ready(second);
   visit_.wants(SubmitComplaint{});
-  EXPECT_TRUE(form().awaits_photos);
+  EXPECT_TRUE(tray().awaited);
   EXPECT_EQ(visit_.requests_to("POST", complaints), 0);
   visit_.wants(Edit{Field::Text, ""});
   EXPECT_NE(field(visit_.state(), Field::Text), "") << "the form is closed meanwhile";
@@ -134,10 +135,10 @@ TEST_F(PhotosTest, TheComplaintWaitsForThemAndNamesThemInTheirOrder) {
   const HttpRequest request = visit_.request_to("POST", complaints);
   EXPECT_NE(request.body.find(R"("photos":[")" + first + R"(",")" + second + "\"]"),
             std::string::npos);
-  EXPECT_FALSE(form().awaits_photos);
+  EXPECT_FALSE(tray().awaited);
 
   visit_.answers_with(request, receipt());
-  EXPECT_TRUE(form().photos.empty());
+  EXPECT_TRUE(tray().drafts.empty());
   EXPECT_FALSE(visit_.storage.contains("photos"));
   EXPECT_EQ(forgotten(), second) << "the browser keeps none of them";
 }
@@ -147,7 +148,7 @@ TEST_F(PhotosTest, AComplaintThatWaitsOpensAgainIfOneIsRefused) {
   choose(first);
   visit_.wants(SubmitComplaint{});
   visit_.happens(PhotoAnswered{first, 413, ""});
-  EXPECT_FALSE(form().awaits_photos);
+  EXPECT_FALSE(tray().awaited);
   ASSERT_EQ(form().issues.size(), 1u);
   EXPECT_EQ(form().issues.front().field, "photos");
   visit_.wants(RemovePhoto{domain::PhotoToken{first}});
@@ -160,7 +161,7 @@ TEST_F(PhotosTest, SurviveAReload) {
   choose(second);
   is_ready(first);
   visit_.reload("/complain");
-  ASSERT_EQ(form().photos.size(), 2u);
+  ASSERT_EQ(tray().drafts.size(), 2u);
   EXPECT_EQ(photo(0).token.value, first);
   EXPECT_EQ(photo(1).stage, Stage::Sending);
   EXPECT_EQ(sent(), second);

@@ -110,15 +110,15 @@ test('a citizen adds photos, sees how far they are, and finds them at the case; 
   await person.arrives();
   await fillIn(person);
   await choose(person, file('IMG_1.jpg', large), file('IMG_2.jpg', small), file('virus.jpg', Buffer.from('<script>alert(1)</script>')));
-  await person.sees('photo-1-state', say('photo.ready'));
-  await person.sees('photo-2-state', say('photo.ready'));
-  await person.sees('photo-3-state', say('photo_issue.unreadable'));
-  await shows(person, 'photo-1-image', isBlue, { x: 0.75, y: 0.5 });
+  await person.sees('draft-1-state', say('photo.ready'));
+  await person.sees('draft-2-state', say('photo.ready'));
+  await person.sees('draft-3-state', say('photo_issue.unreadable'));
+  await shows(person, 'draft-1-image', isBlue, { x: 0.75, y: 0.5 });
 
   await person.press('submit');
   await person.sees('form-errors', say('field.photos_refused'));
-  await person.press('photo-3-remove');
-  await person.seesNo('photo-3');
+  await person.press('draft-3-remove');
+  await person.seesNo('draft-3');
   await person.press('submit');
   await person.isAt('/receipt');
   const code = await codeOf(person);
@@ -166,7 +166,7 @@ test('an upload that is cut goes on by itself where it stood, also after a reloa
   let cutting = isCut();
   await choose(person, file('IMG_1.jpg', large));
   await cutting;
-  await person.sees('photo-1-state', say('photo.waiting'));
+  await person.sees('draft-1-state', say('photo.waiting'));
   assert.equal(offsets.length, 1);
 
   most = 2;
@@ -174,7 +174,7 @@ test('an upload that is cut goes on by itself where it stood, also after a reloa
   await native.reload();
   await person.arrives();
   await cutting;
-  await person.sees('photo-1-state', say('photo.waiting'));
+  await person.sees('draft-1-state', say('photo.waiting'));
   assert.equal(offsets.length, 2);
   most = Infinity;
   await person.press('submit');  // before the photo is there
@@ -240,5 +240,47 @@ test('staff cover what nobody shall see and put the photo up; it is on open page
   assert.equal((await fetched(`/api/v1/cases/${number}/photos/1/full`)).status, 404);
   assert.ok(await reader.stays());
   await reader.page.close();
+  await staff.page.close();
+});
+
+test('staff show the interim measure with a photo, and its citizen sees it at that entry and nowhere before it is public', { timeout: 120_000 }, async () => {
+  const { body: { number, code } } = await complain(server.url, { category: 'environment', text: '楼后的垃圾三天没有清走，味道很大。' });
+  const session = await signIn(server.url);
+  await update(server.url, session, number, ACCEPT);
+  const citizen = personAt(await browser.open(`${server.url}/follow#${code}`, PHONE));
+  await citizen.arrives();
+  await citizen.sees('timeline-2');
+
+  const staff = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
+  await staff.arrives();
+  await staff.press('field-step-interim');
+  await staff.write('field-update_text', '车进不来，先盖上。');
+  await staff.write('field-detail', '把垃圾运走');
+  await choose(staff, file('covered.jpg', small));
+  await staff.sees('draft-1-state', say('photo.ready'));
+  await staff.press('update-post');
+  await staff.sees('photo-1-public', say('photo.private'));
+  await staff.seesNo('draft-1');
+  await citizen.sees('timeline-3-interim');
+  assert.equal(await citizen.text('photo-1'), null, 'staff look at it first');
+
+  await staff.press('photo-1');
+  await staff.press('photo-publish');
+  await staff.sees('photo-1-public', say('photo.public'));
+  await citizen.sees('photo-1');
+  await shows(citizen, 'photo-1', isBlue, { x: 0.75, y: 0.5 });
+  assert.ok(await citizen.page.evaluate(() => document.getElementById('timeline-3').contains(document.getElementById('photo-1'))));
+
+  await staff.press('field-step-rectify');
+  await staff.write('field-update_text', '垃圾已经运走。');
+  await staff.write('field-detail', '现场照片');
+  await choose(staff, file('clean.jpg', small));
+  await staff.press('field-photos_public-public');
+  await staff.press('update-post');
+  await staff.press('question-confirm');
+  await citizen.sees('photo-2');
+  const plain = await (await fetch(`${server.url}/reports/${number}`)).text();
+  assert.ok(plain.includes(`${say('photo.name', { n: 2 })}${say('common.dot')}${say('case_step.rectify')}`), 'the plain page says of which step it is');
+  await citizen.page.close();
   await staff.page.close();
 });

@@ -136,8 +136,8 @@ TEST(Json, OfCasesIsPinned) {
   with_photos.pop_back();
   expect_round_trip<CaseView>(
       with_photos +
-      R"(,"photos":[{"number":1,"width":1600,"height":900,"is_public":false},{"number":2,"width":9,)"
-      R"("height":8,"is_public":true,"covers":[{"x":1,"y":2,"width":3,"height":4}]}]})");
+      R"(,"photos":[{"number":1,"width":1600,"height":900,"is_public":false,"entry":1},{"number":2,"width":9,)"
+      R"("height":8,"is_public":true,"covers":[{"x":1,"y":2,"width":3,"height":4}],"entry":3}]})");
   std::string merged = view(row);
   merged.insert(merged.size() - 1, R"(,"public_other":"TC-20261123-0001")");
   expect_round_trip<CaseView>(merged);

@@ -94,7 +94,7 @@ TEST_P(Words, ExplainEveryProblemThatTheComplaintRuleFinds) {
 
 TEST_P(Words, ExplainEveryProblemOfACase) {
   using domain::CaseProblem;
-  for (int i = 0; i <= static_cast<int>(CaseProblem::TooManyWords); ++i) {
+  for (int i = 0; i <= static_cast<int>(CaseProblem::TooManyPhotos); ++i) {
     expect_sentence(protocol::issue_of(static_cast<CaseProblem>(i)));
   }
 }

@@ -220,17 +220,17 @@ void add_complain(std::vector<Sample>& samples) {
                                        {Stage::Waiting, 60},
                                        {Stage::Shrinking, 0},
                                        {Stage::Refused, 0}}) {
-    app::PhotoDraft& photo = photos.form.photos.emplace_back();
+    app::PhotoDraft& photo = photos.photos.drafts.emplace_back();
     photo.token = domain::PhotoToken{std::string(32, static_cast<char>('0' + percent / 10))};
     photo.stage = stage;
     photo.percent = percent;
   }
-  photos.form.photos.back().issue_key = "photo_issue.unreadable";
+  photos.photos.drafts.back().issue_key = "photo_issue.unreadable";
   photos.form.issues = {{"photos", "field.photos_refused", {}}};
   samples.push_back({"complain-photos", photos});
-  photos.form.photos.pop_back();
+  photos.photos.drafts.pop_back();
   photos.form.issues.clear();
-  photos.form.awaits_photos = true;
+  photos.photos.awaited = true;
   samples.push_back({"complain-awaits-photos", std::move(photos)});
   full.form.outgoing = app::Outgoing{};
   full.form.answer_lost = true;

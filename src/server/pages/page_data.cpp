@@ -425,7 +425,12 @@ Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, 
   for (const domain::Photo& photo : view.photos) {
     if (!photo.is_public) continue;
     Data item;
-    item.set("name", words.get("photo.name", {{"n", std::to_string(photo.number)}}));
+    std::string name = words.get("photo.name", {{"n", std::to_string(photo.number)}});
+    const auto taken = std::ranges::find(view.timeline, photo.entry, &domain::TimelineEntry::seq);
+    if (!domain::is_own(photo) && taken != view.timeline.end()) {
+      name += words.get("common.dot") + words.get(key("case_step", word(taken->step)));
+    }
+    item.set("name", name);
     item.set("small",
              protocol::case_photo_path(row.number, photo.number, domain::PhotoSize::Small));
     item.set("full", protocol::case_photo_path(row.number, photo.number, domain::PhotoSize::Full));

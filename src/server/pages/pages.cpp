@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "protocol/routes.h"
 #include "protocol/words.h"
 #include "server/http/gzip.h"
 #include "server/pages/embedded.h"

@@ -50,6 +50,8 @@ class CaseDesk {
   /// True if `user` may be given a case or a task. False also if the users cannot be read.
   [[nodiscard]] bool may_have_cases(const std::string& user);
   [[nodiscard]] static bool may_see(const domain::Case& value, const domain::Actor& actor);
+  /// Who is not of the hall puts photos up only for a case that is theirs.
+  [[nodiscard]] static bool may_publish(const domain::Case& value, const domain::Actor& actor);
 
   /// The contact of a case that is not settled; that it was looked at is recorded first. Errors: Forbidden (the role
   /// calls nobody back, or the case is settled), NotFound (no such case, no contact, or

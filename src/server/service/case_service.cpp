@@ -32,6 +32,11 @@ int newest_seen(const domain::Case& value, const domain::Actor& actor) {
   return newest == nullptr ? 0 : newest->seq;
 }
 
+Failure<protocol::Problem> photos_gone() {
+  return invalid({protocol::issue_of(
+      domain::FieldError{domain::ComplaintField::Photos, domain::FieldProblem::NotThere})});
+}
+
 /// The names of a contact that stand in `text`.
 std::vector<std::string> names_in_text(std::string_view text, std::string_view contact) {
   std::vector<std::string> names = domain::names_in_contact(contact);
@@ -175,8 +180,7 @@ void CaseService::store_new(HandIn hand_in, int attempt, Instant now,
         hub_.case_changed(done->record);
         return answer(receipt(hand_in, done->record.value, attempt));
       case AddOutcome::PhotoGone:
-        return answer(invalid({protocol::issue_of(
-            domain::FieldError{domain::ComplaintField::Photos, domain::FieldProblem::NotThere})}));
+        return answer(photos_gone());
       case AddOutcome::CodeTaken:
         return store_new(hand_in, attempt + 1, now, answer);
       case AddOutcome::KnownKey: {
@@ -220,6 +224,9 @@ void CaseService::update(const domain::CaseNumber& number, const protocol::Updat
   }
   if (auto issue = check_names((*found)->value, request.update)) {
     return answer(invalid({*std::move(issue)}));
+  }
+  if (request.update.photos_are_public && !CaseDesk::may_publish((*found)->value, actor)) {
+    return answer(refuse(ProblemCode::Forbidden));
   }
   change((*found)->value, request, actor, now,
          [this, actor,
@@ -287,12 +294,22 @@ void CaseService::change(const domain::Case& before, const protocol::UpdateReque
   change.seen_seq = static_cast<int>(before.timeline.size());
   change.audit = {now, actor.role == domain::Role::Citizen ? "citizen" : actor.user,
                   "case." + std::string(protocol::word(request.update.step))};
+  if (domain::takes_photos(request.update.step)) {
+    change.photos = request.update.photos;
+    change.photos_are_public = request.update.photos_are_public;
+  }
   store_.change_case(std::move(change),
                      [this, answer = std::move(answer)](const Stored<ChangedCase>& done) {
                        if (!done) return answer(refuse(done.error()));
-                       if (done->conflict) return answer(refuse(ProblemCode::Conflict));
-                       hub_.case_changed(done->record);
-                       answer(done->record.value);
+                       switch (done->outcome) {
+                         case ChangeOutcome::Changed:
+                           hub_.case_changed(done->record);
+                           return answer(done->record.value);
+                         case ChangeOutcome::Conflict:
+                           return answer(refuse(ProblemCode::Conflict));
+                         case ChangeOutcome::PhotoGone:
+                           return answer(photos_gone());
+                       }
                      });
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -47,11 +48,13 @@ protocol::CaseView view_of(const domain::Case& value) {
 }
 
 protocol::FollowView follow_view_of(const domain::Case& value, domain::Audience audience) {
-  return {{row_of(value, audience), domain::timeline_for(audience, value), value.photos,
-           value.public_other},
-          value.complaint.text,
-          value.complaint.happened_at,
-          value.has_contact};
+  protocol::CaseView view{
+      row_of(value, audience), domain::timeline_for(audience, value), {}, value.public_other};
+  std::ranges::copy_if(
+      value.photos, std::back_inserter(view.photos), [&](const domain::Photo& photo) {
+        return audience == domain::Audience::Staff || domain::is_own(photo) || photo.is_public;
+      });
+  return {std::move(view), value.complaint.text, value.complaint.happened_at, value.has_contact};
 }
 
 protocol::StaffCaseView staff_view_of(const domain::Case& value) {

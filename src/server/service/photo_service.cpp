@@ -153,7 +153,11 @@ Result<std::string, protocol::Problem> PhotoService::own_photo(std::string_view 
   const auto found = store_.case_by_code(hash_of_code(keys_.code, *code));
   if (!found) return refuse(found.error());
   if (!*found) return refuse(ProblemCode::NotFound);
-  return photo_of((*found)->value.number, photo, PhotoCopy::Original, size);
+  const domain::Case& value = (*found)->value;
+  const auto known = std::ranges::find(value.photos, photo, &domain::Photo::number);
+  if (known == value.photos.end()) return refuse(ProblemCode::NotFound);
+  const PhotoCopy copy = domain::is_own(*known) ? PhotoCopy::Original : PhotoCopy::Public;
+  return photo_of(value.number, photo, copy, size);
 }
 
 void PhotoService::publish(const domain::CaseNumber& number, int photo,
@@ -164,8 +168,7 @@ void PhotoService::publish(const domain::CaseNumber& number, int photo,
   if (!*found || !CaseDesk::may_see((*found)->value, actor)) {
     return answer(refuse(ProblemCode::NotFound));
   }
-  const bool outside = actor.role == domain::Role::OutsideHandler;
-  if (outside && (*found)->value.owner != actor.user) return answer(refuse(ProblemCode::Forbidden));
+  if (!CaseDesk::may_publish((*found)->value, actor)) return answer(refuse(ProblemCode::Forbidden));
   const auto& photos = (*found)->value.photos;
   const auto known = std::ranges::find(photos, photo, &domain::Photo::number);
   if (known == photos.end()) return answer(refuse(ProblemCode::NotFound));

@@ -67,7 +67,7 @@ class PhotoService {
                                                                    int photo,
                                                                    domain::PhotoSize size,
                                                                    const domain::Actor& actor);
-  /// The same for who has the code. Errors: Invalid (not a code), NotFound, Unavailable.
+  /// For who has the code: what they took as it was handed in, of what staff took what the public sees. Errors: Invalid (not a code), NotFound, Unavailable.
   [[nodiscard]] Result<std::string, protocol::Problem> own_photo(std::string_view typed_code,
                                                                  int photo, domain::PhotoSize size);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "domain/case.h"
@@ -30,7 +31,7 @@ using protocol::word;
 /// What is known of the photos of a case, without their pictures.
 void read_photos(Connection& db, std::int64_t case_id, Case& value) {
   Cursor rows = db.query(
-      "SELECT number, width, height, publication, changes FROM photos WHERE case_id = ?1"
+      "SELECT number, width, height, publication, changes, entry FROM photos WHERE case_id = ?1"
       " ORDER BY number",
       case_id);
   value.photos.clear();
@@ -45,6 +46,7 @@ void read_photos(Connection& db, std::int64_t case_id, Case& value) {
     photo.is_public = publication->is_public;
     photo.covers = std::move(publication).value().covers;
     value.photo_changes += static_cast<int>(rows.integer(4));
+    photo.entry = static_cast<int>(rows.integer(5));
     value.photos.push_back(std::move(photo));
   }
 }
@@ -58,17 +60,17 @@ void find_other(Connection& db, Case& value) {
   if (row.next()) value.public_other = other;
 }
 
-/// Names are kept in lines.
-std::string lines_of(const std::vector<std::string>& names) {
+/// What a column holds several of stands in it in lines.
+std::string lines_of(const std::vector<std::string>& parts) {
   std::string lines;
-  for (const std::string& name : names) lines.append(name).append("\n");
+  for (const std::string& part : parts) lines.append(part).append("\n");
   return lines;
 }
 
-std::vector<std::string> names_in(std::string_view lines) {
-  std::vector<std::string> names;
+std::vector<std::string> parts_of(std::string_view lines) {
+  std::vector<std::string> parts;
   for (auto end = lines.find('\n'); end != std::string_view::npos; end = lines.find('\n')) {
-    names.emplace_back(lines.substr(0, end));
+    parts.emplace_back(lines.substr(0, end));
     lines.remove_prefix(end + 1);
   }
   return names;
@@ -291,16 +293,52 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
     Cursor taken = db.query("SELECT 1 FROM cases WHERE code_hash = ?1", added.code_hash);
     if (taken.next()) {
       result.outcome = AddOutcome::CodeTaken;
+namespace {
+
+/// No case has named any of them yet, and none is named twice.
+bool are_loose(Connection& db, const std::vector<domain::PhotoToken>& photos) {
+  if (std::set(photos.begin(), photos.end()).size() != photos.size()) return false;
+  return std::ranges::all_of(photos, [&](const domain::PhotoToken& token) {
+    return db.query("SELECT 1 FROM photos WHERE token = ?1 AND case_id IS NULL", token.value)
+        .next();
+  });
+}
+
+/// Gives the photos to a case, numbered behind those that it has.
+void take_photos(Connection& db, std::int64_t case_id, int entry,
+                 const std::vector<domain::PhotoToken>& photos) {
+  for (const domain::PhotoToken& token : photos) {
+    db.execute(
+        "UPDATE photos SET case_id = ?2, entry = ?3, number = 1 +"
+        " (SELECT coalesce(max(number), 0) FROM photos WHERE case_id = ?2) WHERE token = ?1",
+        token.value, case_id, entry);
+  }
+}
+
+/// Everybody sees the photos of an entry as they are.
+void show_photos(Connection& db, std::int64_t case_id, const domain::CaseNumber& number, int entry,
+                 const AuditLine& audit) {
+  db.execute(
+      "UPDATE photos SET publication = ?3, public_full = full, public_small = small"
+      " WHERE case_id = ?1 AND entry = ?2",
+      case_id, entry, protocol::to_json(protocol::PhotoPublication{true, {}}));
+  Cursor rows =
+      db.query("SELECT number FROM photos WHERE case_id = ?1 AND entry = ?2 ORDER BY number",
+               case_id, entry);
+  while (rows.next()) {
+    append_audit(db, {audit.at, audit.actor, "photo.publish"},
+                 number.value + "/" + std::to_string(rows.integer(0)));
+  }
+}
+
+}  // namespace
+
       return result;
     }
   }
-  for (const domain::PhotoToken& token : added.value.complaint.photos) {
-    Cursor loose =
-        db.query("SELECT 1 FROM photos WHERE token = ?1 AND case_id IS NULL", token.value);
-    if (!loose.next()) {
-      result.outcome = AddOutcome::PhotoGone;
-      return result;
-    }
+  if (!are_loose(db, added.value.complaint.photos)) {
+    result.outcome = AddOutcome::PhotoGone;
+    return result;
   }
   result.record.value = added.value;
   Case& value = result.record.value;
@@ -326,13 +364,11 @@ AddedCase insert_case(Connection& db, const NewCase& added) {
   const std::int64_t id = db.inserted_id();
   for (const auto& entry : value.timeline) write_entry(db, id, entry);
   db.execute("INSERT INTO case_words (rowid, words) VALUES (?1, ?2)", id, words_of(value));
-  int photos = 0;
-  for (const domain::PhotoToken& token : complaint.photos) {
-    db.execute("UPDATE photos SET case_id = ?2, number = ?3 WHERE token = ?1", token.value, id,
-               ++photos);
+  if (!complaint.photos.empty()) {
+    take_photos(db, id, 1, complaint.photos);
+    read_photos(db, id, value);
   }
   value.complaint.photos.clear();
-  if (photos > 0) read_photos(db, id, value);
   db.execute(
       "INSERT INTO submissions (key_hash, body_hash, code_try, number) VALUES (?1, ?2, ?3, ?4)",
       added.key_hash, added.body_hash, added.code_try, value.number.value);
@@ -352,7 +388,11 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
         " c.dealt_with, c.supervised, c.received, c.joined FROM cases c WHERE c.number = ?1",
         after.number.value);
     if (!row.next() || row.integer(1) != change.seen_seq) {
-      result.conflict = true;
+      result.outcome = ChangeOutcome::Conflict;
+      return result;
+    }
+    if (!are_loose(db, change.photos)) {
+      result.outcome = ChangeOutcome::PhotoGone;
       return result;
     }
     id = row.integer(0);
@@ -379,7 +419,6 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   write_derived(db, id, after, derived);
   read_photos(db, id, result.record.value);
   find_other(db, result.record.value);
-  append_audit(db, change.audit, after.number.value);
   return result;
 }
 
@@ -395,6 +434,10 @@ JoinedCase join_case_row(Connection& db, const NewJoin& join) {
         join.key_hash);
     if (known.next()) {
       const bool same = known.text(0) == join.number.value;
+  const int newest = after.timeline.back().seq;
+  take_photos(db, id, newest, change.photos);
+  append_audit(db, change.audit, after.number.value);
+  if (change.photos_are_public) show_photos(db, id, after.number, newest, change.audit);
       result.outcome = same ? JoinOutcome::KnownKey : JoinOutcome::OtherKey;
       return result;
     }

@@ -259,10 +259,18 @@ struct CaseChange {
   domain::Case after;
   int seen_seq = 0;  ///< the timeline's length that `after` was derived from
   AuditLine audit;
+  std::vector<domain::PhotoToken> photos{};  ///< that go with its newest entry
+  bool photos_are_public = false;            ///< everybody sees them as they are
+};
+
+enum class ChangeOutcome : std::uint8_t {
+  Changed,
+  Conflict,   ///< the timeline had grown meanwhile; nothing was changed
+  PhotoGone,  ///< a photo is not there, or belongs to a case; nothing was changed
 };
 
 struct ChangedCase {
-  bool conflict = false;  ///< the timeline had grown meanwhile; nothing was changed
+  ChangeOutcome outcome = ChangeOutcome::Changed;
   CaseRecord record;
 };
 

@@ -159,7 +159,8 @@ void form_fields(Ui& ui, const app::State& state) {
   edit(ui, app::Field::Text, field(ui, text));
   ui.gap(space::xl);
 
-  photo_field(ui, state);
+  photo_field(ui, state, state.form.issues,
+              ui.t("form.photos_hint", {{"n", std::to_string(domain::max_photos)}}));
   ui.gap(space::xl);
 
   when_fields(ui, state);
@@ -196,10 +197,10 @@ void complain_screen(Ui& ui, const app::State& state) {
   look.back = true;
   look.widest = 680;
   look.actions = [&state](Ui& inner) {
-    const bool sending = app::is_closed(state.form);
-    const char* label = state.form.awaits_photos ? "form.awaits_photos"
-                        : sending                ? "form.sending"
-                                                 : "form.submit";
+    const bool sending = app::is_form_closed(state);
+    const char* label = state.photos.awaited ? "form.awaits_photos"
+                        : sending            ? "form.sending"
+                                             : "form.submit";
     if (button(inner, "submit", inner.t(label), {ButtonKind::Primary, Icon::None, sending})) {
       inner.intend(app::SubmitComplaint{});
     }

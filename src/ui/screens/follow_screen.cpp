@@ -164,7 +164,7 @@ void open_case(Ui& ui, const app::State& state, const protocol::FollowView& view
           ui.theme.text.primary);
   ui.gap(space::m);
   timeline(ui, "timeline", view.view.timeline, app::server_time(state, ui.look.now),
-           hall_offset_min(state));
+           hall_offset_min(state), entry_photos(state, view.view.photos, photos));
   ui.gap(space::xxl);
   if (may(view.view.row, domain::CaseStep::CitizenWord)) {
     word_form(ui, state);

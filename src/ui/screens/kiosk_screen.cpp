@@ -44,8 +44,7 @@ std::string load_words(const Ui& ui, const app::State& state, const protocol::Ha
 /// Leads a phone to the form, so that what is written is seen by nobody who stands behind.
 void tell_us(Ui& ui, const app::State& state) {
   const protocol::QrMatrix* qr = state.page_code.value();
-  if (qr == nullptr || qr->size == 0) return;
-  constexpr float size = 148;
+  const float size = qr == nullptr || qr->size == 0 ? 0.0f : 148.0f;
   ui.gap(space::xxl);
   const Card card(ui, "kiosk-tell");
   const Column inner = ui.column;

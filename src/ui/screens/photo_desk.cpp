@@ -5,7 +5,6 @@
 #include <set>
 
 #include "protocol/routes.h"
-#include "ui/screens/photo_parts.h"
 #include "ui/screens/queue_parts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text.h"
@@ -96,7 +95,7 @@ void publication(Ui& ui, const app::State& state, const domain::Photo& photo) {
 
 }  // namespace
 
-void photo_desk(Ui& ui, const app::State& state, const protocol::CaseView& view) {
+PhotosLook photo_desk(const app::State& state, const protocol::CaseView& view) {
   PhotosLook look;
   look.source = [&](const domain::Photo& photo, domain::PhotoSize size) {
     return protocol::staff_photo_path(view.row.number, photo.number, size);
@@ -108,7 +107,7 @@ void photo_desk(Ui& ui, const app::State& state, const protocol::CaseView& view)
     inner.column = below;
     publication(inner, state, photo);
   };
-  case_photos(ui, state, view.photos, look);
+  return look;
 }
 
 }  // namespace tucao::ui

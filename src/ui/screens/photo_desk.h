@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/layout/ui.h"
+#include "ui/screens/photo_parts.h"
 
 namespace tucao::ui {
 
-/// The photos of the open case for staff, who cover parts of them and put them up for everybody.
-void photo_desk(Ui& ui, const app::State& state, const protocol::CaseView& view);
+/// How staff see the photos of the open case: they cover parts of them and put them up for everybody. The arguments
+/// must outlive what is returned.
+[[nodiscard]] PhotosLook photo_desk(const app::State& state, const protocol::CaseView& view);
 
 }  // namespace tucao::ui

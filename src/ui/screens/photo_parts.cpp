@@ -2,6 +2,7 @@
 #include "ui/screens/photo_parts.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -56,11 +57,11 @@ std::string state_of(const Ui& ui, const app::PhotoDraft& photo) {
   return ui.t(photo.issue_key);
 }
 
-/// A photo of the complaint: its image, how far it has come, and a way to leave it out.
+/// A photo that is being sent: its image, how far it has come, and a way to leave it out.
 void draft_row(Ui& ui, const app::State& state, const app::PhotoDraft& photo, int number) {
   constexpr float side = 64;
   constexpr float bar = 4;
-  const std::string id = "photo-" + std::to_string(number);
+  const std::string id = "draft-" + std::to_string(number);
   const Column outer = ui.column;
   const Scope row(ui, group_node(ui, Role::ListItem, id));
   const Rect square{outer.x, outer.y, side, side};
@@ -83,7 +84,7 @@ void draft_row(Ui& ui, const app::State& state, const app::PhotoDraft& photo, in
     ui.gap(bar);
   }
   const float bottom = std::max(ui.column.y, square.bottom());
-  if (!state.form.outgoing) {
+  if (!app::are_photos_sent(state)) {
     const Rect target{outer.x + outer.width - min_target, outer.y + (side - min_target) / 2,
                       min_target, min_target};
     if (icon_button(ui, id + "-remove", ui.t("photo.remove", {{"n", std::to_string(number)}}),
@@ -96,17 +97,16 @@ void draft_row(Ui& ui, const app::State& state, const app::PhotoDraft& photo, in
 
 }  // namespace
 
-void photo_field(Ui& ui, const app::State& state) {
-  const auto& photos = state.form.photos;
+void photo_field(Ui& ui, const app::State& state, const std::vector<protocol::FieldIssue>& issues,
+                 const std::string& hint) {
+  const auto& photos = state.photos.drafts;
   FieldLook look;
   look.id = "field-photos";
   look.label = ui.t("form.photos");
   look.note = ui.t("form.optional");
-  look.error = issue_for(ui, state.form.issues, "photos");
+  look.error = issue_for(ui, issues, "photos");
   labelled(ui, look, [&](Ui& inner) {
-    paragraph(inner, "photos-hint",
-              inner.t("form.photos_hint", {{"n", std::to_string(domain::max_photos)}}),
-              inner.type.caption, inner.theme.text.secondary);
+    paragraph(inner, "photos-hint", hint, inner.type.caption, inner.theme.text.secondary);
     inner.gap(space::s);
     if (!photos.empty()) {
       const Scope list(inner, group_node(inner, Role::List, "photos", look.label));
@@ -118,18 +118,18 @@ void photo_field(Ui& ui, const app::State& state) {
     }
     if (photos.size() < domain::max_photos &&
         button(inner, "photos-add", inner.t("form.photos_add"),
-               {ButtonKind::Secondary, Icon::Camera, app::is_closed(state.form)})) {
+               {ButtonKind::Secondary, Icon::Camera,
+                state.photos.awaited || app::are_photos_sent(state)})) {
       inner.intend(app::AddPhotos{});
     }
   });
 }
 
-void case_photos(Ui& ui, const app::State& state, const std::vector<domain::Photo>& photos,
-                 const PhotosLook& look) {
-  if (photos.empty()) return;
-  ui.gap(space::xxl);
-  heading(ui, "photos-title", ui.t("form.photos"), 2, ui.type.heading, ui.theme.text.primary);
-  ui.gap(space::m);
+namespace {
+
+/// The photos side by side, one of them large if its reader wants that.
+void photo_grid(Ui& ui, const app::State& state, const std::vector<domain::Photo>& photos,
+                const PhotosLook& look) {
   const domain::Photo* large = nullptr;
   constexpr float least_width = 100;
   grid(ui, least_width, photos.size(), [&](Ui& inner, std::size_t i, float) {
@@ -164,6 +164,36 @@ void case_photos(Ui& ui, const app::State& state, const std::vector<domain::Phot
   ui.add(image_node("photo-large", name_of(ui, large->number), rect));
   ui.gap(rect.height);
   if (look.beneath) look.beneath(ui, *large, rect);
+}
+
+std::vector<domain::Photo> photos_of(int entry, const std::vector<domain::Photo>& photos) {
+  std::vector<domain::Photo> chosen;
+  std::ranges::copy_if(photos, std::back_inserter(chosen),
+                       [&](const domain::Photo& photo) { return photo.entry == entry; });
+  return chosen;
+}
+
+}  // namespace
+
+void case_photos(Ui& ui, const app::State& state, const std::vector<domain::Photo>& photos,
+                 const PhotosLook& look) {
+  const auto handed_in = photos_of(1, photos);
+  if (handed_in.empty()) return;
+  ui.gap(space::xxl);
+  heading(ui, "photos-title", ui.t("form.photos"), 2, ui.type.heading, ui.theme.text.primary);
+  ui.gap(space::m);
+  photo_grid(ui, state, handed_in, look);
+}
+
+BeneathEntry entry_photos(const app::State& state, const std::vector<domain::Photo>& photos,
+                          const PhotosLook& look) {
+  return [&](Ui& ui, const domain::TimelineEntry& entry) {
+    const auto taken = photos_of(entry.seq, photos);
+    if (entry.seq == 1 || taken.empty()) return;
+    ui.gap(space::s);
+    photo_grid(ui, state, taken, look);
+    ui.gap(space::s);
+  };
 }
 
 }  // namespace tucao::ui

@@ -6,11 +6,14 @@
 #include <string>
 
 #include "ui/layout/ui.h"
+#include "ui/widgets/timeline.h"
 
 namespace tucao::ui {
 
-/// The photos of the complaint that is being written, and the way to more.
-void photo_field(Ui& ui, const app::State& state);
+/// The photos that go with what is being written, and the way to more. `issues`: of the form that they belong to;
+/// `hint`: how many they may be, and who sees them.
+void photo_field(Ui& ui, const app::State& state, const std::vector<protocol::FieldIssue>& issues,
+                 const std::string& hint);
 
 /// Where the image of a case's photo comes from, as Ui::picture() wants it.
 using PhotoSource = std::function<std::string(const domain::Photo& photo, domain::PhotoSize size)>;
@@ -22,8 +25,14 @@ struct PhotosLook {
   std::function<void(Ui& ui, const domain::Photo& photo, Rect rect)> beneath{};
 };
 
-/// Heading and photos of the case on screen, one of them large if its reader wants that; nothing if it has none.
+/// Heading and photos that the citizen handed in with the case on screen, one of them large if its reader wants that;
+/// nothing if there are none.
 void case_photos(Ui& ui, const app::State& state, const std::vector<domain::Photo>& photos,
                  const PhotosLook& look);
+
+/// Those that came with an entry of its timeline, below that. The arguments must outlive what is returned.
+[[nodiscard]] BeneathEntry entry_photos(const app::State& state,
+                                        const std::vector<domain::Photo>& photos,
+                                        const PhotosLook& look);
 
 }  // namespace tucao::ui

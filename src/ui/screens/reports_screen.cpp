@@ -140,7 +140,7 @@ void report_screen(Ui& ui, const app::State& state) {
             inner.theme.text.primary);
     inner.gap(space::m);
     timeline(inner, "timeline", view.timeline, app::server_time(state, inner.look.now),
-             hall_offset_min(state));
+             hall_offset_min(state), entry_photos(state, view.photos, photos));
     inner.gap(space::xxl);
     paragraph(inner, "report-privacy", inner.t("report.privacy"), inner.type.caption,
               inner.theme.text.secondary);

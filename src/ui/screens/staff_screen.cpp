@@ -217,10 +217,11 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   if (!is_private) personal_data(ui, state);
 
   if (button(ui, "update-post",
-             ui.t(staff.posting ? "staff.posting"
-                  : is_private  ? "staff.send"
-                                : "staff.post"),
-             {ButtonKind::Primary, Icon::Send, staff.posting, {}, "p"})) {
+             ui.t(state.photos.awaited ? "form.awaits_photos"
+                  : staff.posting      ? "staff.posting"
+                  : is_private         ? "staff.send"
+                                       : "staff.post"),
+             {ButtonKind::Primary, Icon::Send, staff.posting || state.photos.awaited, {}, "p"})) {
     ui.intend(app::PostUpdate{});
   }
   if (staff.posting) {
@@ -402,13 +403,14 @@ void open_case(Ui& ui, const app::State& state, bool side_is_beside) {
                              : ui.t("staff.own_words") + ui.t("common.dot") + category,
             view.text);
   own_names(ui, state.staff.view.value()->own_names);
-  photo_desk(ui, state, view.view);
+  const PhotosLook photos = photo_desk(state, view.view);
+  case_photos(ui, state, view.view.photos, photos);
   ui.gap(space::xxl);
   heading(ui, "staff-timeline-title", ui.t("case.timeline"), 2, ui.type.heading,
           ui.theme.text.primary);
   ui.gap(space::m);
   timeline(ui, "timeline", view.view.timeline, app::server_time(state, ui.look.now),
-           hall_offset_min(state));
+           hall_offset_min(state), entry_photos(state, view.view.photos, photos));
   ui.gap(space::xxl);
   update_form(ui, state, view.view.row);
 }

@@ -80,7 +80,8 @@ void connect(Ui& ui, float x, float from, float to) {
   ui.fill({x + dot / 2 - 1, from + dot, 2, to - from - dot}, ui.theme.border.normal);
 }
 
-void stopgap_box(Ui& ui, const std::string& id, const std::string& text) {
+void stopgap_box(Ui& ui, const std::string& id, const domain::TimelineEntry& entry,
+                 const BeneathEntry& beneath) {
   const Tint& tint = ui.theme.of(Status::Interim);
   const std::size_t start = ui.mark();
   const Column outer = ui.column;
@@ -89,7 +90,9 @@ void stopgap_box(Ui& ui, const std::string& id, const std::string& text) {
   ui.column.x += space::m;
   ui.column.width -= 2 * space::m;
   ui.gap(space::m);
-  paragraph(ui, id + "-text", wording::shown_words(text), ui.type.body, ui.theme.text.primary);
+  paragraph(ui, id + "-text", wording::shown_words(entry.text), ui.type.body,
+            ui.theme.text.primary);
+  if (beneath) beneath(ui, entry);
   ui.gap(space::xs);
   const TextStyle style = with_weight(ui.type.label, Weight::Bold);
   ui.icon(Icon::Hourglass, {ui.column.x, ui.column.y + (style.line - 18) / 2, 18, 18}, tint.text);
@@ -109,7 +112,7 @@ void stopgap_box(Ui& ui, const std::string& id, const std::string& text) {
 }  // namespace
 
 void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineEntry>& entries,
-              Instant now, int utc_offset_min) {
+              Instant now, int utc_offset_min, const BeneathEntry& beneath) {
   const Scope list(ui, group_node(ui, Role::List, id, ui.t("case.timeline")));
   const Column outer = ui.column;
   float last_mark = 0;
@@ -142,7 +145,7 @@ void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineE
     if (!beside) ui.gap(ui.type.caption.line);
     ui.column.width = row.width;
     if (interim) {
-      stopgap_box(ui, entry_id, entry->text);
+      stopgap_box(ui, entry_id, *entry, beneath);
     } else if (!entry->text.empty()) {
       paragraph(ui, entry_id + "-text", wording::shown_words(entry->text), ui.type.body,
                 ui.theme.text.secondary);
@@ -155,6 +158,7 @@ void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineE
                 ui.theme.text.primary);
     }
     ui.column.x = outer.x;
+    if (beneath && !interim) beneath(ui, *entry);
     ui.column.width = outer.width;
     if (ui.column.y < top + dot) ui.column.y = top + dot;
     if (std::next(entry) != entries.rend()) ui.gap(row_gap);

@@ -180,6 +180,42 @@ TEST_F(PhotoServiceTest, WhatNoComplaintNamesIsErasedAfterADay) {
   EXPECT_TRUE(photos_->own_photo(receipt->code, 1, domain::PhotoSize::Full));
 }
 
+TEST_F(PhotoServiceTest, WhatStaffTookNobodyElseSeesBeforeItIsPutUp) {
+  const auto receipt = complain({});
+  ASSERT_TRUE(receipt);
+  keep(token('a'), jpeg_);
+  protocol::UpdateRequest request;
+  request.update = {domain::CaseStep::Note, "先盖上了", "坡道被挡", ""};
+  request.update.photos = {token('a')};
+  request.seen_seq = 1;
+  const auto noted = delivery_.wait<protocol::StaffCaseView, Problem>(
+      [&](auto done) { cases_->update(receipt->number, request, wang, now_, done); });
+  ASSERT_TRUE(noted);
+  ASSERT_EQ(noted->view.view.photos.size(), 1U);
+  EXPECT_EQ(noted->view.view.photos.front().entry, 2);
+  EXPECT_TRUE(cases_->follow(receipt->code)->view.photos.empty());
+  EXPECT_FALSE(photos_->own_photo(receipt->code, 1, domain::PhotoSize::Full));
+  ASSERT_TRUE(publish(receipt->number, 1, {true, {{0, 0, 400, 800}}}));
+  EXPECT_EQ(cases_->follow(receipt->code)->view.photos.size(), 1U);
+  const auto seen = photos_->own_photo(receipt->code, 1, domain::PhotoSize::Full);
+  ASSERT_TRUE(seen);
+  EXPECT_LT(decode_image(*seen)->rgb[3 * 200 + 2], 20) << "what is covered";
+
+  request.seen_seq = 2;
+  const auto again = delivery_.wait<protocol::StaffCaseView, Problem>(
+      [&](auto done) { cases_->update(receipt->number, request, wang, now_, done); });
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().fields.front().key, "field.photos_not_there");
+}
+
+TEST_F(PhotoServiceTest, WhoIsNotOfTheHallPutsUpOnlyWhatIsTheirs) {
+  domain::Case value;
+  value.owner = "grid";
+  EXPECT_TRUE(CaseDesk::may_publish(value, {domain::Role::OutsideHandler, "grid"}));
+  EXPECT_FALSE(CaseDesk::may_publish(value, {domain::Role::OutsideHandler, "mediator"}));
+  EXPECT_TRUE(CaseDesk::may_publish(value, wang));
+}
+
 TEST_F(PhotoServiceTest, ThePublicSeesOnlyWhatStaffPutUp) {
   keep(token('a'), jpeg_);
   const auto receipt = complain({token('a')});

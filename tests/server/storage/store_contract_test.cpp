@@ -414,8 +414,8 @@ TEST_P(StoreContract, RefusesAKeyOrACodeThatItHas) {
 TEST_P(StoreContract, ChangesACaseOnlyFromTheStateThatWasSeen) {
   const domain::Case before = add(new_case(1)).record.value;
   const ChangedCase first = note(before, "材料说法不一");
-  EXPECT_FALSE(first.conflict);
-  EXPECT_TRUE(note(before, "另一个标题").conflict);
+  EXPECT_EQ(first.outcome, ChangeOutcome::Changed);
+  EXPECT_EQ(note(before, "另一个标题").outcome, ChangeOutcome::Conflict);
   const auto found = store_->find_case(before.number);
   EXPECT_EQ((*found)->value.public_title, "材料说法不一");
   EXPECT_EQ((*found)->value.timeline.size(), 2u);
@@ -497,7 +497,7 @@ TEST_P(StoreContract, KeepsWhatEachStepOfACaseNeeds) {
     const CaseChange change{*after, seen, {nine, actor.user, "case.step"}};
     const auto done =
         delivery_.wait<ChangedCase>([&](auto answer) { store_->change_case(change, answer); });
-    ASSERT_TRUE(done && !done->conflict);
+    ASSERT_TRUE(done && done->outcome == ChangeOutcome::Changed);
     value = *after;
   };
   const domain::Actor manager{domain::Role::HallManager, "wang"};
