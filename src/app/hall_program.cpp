@@ -63,6 +63,9 @@ class Hall final : public Program {
       case Field::UpdateOutcome:
       case Field::UpdateVerdict:
       case Field::UpdateTask:
+      case Field::UpdatePhotos:
+      case Field::UpdateConsequences:
+      case Field::UpdateObstacle:
         return edit_update(turn, intent.field, intent.value);
       case Field::BulkUnit:
       case Field::BulkOwner:

@@ -30,6 +30,16 @@ std::vector<std::string> names_to_cover(const State& state) {
   return names;
 }
 
+std::vector<domain::Consequence> consequences_of(const State& state) {
+  const std::string& chosen = field(state, Field::UpdateConsequences);
+  std::vector<domain::Consequence> consequences;
+  for (auto i = 0; i <= static_cast<int>(domain::Consequence::Discipline); ++i) {
+    const auto value = static_cast<domain::Consequence>(i);
+    if (chosen.find(protocol::word(value)) != std::string::npos) consequences.push_back(value);
+  }
+  return consequences;
+}
+
 int work_due(const State& state, Instant now) {
   const protocol::WorkList* list = state.work.list.value();
   if (list == nullptr) return 0;

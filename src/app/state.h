@@ -51,10 +51,13 @@ enum class Field {
   UpdateText,
   UpdateOwner,
   UpdateDetail,
-  UpdateDue,      ///< a date
-  UpdateOutcome,  ///< a word of domain::CallOutcome, or empty
-  UpdateVerdict,  ///< a word of domain::Verdict, or empty
-  UpdateTask,     ///< the number of a task of another unit, or empty
+  UpdateDue,           ///< a date
+  UpdateOutcome,       ///< a word of domain::CallOutcome, or empty
+  UpdateVerdict,       ///< a word of domain::Verdict, or empty
+  UpdateObstacle,      ///< a word of domain::Obstacle, or empty: stays as it is
+  UpdateConsequences,  ///< words of domain::Consequence, a blank behind each
+  UpdatePhotos,  ///< `public`: everybody sees the photos of the step at once; empty: staff look first
+  UpdateTask,    ///< the number of a task of another unit, or empty
   RequestNumber,  ///< that whoever was called reads aloud
   StaffSearch,    ///< words that staff look for
   BulkUnit,       ///< to whom the chosen cases go together
@@ -441,6 +444,9 @@ struct State {
 
 /// The cells of `photo` of the open case that staff cover, as they stand at the desk or are public.
 [[nodiscard]] std::set<int> covered_cells(const State& state, const domain::Photo& photo);
+
+/// Those that are chosen for the step of the open case, in the order of their kinds.
+[[nodiscard]] std::vector<domain::Consequence> consequences_of(const State& state);
 
 /// The names of the open case that nothing public may tell: those that stand in its text, and those of its contact if it was
 /// looked up.

@@ -14,11 +14,19 @@ namespace {
 using protocol::ProblemCode;
 
 constexpr std::array update_fields{
-    DraftField{Field::UpdateStep, "step"},       DraftField{Field::UpdateTitle, "title"},
-    DraftField{Field::UpdateUnit, "unit"},       DraftField{Field::UpdateText, "text"},
-    DraftField{Field::UpdateOwner, "owner"},     DraftField{Field::UpdateDetail, "detail"},
-    DraftField{Field::UpdateDue, "due"},         DraftField{Field::UpdateOutcome, "outcome"},
-    DraftField{Field::UpdateVerdict, "verdict"}, DraftField{Field::UpdateTask, "task"},
+    DraftField{Field::UpdateStep, "step"},
+    DraftField{Field::UpdateTitle, "title"},
+    DraftField{Field::UpdateUnit, "unit"},
+    DraftField{Field::UpdateText, "text"},
+    DraftField{Field::UpdateOwner, "owner"},
+    DraftField{Field::UpdateDetail, "detail"},
+    DraftField{Field::UpdateDue, "due"},
+    DraftField{Field::UpdateOutcome, "outcome"},
+    DraftField{Field::UpdateVerdict, "verdict"},
+    DraftField{Field::UpdateTask, "task"},
+    DraftField{Field::UpdatePhotos, "photos"},
+    DraftField{Field::UpdateConsequences, "consequences"},
+    DraftField{Field::UpdateObstacle, "obstacle"},
 };
 
 std::string draft_key(const std::string& number) { return "update:" + number; }
@@ -115,6 +123,7 @@ domain::CaseUpdate update_of(const State& state, domain::CaseStep step) {
   if (domain::audience_of(step) == domain::Audience::Everybody) {
     update.public_title = field(state, Field::UpdateTitle);
     update.unit = field(state, Field::UpdateUnit);
+    update.obstacle = protocol::from_word<domain::Obstacle>(field(state, Field::UpdateObstacle));
   }
   if (needs.owner) update.owner = field(state, Field::UpdateOwner);
   if (needs.detail) update.detail = field(state, Field::UpdateDetail);
@@ -129,6 +138,12 @@ domain::CaseUpdate update_of(const State& state, domain::CaseStep step) {
   }
   if (update.outcome == domain::CallOutcome::Reached) {
     update.verdict = protocol::from_word<domain::Verdict>(field(state, Field::UpdateVerdict));
+  }
+  if (domain::takes_consequences(step)) update.consequences = consequences_of(state);
+  if (domain::takes_photos(step)) {
+    for (const PhotoDraft& photo : state.photos.drafts) update.photos.push_back(photo.token);
+    update.photos_are_public =
+        !update.photos.empty() && field(state, Field::UpdatePhotos) == "public";
   }
   return update;
 }

@@ -283,6 +283,7 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   if (update.step == CaseStep::Reply) {
     if (after.unit.empty()) return fail(CaseProblem::UnitMissing);
     if (after.owner.empty()) after.owner = actor.user;
+  if (tells_public && update.obstacle) after.obstacle = update.obstacle;
   }
   if (needs.due && !gives_task && about == 0) after.due_at = *update.due_at;
   TimelineEntry entry;
@@ -305,10 +306,22 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
 bool is_private(CaseStep step) {
   return step == CaseStep::Verdict || step == CaseStep::Withdraw || step == CaseStep::Call ||
          step == CaseStep::Unreachable || step == CaseStep::Tell;
+  if (takes_consequences(update.step) && actor.role != Role::OutsideHandler) {
+    const std::set<Consequence> each(update.consequences.begin(), update.consequences.end());
+    entry.consequences.assign(each.begin(), each.end());
+  }
 }
 
 Audience audience_of(CaseStep step) {
   switch (step) {
+bool takes_consequences(CaseStep step) {
+  return step == CaseStep::Rectify || step == CaseStep::Reply;
+}
+
+bool takes_photos(CaseStep step) {
+  return audience_of(step) == Audience::Everybody && !is_private(step);
+}
+
     case CaseStep::Remind:
       return Audience::Staff;
     case CaseStep::StaffWord:
@@ -328,7 +341,10 @@ std::vector<TimelineEntry> timeline_for(Audience audience, const Case& value) {
     if (audience_of(entry.step) > audience) continue;
     TimelineEntry& copy = shown.emplace_back(entry);
     copy.user.clear();
-    if (audience != Audience::Staff) copy.owner.clear();
+    if (audience != Audience::Staff) {
+      copy.owner.clear();
+      copy.consequences.clear();
+    }
     if (audience == Audience::Everybody && is_private(entry.step)) {
       copy.text.clear();
       copy.detail.clear();

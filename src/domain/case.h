@@ -90,6 +90,22 @@ enum class CallOutcome : std::uint8_t { Reached, NoAnswer, DeclinedToTalk, Wrong
 enum class Verdict : std::uint8_t { Satisfied, Basically, NotSatisfied };
 
 /// Who takes a step.
+/// What the hall drew from a case for itself (R16, R18); never told to anybody but its own staff.
+enum class Consequence : std::uint8_t {
+  Apology,       ///< 赔礼道歉
+  Correction,    ///< 更正差错
+  Compensation,  ///< 补偿损失
+  Training,      ///< 批评教育
+  Discipline,    ///< 问责处理
+};
+
+/// What kind of obstacle a case shows (F16), as staff see it.
+enum class Obstacle : std::uint8_t {
+  Blockage,  ///< 堵点: there is no getting through
+  Pain,      ///< 痛点: it works, but it hurts
+  Hard,      ///< 难点: it is not solved easily
+};
+
 struct Actor {
   Role role = Role::Citizen;
   std::string user;  ///< of staff
@@ -112,6 +128,7 @@ struct TimelineEntry {
   /// Of Contribute, Extend, Remind and Escalate: the entry by which that task was given; 0: the case.
   int about = 0;
 };
+  std::vector<Consequence> consequences{};  ///< of Rectify and Reply; for staff of the hall only
 
 /// What a unit besides the leading one has to do (R6): read off the timeline.
 struct Task {
@@ -132,6 +149,7 @@ struct Case {
   std::string owner;         ///< the member of staff who has it
   Complaint complaint;       ///< as handed in, but without its contact and the tokens of its photos
   bool has_contact = false;
+  std::optional<Obstacle> obstacle{};
   int joined = 0;  ///< others who said that they met with the same
   /// Of names_in_contact() those that stand in the text: they are in it already, so that keeping them tells staff what to
   /// cover, and nothing that they could not read. Forgotten with the contact.
@@ -169,7 +187,11 @@ struct CaseUpdate {
   std::optional<Instant> due_at{};
   std::optional<CallOutcome> outcome{};
   std::optional<Verdict> verdict{};
-  int about = 0;  ///< as in TimelineEntry
+  int about = 0;                     ///< as in TimelineEntry
+  std::vector<PhotoToken> photos{};  ///< uploaded before, at most max_photos; see takes_photos()
+  bool photos_are_public = false;    ///< everybody may see them as they are
+  std::vector<Consequence> consequences{};  ///< see takes_consequences()
+  std::optional<Obstacle> obstacle{};  ///< replaces it, if the step is one that everybody reads
 };
 
 /// What a step needs; of the rest only title, unit and words are taken, and the verdict that a call brought.
@@ -189,6 +211,12 @@ struct Needs {
 [[nodiscard]] Needs needs_of(CaseStep step);
 
 enum class CaseProblem : std::uint8_t {
+/// A step that says how a case was dealt with may say what follows from it in the hall.
+[[nodiscard]] bool takes_consequences(CaseStep step);
+
+/// Photos may go with a step whose words are for everybody.
+[[nodiscard]] bool takes_photos(CaseStep step);
+
   NotAllowed,  ///< this role may not take this step
   WrongState,  ///< the step does not lead on from here
   TextMissing,

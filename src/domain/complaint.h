@@ -31,6 +31,8 @@ enum class Channel : std::uint8_t {
   Letter,  ///< also the book of complaints
   InPerson,
   Event,
+  Hotline,       ///< passed on by 12345
+  MessageBoard,  ///< the leaders' message board on the web (F13)
 };
 
 enum class Category : std::uint8_t {

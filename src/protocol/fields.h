@@ -394,6 +394,7 @@ void describe(auto& io, Is<domain::TimelineEntry> auto& entry) {
   io.optional("owner", entry.owner);
   io.optional("about", entry.about);
 }
+  io.optional("consequences", entry.consequences);
 
 void describe(auto& io, Is<CaseView> auto& view) {
   io("row", view.row);
@@ -460,6 +461,7 @@ void describe(auto& io, Is<StaffCaseView> auto& staff_case) {
   io.optional("own_names", staff_case.own_names);
   io.optional("code_asked_until", staff_case.code_asked_until);
 }
+  io.optional("obstacle", staff_case.obstacle);
 
 void describe(auto& io, Is<HeardRequest> auto& heard) { io("request", heard.request); }
 
@@ -521,6 +523,10 @@ void describe(auto& io, Is<UpdateRequest> auto& request) {
   io.optional("verdict", request.update.verdict);
   io.optional("about", request.update.about);
   io("seen_seq", request.seen_seq);
+  io.optional("photos", request.update.photos);
+  io.optional("photos_are_public", request.update.photos_are_public);
+  io.optional("consequences", request.update.consequences);
+  io.optional("obstacle", request.update.obstacle);
 }
 
 void describe(auto& io, Is<FollowStep> auto& request) {

@@ -82,6 +82,9 @@ TUCAO_WORDS(domain::Role, System, "citizen", "window_staff", "handler", "unit_he
             "supervisor", "administrator", "outside_handler", "system");
 TUCAO_WORDS(domain::CallOutcome, WrongNumber, "reached", "no_answer", "declined_to_talk",
             "wrong_number");
+TUCAO_WORDS(domain::Consequence, Discipline, "apology", "correction", "compensation", "training",
+            "discipline");
+TUCAO_WORDS(domain::Obstacle, Hard, "blockage", "pain", "hard");
 TUCAO_WORDS(domain::Verdict, NotSatisfied, "satisfied", "basically", "not_satisfied");
 TUCAO_WORDS(domain::CaseProblem, TooManyPhotos, "not_allowed", "wrong_state", "text_missing",
             "text_too_long", "title_missing", "title_too_long", "unit_missing", "unit_too_long",
@@ -156,6 +159,8 @@ TUCAO_WORD_FUNCTIONS(domain::CaseProblem);
 TUCAO_WORD_FUNCTIONS(domain::PersonalKind);
 TUCAO_WORD_FUNCTIONS(domain::Role);
 TUCAO_WORD_FUNCTIONS(domain::CallOutcome);
+TUCAO_WORD_FUNCTIONS(domain::Consequence);
+TUCAO_WORD_FUNCTIONS(domain::Obstacle);
 TUCAO_WORD_FUNCTIONS(domain::Verdict);
 TUCAO_WORD_FUNCTIONS(domain::CodeProblem);
 TUCAO_WORD_FUNCTIONS(domain::CaseQueue);

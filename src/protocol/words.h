@@ -55,6 +55,8 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::PersonalKind value);
 [[nodiscard]] std::string_view word(domain::Role value);
 [[nodiscard]] std::string_view word(domain::CallOutcome value);
+[[nodiscard]] std::string_view word(domain::Consequence value);
+[[nodiscard]] std::string_view word(domain::Obstacle value);
 [[nodiscard]] std::string_view word(domain::Verdict value);
 [[nodiscard]] std::string_view word(domain::CodeProblem value);
 [[nodiscard]] std::string_view word(domain::CaseQueue value);

@@ -36,6 +36,10 @@ std::vector<std::string> entry_facts(const text::Catalogue& words,
     const std::string when = text::day_and_time(words, *entry.due_at, now, utc_offset_min);
     facts.push_back(words.get("case.new_due", {{"when", when}}));
   }
+  for (const domain::Consequence consequence : entry.consequences) {
+    const std::string what = words.get(key("consequence.", protocol::word(consequence)));
+    facts.push_back(words.get("consequence.inside", {{"what", what}}));
+  }
   return facts;
 }
 

@@ -278,6 +278,146 @@ TEST_F(StaffTest, ChecksAnUpdateByTheRuleOfTheCase) {
   EXPECT_EQ(visit_.requests_to("POST", updates_path), 0);
 }
 
+class StepPhotosTest : public StaffTest {
+ protected:
+  const std::string first_ = std::string(32, 'a');
+
+  void choose(const std::string& token) {
+    visit_.happens(PhotoChosen{token});
+    visit_.happens(PhotoShrunk{token, true});
+  }
+  void note_with_photo() {
+    open_working_case();
+    type(Field::UpdateStep, "note");
+    type(Field::UpdateText, "先盖上了，等车来运走。");
+    visit_.wants(AddPhotos{});
+    EXPECT_EQ(visit_.last_command<ChoosePhotos>()->most, 6);
+    choose(first_);
+  }
+  protocol::StaffCaseView noted() {
+    protocol::StaffCaseView view = working_case();
+    view.view.view.timeline.push_back({2, domain::CaseStep::Note, opening, "先盖上了"});
+    return view;
+  }
+};
+
+TEST_F(StepPhotosTest, TheStepWaitsForThem) {
+  note_with_photo();
+  visit_.wants(PostUpdate{});
+  visit_.wants(PostUpdate{});
+  EXPECT_TRUE(visit_.state().photos.awaited);
+  EXPECT_EQ(visit_.requests_to("POST", updates_path), 0);
+  visit_.happens(PhotoAnswered{first_, 200, ""});
+  ASSERT_EQ(visit_.requests_to("POST", updates_path), 1);
+  const HttpRequest& request = visit_.request_to("POST", updates_path);
+  EXPECT_NE(request.body.find(R"("photos":[")" + first_ + R"("],"seen_seq")"), std::string::npos);
+  visit_.answers_with(request, noted());
+  EXPECT_TRUE(visit_.state().photos.drafts.empty());
+  EXPECT_EQ(visit_.last_command<ForgetPhoto>()->token, first_);
+}
+
+TEST_F(StepPhotosTest, EverybodySeesThemAtOnceOnlyIfStaffSaySo) {
+  note_with_photo();
+  visit_.happens(PhotoAnswered{first_, 200, ""});
+  type(Field::UpdatePhotos, "public");
+  visit_.wants(PostUpdate{});
+  EXPECT_NE(visit_.request_to("POST", updates_path).body.find(R"("photos_are_public":true)"),
+            std::string::npos);
+}
+
+TEST_F(StepPhotosTest, OneThatCannotBeUsedHoldsTheStepUntilItIsLeftOut) {
+  note_with_photo();
+  visit_.wants(PostUpdate{});
+  visit_.happens(PhotoAnswered{first_, 410, ""});
+  EXPECT_FALSE(visit_.state().photos.awaited);
+  ASSERT_EQ(desk().issues.size(), 1U);
+  EXPECT_EQ(desk().issues.front().key, "field.photos_refused");
+  EXPECT_EQ(visit_.focused(), "field-photos");
+  visit_.wants(RemovePhoto{domain::PhotoToken{first_}});
+  EXPECT_TRUE(desk().issues.empty());
+  visit_.wants(PostUpdate{});
+  EXPECT_EQ(visit_.request_to("POST", updates_path).body.find("photos"), std::string::npos);
+}
+
+TEST_F(StepPhotosTest, NothingIsChangedWhileTheStepWaits) {
+  note_with_photo();
+  visit_.wants(PostUpdate{});
+  type(Field::UpdateStep, "rectify");
+  EXPECT_EQ(field(visit_.state(), Field::UpdateStep), "note");
+}
+
+TEST_F(StepPhotosTest, AStepThatWaitsIsNotTakenOverWhatACasesReaderHasNotSeen) {
+  note_with_photo();
+  visit_.says(snapshot(inbox_topic, protocol::StaffCaseList{{staff_row(opening)}, false}));
+  visit_.wants(PostUpdate{});
+  visit_.says(delta(inbox_topic, 1, staff_row(plus_seconds(opening, 60))));
+  visit_.answers_with(visit_.request_to("GET", case_path), noted());
+  EXPECT_EQ(desk().post_issue_key, "staff.conflict");
+  visit_.happens(PhotoAnswered{first_, 200, ""});
+  EXPECT_EQ(visit_.requests_to("POST", updates_path), 0);
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "先盖上了，等车来运走。");
+}
+
+TEST_F(StepPhotosTest, AStepThatWaitsEndsWithTheSession) {
+  note_with_photo();
+  visit_.wants(PostUpdate{});
+  visit_.says(protocol::LiveError{inbox_topic, ProblemCode::Unauthorized});
+  visit_.happens(PhotoAnswered{first_, 200, ""});
+  EXPECT_EQ(visit_.requests_to("POST", updates_path), 0);
+}
+
+TEST_F(StepPhotosTest, ThoseOfAStepWhoseAnswerWasLostAreLeftOut) {
+  note_with_photo();
+  visit_.happens(PhotoAnswered{first_, 200, ""});
+  visit_.wants(PostUpdate{});
+  visit_.refuses(visit_.request_to("POST", updates_path), ProblemCode::Invalid,
+                 {{"photos", "field.photos_not_there", {}}});
+  ASSERT_EQ(visit_.state().photos.drafts.size(), 1U);
+  EXPECT_EQ(visit_.state().photos.drafts.front().issue_key, "photo_issue.lost");
+}
+
+TEST_F(StepPhotosTest, WhatWasSaidOfOneIsNotSaidOfTheNext) {
+  note_with_photo();
+  type(Field::UpdatePhotos, "public");
+  visit_.wants(RemovePhoto{domain::PhotoToken{first_}});
+  EXPECT_EQ(field(visit_.state(), Field::UpdatePhotos), "");
+}
+
+TEST_F(StepPhotosTest, BelongToTheirCaseAndOutliveAReload) {
+  note_with_photo();
+  visit_.wants(OpenStaffCase{domain::CaseNumber{"TC-20261123-0009"}});
+  EXPECT_TRUE(visit_.state().photos.drafts.empty());
+  visit_.reload("/staff/cases/" + number);
+  ASSERT_EQ(visit_.state().photos.drafts.size(), 1U);
+  EXPECT_EQ(visit_.last_command<SendPhoto>()->token, first_) << "the server says how much it has";
+}
+
+TEST_F(StepPhotosTest, StayForAnotherStepIfThisOneTakesNone) {
+  note_with_photo();
+  visit_.happens(PhotoAnswered{first_, 200, ""});
+  type(Field::UpdateStep, "staff_word");
+  visit_.wants(PostUpdate{});
+  const HttpRequest& request = visit_.request_to("POST", updates_path);
+  EXPECT_EQ(request.body.find("photos"), std::string::npos);
+  protocol::StaffCaseView told = working_case();
+  told.view.view.timeline.push_back({2, domain::CaseStep::StaffWord, opening, "您好"});
+  visit_.answers_with(request, told);
+  EXPECT_EQ(visit_.state().photos.drafts.size(), 1U);
+}
+
+TEST_F(StaffTest, WhatFollowsInTheHallGoesWithTheStepThatEndsTheWork) {
+  open_working_case();
+  type(Field::UpdateStep, "rectify");
+  type(Field::UpdateText, "已换新机。");
+  type(Field::UpdateDetail, "现场照片");
+  type(Field::UpdateConsequences, "training apology ");
+  visit_.wants(PostUpdate{});
+  visit_.wants(Confirm{});
+  EXPECT_NE(
+      visit_.request_to("POST", updates_path).body.find(R"("consequences":["apology","training"])"),
+      std::string::npos);
+}
+
 TEST_F(StaffTest, AConflictKeepsTheTextAndShowsTheNewestState) {
   open_case();
   visit_.refuses(post(), ProblemCode::Conflict);

@@ -151,7 +151,7 @@ TEST(Json, OfCasesIsPinned) {
       "{\"view\":" + follow(row) +
       R"(,"owner":"li","channel":"letter","aspect":"told_late","paper_number":"12",)"
       R"("handlers":["li","wang"],"looks":[{"user":"li","at":3}],"own_names":["王小红"],)"
-      R"("code_asked_until":4})");
+      R"("code_asked_until":4,"obstacle":"hard"})");
   const std::string staff_row =
       "{\"row\":" + std::string(row) + R"(,"beginning":"上午九点","seq":2})";
   expect_round_trip<StaffCaseRow>(staff_row);
@@ -189,6 +189,9 @@ TEST(Json, OfRequestsIsPinned) {
   expect_round_trip<UpdateRequest>(
       R"({"step":"call","text":"","owner":"li","detail":"记录","due_at":5,"outcome":"reached",)"
       R"("verdict":"basically","about":3,"seen_seq":2})");
+  expect_round_trip<UpdateRequest>(
+      R"({"step":"interim","text":"先盖上","photos":["0123456789abcdef0123456789abcdef"],)"
+      R"("photos_are_public":true,"consequences":["apology","training"],"obstacle":"pain","seen_seq":2})");
   expect_round_trip<FollowStep>(
       R"({"code":"3W8N61DX7KQP","step":"verdict","verdict":"satisfied","text":"好","seen_seq":2})");
   expect_round_trip<FollowStep>(R"({"code":"3W8N61DX7KQP","step":"withdraw","seen_seq":2})");

@@ -37,13 +37,15 @@ TEST_P(Words, NameEveryEnumerator) {
   expect_family("window_reason.", WindowReason::Staffing, WindowReason::Other);
   expect_family("category.", Category::Waiting, Category::Other);
   expect_family("case_kind.", CaseKind::Complaint, CaseKind::Thanks);
-  expect_family("channel.", Channel::Page, Channel::Event);
+  expect_family("channel.", Channel::Page, Channel::MessageBoard);
   expect_family("aspect.", Aspect::TakingNumber, Aspect::Network);
   expect_family("case_queue.", CaseQueue::All, CaseQueue::Held);
   expect_family("case_state.", CaseState::Received, CaseState::SetAside);
   expect_family("case_next.", CaseState::Received, CaseState::SetAside);
   expect_family("personal_kind.", PersonalKind::Phone, PersonalKind::Name);
   expect_family("call_outcome.", CallOutcome::Reached, CallOutcome::WrongNumber);
+  expect_family("consequence.", Consequence::Apology, Consequence::Discipline);
+  expect_family("obstacle.", Obstacle::Blockage, Obstacle::Hard);
   expect_family("verdict.", Verdict::Satisfied, Verdict::NotSatisfied);
   expect_family("verdict_choice.", Verdict::Satisfied, Verdict::NotSatisfied);
   expect_family("case_step.", CaseStep::Submit, CaseStep::SetAside);

@@ -408,6 +408,16 @@ void add_staff(std::vector<Sample>& samples) {
   open.staff.post_issue_key.clear();
   app::State posting = open;
   posting.staff.posting = true;
+  app::State taken = photos;
+  taken.photo = 0;
+  taken.staff.view.value()->view.view.row.state = domain::CaseState::Working;
+  for (domain::Photo& photo : taken.staff.view.value()->view.view.photos) photo.entry = 3;
+  taken.fields[app::Field::UpdateStep] = "interim";
+  taken.staff.view.value()->obstacle = domain::Obstacle::Hard;
+  app::PhotoDraft& draft = taken.photos.drafts.emplace_back();
+  draft.token = domain::PhotoToken{std::string(32, 'a')};
+  draft.stage = app::PhotoDraft::Stage::Ready;
+  samples.push_back({"staff-case-step-photos", std::move(taken)});
   posting.staff.posting_since = plus_seconds(sample_now, -1);
   samples.push_back({"staff-case-posting", std::move(posting)});
   app::State rectify = open;
@@ -426,6 +436,7 @@ void add_staff(std::vector<Sample>& samples) {
   samples.push_back({"staff-case-assign", std::move(assign)});
   app::State several = open;
   {
+  rectify.fields[app::Field::UpdateConsequences] = "apology training ";
     protocol::StaffCaseView& view = *several.staff.view.value();
     view.owner = "demo";
     view.handlers = {"demo", "demo2"};

@@ -73,6 +73,9 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseDesk::find(const domain::
 Result<protocol::StaffCaseView, protocol::Problem> CaseDesk::view(const domain::Case& value,
                                                                   const domain::Actor& actor) {
   protocol::StaffCaseView view = staff_view_of(value);
+  if (actor.role == domain::Role::OutsideHandler) {
+    for (auto& entry : view.view.view.timeline) entry.consequences.clear();
+  }
   const auto users = store_.users();
   if (!users) return refuse(users.error());
   const bool gives_cases = domain::may_take(actor.role, domain::CaseStep::Assign,

@@ -66,6 +66,7 @@ protocol::StaffCaseView staff_view_of(const domain::Case& value) {
   view.paper_number = value.complaint.paper_number;
   view.own_names = value.own_names;
   return view;
+  view.obstacle = value.obstacle;
 }
 
 protocol::StaffCaseRow staff_row_of(const domain::Case& value) {

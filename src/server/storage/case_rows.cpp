@@ -26,7 +26,7 @@ using protocol::word;
 #define TUCAO_CASE_COLUMNS                                                                        \
   "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
   " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq,"    \
-  " c.owner, c.kind, c.channel, c.aspect, c.paper_number, c.joined, c.own_names "
+  " c.owner, c.kind, c.channel, c.aspect, c.paper_number, c.joined, c.own_names, c.obstacle "
 
 /// What is known of the photos of a case, without their pictures.
 void read_photos(Connection& db, std::int64_t case_id, Case& value) {
@@ -73,7 +73,21 @@ std::vector<std::string> parts_of(std::string_view lines) {
     parts.emplace_back(lines.substr(0, end));
     lines.remove_prefix(end + 1);
   }
-  return names;
+  return parts;
+}
+
+std::string lines_of(const std::vector<domain::Consequence>& consequences) {
+  std::vector<std::string> words;
+  for (const domain::Consequence value : consequences) words.emplace_back(word(value));
+  return lines_of(words);
+}
+
+std::vector<domain::Consequence> consequences_in(std::string_view lines) {
+  std::vector<domain::Consequence> consequences;
+  for (const std::string& part : parts_of(lines)) {
+    consequences.push_back(known_word<domain::Consequence>(part));
+  }
+  return consequences;
 }
 
 CaseRecord read_case(Connection& db, const Cursor& row) {
@@ -99,10 +113,11 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
   value.complaint.aspect = optional_word<domain::Aspect>(row.text(18));
   value.complaint.paper_number = row.text(19);
   value.joined = static_cast<int>(row.integer(20));
-  value.own_names = names_in(row.text(21));
+  value.own_names = parts_of(row.text(21));
+  value.obstacle = optional_word<domain::Obstacle>(row.text(22));
   Cursor entries = db.query(
-      "SELECT seq, step, at, text, detail, outcome, verdict, due_at, user, unit, owner, about"
-      " FROM timeline WHERE case_id = ?1 ORDER BY seq",
+      "SELECT seq, step, at, text, detail, outcome, verdict, due_at, user, unit, owner, about,"
+      " consequences FROM timeline WHERE case_id = ?1 ORDER BY seq",
       row.integer(0));
   while (entries.next()) {
     domain::TimelineEntry entry;
@@ -118,6 +133,7 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
     entry.unit = domain::UnitName{entries.text(9)};
     entry.owner = entries.text(10);
     entry.about = static_cast<int>(entries.integer(11));
+    entry.consequences = consequences_in(entries.text(12));
     value.timeline.push_back(std::move(entry));
   }
   read_photos(db, row.integer(0), value);
@@ -128,10 +144,11 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
 void write_entry(Connection& db, std::int64_t case_id, const domain::TimelineEntry& entry) {
   db.execute(
       "INSERT INTO timeline (case_id, seq, step, at, text, detail, outcome, verdict, due_at, user,"
-      " unit, owner, about) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+      " unit, owner, about, consequences)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
       case_id, entry.seq, word(entry.step), entry.at.ms, entry.text, entry.detail,
       word_or_empty(entry.outcome), word_or_empty(entry.verdict), entry.due_at, entry.user,
-      entry.unit.value, entry.owner, entry.about);
+      entry.unit.value, entry.owner, entry.about, lines_of(entry.consequences));
 }
 
 int as_number(bool value) { return value ? 1 : 0; }
@@ -410,9 +427,9 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
   result.record.public_seq = domain::is_public(after) ? places.news->seq : 0;
   db.execute(
       "UPDATE cases SET state = ?2, title = ?3, unit = ?4, inbox_seq = ?5, public_seq = ?6,"
-      " owner = ?7, due_at = ?8 WHERE id = ?1",
+      " owner = ?7, due_at = ?8, obstacle = ?9 WHERE id = ?1",
       id, word(after.state), after.public_title, after.unit.value, result.record.inbox_seq,
-      result.record.public_seq, after.owner, after.due_at.ms);
+      result.record.public_seq, after.owner, after.due_at.ms, word_or_empty(after.obstacle));
   for (const auto& entry : after.timeline) {
     if (entry.seq > change.seen_seq) write_entry(db, id, entry);
   }

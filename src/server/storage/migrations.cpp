@@ -268,6 +268,11 @@ CREATE TABLE recoveries (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recoveries_by_case ON recoveries (case_id);
 )sql",
+    R"sql(
+ALTER TABLE photos ADD COLUMN entry INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE timeline ADD COLUMN consequences TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN obstacle TEXT NOT NULL DEFAULT '';
+)sql",
 };
 
 }  // namespace

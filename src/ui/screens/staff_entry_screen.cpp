@@ -43,7 +43,7 @@ void entry_form(Ui& ui, const app::State& state) {
   if (channel.value.empty()) channel.value = protocol::word(Channel::Phone);
   edit(ui, app::Field::EntryChannel,
        radio_group(ui, channel,
-                   word_options(ui, "channel.", all_from(Channel::Phone, Channel::Event))));
+                   word_options(ui, "channel.", all_from(Channel::Phone, Channel::MessageBoard))));
   ui.gap(space::l);
   FieldLook kind = entry_look(ui, state, "kind", app::Field::EntryKind, ui.t("entry.kind"));
   if (kind.value.empty()) kind.value = protocol::word(domain::CaseKind::Complaint);

@@ -152,6 +152,23 @@ void public_fields(Ui& ui, const app::State& state, const protocol::CaseRow& row
   unit.required = needs_unit;
   edit(ui, app::Field::UpdateUnit, field(ui, unit));
   ui.gap(space::l);
+
+  using domain::Obstacle;
+  const auto known = staff.view.value()->obstacle;
+  FieldLook obstacle;
+  obstacle.id = "field-obstacle";
+  obstacle.label = ui.t("staff.obstacle");
+  obstacle.note = ui.t("form.optional");
+  obstacle.value = app::field(state, app::Field::UpdateObstacle);
+  auto options = word_options(ui, "obstacle.", all_from(Obstacle::Blockage, Obstacle::Hard));
+  options.insert(options.begin(),
+                 {"", ui.t(known ? "obstacle." + std::string(protocol::word(*known))
+                                 : "staff.obstacle_none")});
+  if (known)
+    std::erase_if(options,
+                  [&](const Option& option) { return option.value == protocol::word(*known); });
+  edit(ui, app::Field::UpdateObstacle, select(ui, obstacle, options));
+  ui.gap(space::l);
 }
 
 /// Words to begin with, for the steps that are taken most.
@@ -161,6 +178,52 @@ void template_button(Ui& ui, CaseStep step) {
   if (button(ui, "use-template", ui.t("staff.use_template"), {ButtonKind::Neutral, Icon::Pencil})) {
     ui.intend(app::Edit{app::Field::UpdateText, ui.t(key)});
   }
+  ui.gap(space::l);
+}
+
+/// What follows from the case inside the hall.
+void consequences(Ui& ui, const app::State& state) {
+  using domain::Consequence;
+  std::vector<std::string> chosen;
+  for (const Consequence value : app::consequences_of(state)) {
+    chosen.emplace_back(protocol::word(value));
+  }
+  FieldLook look;
+  look.id = "field-consequences";
+  look.label = ui.t("staff.consequences");
+  look.note = ui.t("form.optional");
+  labelled(ui, look, [&](Ui& inner) {
+    paragraph(inner, "consequences-note", inner.t("staff.consequences_note"), inner.type.caption,
+              inner.theme.text.secondary);
+    inner.gap(space::s);
+    const auto pressed =
+        chips(inner, "consequences", look.label,
+              word_options(inner, "consequence.",
+                           all_from(Consequence::Apology, Consequence::Discipline)),
+              chosen);
+    if (!pressed) return;
+    if (std::erase(chosen, *pressed) == 0) chosen.push_back(*pressed);
+    std::string words;
+    for (const std::string& word : chosen) words.append(word).append(" ");
+    edit(inner, app::Field::UpdateConsequences, words);
+  });
+  ui.gap(space::l);
+}
+
+/// What the step shows besides its words, and whether everybody sees that at once.
+void step_photos(Ui& ui, const app::State& state) {
+  photo_field(ui, state, state.staff.issues,
+              ui.t("staff.photos_hint", {{"n", std::to_string(domain::max_photos)}}));
+  ui.gap(space::l);
+  if (state.photos.drafts.empty()) return;
+  const std::string& chosen = app::field(state, app::Field::UpdatePhotos);
+  FieldLook look;
+  look.id = "field-photos_public";
+  look.label = ui.t("staff.photos_public");
+  look.value = chosen;
+  const std::vector<Option> options{{"", ui.t("staff.photos_later")},
+                                    {"public", ui.t("staff.photos_now")}};
+  edit(ui, app::Field::UpdatePhotos, radio_group(ui, look, options));
   ui.gap(space::l);
 }
 
@@ -214,6 +277,11 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   edit(ui, app::Field::UpdateText, field(ui, text));
   ui.gap(space::l);
   if (chosen && text.value.empty()) template_button(ui, *chosen);
+  if (chosen && domain::takes_photos(*chosen)) step_photos(ui, state);
+  if (chosen && domain::takes_consequences(*chosen) &&
+      staff.session.value()->role != domain::Role::OutsideHandler) {
+    consequences(ui, state);
+  }
   if (!is_private) personal_data(ui, state);
 
   if (button(ui, "update-post",
@@ -244,6 +312,9 @@ void case_facts(Ui& ui, const app::State& state, const protocol::StaffCaseView& 
   if (view.happened_at) add(ui.t("staff.happened", {{"when", when(*view.happened_at)}}));
   if (staff_view.aspect) {
     add(ui.t("aspect." + std::string(protocol::word(*staff_view.aspect))));
+  }
+  if (staff_view.obstacle) {
+    add(ui.t("obstacle." + std::string(protocol::word(*staff_view.obstacle))));
   }
   if (!view.has_contact) add(ui.t("staff.no_contact"));
   paragraph(ui, "case-facts", facts, ui.type.label, ui.theme.text.secondary);

@@ -881,6 +881,56 @@ TEST_P(StoreContract, KeepsPhotosAndTiesThemToTheCaseThatNamesThem) {
   EXPECT_FALSE(changed());
 }
 
+TEST_P(StoreContract, TiesPhotosOfStaffToTheStepThatTheyCameWith) {
+  const auto put = [&](char digit) {
+    NewPhoto photo{domain::PhotoToken{std::string(32, digit)}, 40, 30, {"full", "small"}, nine};
+    EXPECT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->put_photo(photo, done); }));
+    return photo.token;
+  };
+  NewCase added = new_case(1);
+  added.value.complaint.photos = {put('a')};
+  const domain::Case handed_in = add(added).record.value;
+  const auto note_with = [&](const domain::Case& before, std::vector<domain::PhotoToken> photos,
+                             bool public_at_once) {
+    domain::CaseUpdate update;
+    update.text = "先盖上了";
+    update.public_title = "垃圾没有清走";
+    update.obstacle = domain::Obstacle::Hard;
+    const auto after = domain::advance(before, update, {domain::Role::HallManager, "wang"},
+                                       plus_seconds(nine, 60));
+    EXPECT_TRUE(after);
+    CaseChange change{*after,
+                      static_cast<int>(before.timeline.size()),
+                      {nine, "wang", "case.note"},
+                      std::move(photos),
+                      public_at_once};
+    const auto done =
+        delivery_.wait<ChangedCase>([&](auto answer) { store_->change_case(change, answer); });
+    EXPECT_TRUE(done);
+    return *done;
+  };
+  const auto b = put('b');
+  const auto c = put('c');
+  EXPECT_EQ(note_with(handed_in, {b, domain::PhotoToken{std::string(32, 'f')}}, false).outcome,
+            ChangeOutcome::PhotoGone);
+  EXPECT_EQ((*store_->find_case(handed_in.number))->value.timeline.size(), 1U)
+      << "nothing was changed";
+  const ChangedCase first = note_with(handed_in, {b}, false);
+  ASSERT_EQ(first.outcome, ChangeOutcome::Changed);
+  EXPECT_EQ(first.record.value.photos,
+            (std::vector<domain::Photo>{{1, 40, 30}, {2, 40, 30, false, {}, 2}}));
+  EXPECT_EQ(note_with(first.record.value, {b}, false).outcome, ChangeOutcome::PhotoGone)
+      << "it is of the case already";
+  EXPECT_EQ((*store_->find_case(handed_in.number))->value.obstacle, domain::Obstacle::Hard);
+  EXPECT_EQ(note_with(first.record.value, {c, c}, false).outcome, ChangeOutcome::PhotoGone);
+  const ChangedCase second = note_with(first.record.value, {c}, true);
+  EXPECT_EQ(second.record.value.photos.back(), (domain::Photo{3, 40, 30, true, {}, 3}));
+  EXPECT_EQ(*store_->photo(handed_in.number, 3, PhotoCopy::Public, domain::PhotoSize::Full),
+            "full");
+  EXPECT_EQ(*store_->photo(handed_in.number, 2, PhotoCopy::Public, domain::PhotoSize::Full), "");
+  EXPECT_EQ(store_->check_audit()->broken_at, 0);
+}
+
 TEST_P(StoreContract, KeepsUsersAndForgetsEndedSessions) {
   ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) {
     store_->put_user("wang", {"hash", domain::Role::Supervisor}, done);
