@@ -42,6 +42,7 @@ struct LoseCode {};      ///< leaves for the page that gives a new code
 struct LeaveCase {};     ///< forget the followed case and its code; asks first
 struct GiveVerdict {};   ///< on the followed case, as it is typed
 struct SendWord {};      ///< what is typed to the hall about the followed case
+struct PraiseCase {};    ///< one is glad how the followed case ended
 struct WithdrawCase {};  ///< take the followed case back; asks first
 struct Retry {};         ///< ask again for what this page could not get
 struct ShowMore {};      ///< the next page of the list on screen
@@ -195,8 +196,8 @@ using HallIntent =
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,
                  SubmitComplaint, JoinCase, CopyCode, SaveReceipt, FollowCase, LoseCode, LeaveCase,
-                 GiveVerdict, SendWord, WithdrawCase, Retry, ShowMore, ShowTicket, ForgetTicket,
-                 SetReminder, RejoinLine, LeaveLine, RateService, SaveLedger, TogglePaper, Confirm,
-                 Dismiss, SetLocale, SetTheme, HallIntent>;
+                 GiveVerdict, SendWord, PraiseCase, WithdrawCase, Retry, ShowMore, ShowTicket,
+                 ForgetTicket, SetReminder, RejoinLine, LeaveLine, RateService, SaveLedger,
+                 TogglePaper, Confirm, Dismiss, SetLocale, SetTheme, HallIntent>;
 
 }  // namespace tucao::app

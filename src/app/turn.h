@@ -230,6 +230,7 @@ void apply(Turn& turn, const LeaveCase& intent);
 void leave_case(Turn& turn);
 void apply(Turn& turn, const GiveVerdict& intent);
 void apply(Turn& turn, const SendWord& intent);
+void apply(Turn& turn, const PraiseCase& intent);
 void apply(Turn& turn, const WithdrawCase& intent);
 /// What WithdrawCase asks about.
 void withdraw_case(Turn& turn);

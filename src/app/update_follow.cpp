@@ -11,8 +11,9 @@
 namespace tucao::app {
 namespace {
 
-/// What the errand of a word is about; that of a verdict is about nothing.
+/// What the errand of a word is about, and that of praise; that of a verdict is about nothing.
 constexpr const char* word_form = "word";
+constexpr const char* praise = "praise";
 std::string draft_key(const FollowPage& page) { return "follow:" + page.code; }
 /// The last case that was followed, as it was seen last.
 constexpr const char* followed_key = "followed";
@@ -151,6 +152,10 @@ void apply(Turn& turn, const SendWord&) {
   act_as_owner(turn, domain::CaseStep::CitizenWord, {}, text, word_form);
 }
 
+void apply(Turn& turn, const PraiseCase&) {
+  act_as_owner(turn, domain::CaseStep::Praise, {}, {}, praise);
+}
+
 void apply(Turn& turn, const WithdrawCase&) {
   if (turn.state.follow.view.value() != nullptr) {
     ask_first(turn, Question::About::WithdrawCase);
@@ -183,8 +188,12 @@ void follow_step_answered(Turn& turn, const std::string& about, const HttpAnswer
     return;
   }
   // What is typed for the other form stays.
-  turn.state.fields.erase(about == word_form ? Field::FollowWord : Field::FollowText);
-  if (about != word_form) turn.state.fields.erase(Field::FollowVerdict);
+  if (about == word_form) {
+    turn.state.fields.erase(Field::FollowWord);
+  } else if (about != praise) {
+    turn.state.fields.erase(Field::FollowText);
+    turn.state.fields.erase(Field::FollowVerdict);
+  }
   store_draft(turn, draft_key(page), kept_fields);
   take_followed(turn, std::move(view).value());
   show_toast(turn, "toast.follow_step");

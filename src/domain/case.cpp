@@ -65,6 +65,7 @@ struct Rule {
   Kinds kinds = any;
 };
 constexpr Kinds to_rectify{CaseKind::Complaint, CaseKind::Suggestion};
+constexpr Kinds to_praise{CaseKind::Complaint, CaseKind::Suggestion, CaseKind::Question};
 constexpr Kinds to_reply{CaseKind::Suggestion, CaseKind::Question, CaseKind::Thanks};
 // clang-format off
 constexpr std::array rules{
@@ -99,6 +100,7 @@ constexpr std::array rules{
     Rule{CaseStep::Hold, Roles{Role::System}, States{Received}, Held, {.text = false}},
     Rule{CaseStep::Release, heads | above, apart, Received, {.text = false}},
     Rule{CaseStep::SetAside, above, States{Held}, SetAside},
+    Rule{CaseStep::Praise, citizen, States{Closed}, {}, {.text = false}, to_praise},
 };
 // clang-format on
 static_assert(rules.size() == case_step_count - 1, "Submit begins a case and is no step of it");
@@ -271,6 +273,11 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
     return fail(CaseProblem::TooManyWords);
   }
 
+  if (update.step == CaseStep::Praise && is_praised(before.timeline)) {
+    return fail(CaseProblem::WrongState);
+  }
+  if (update.photos.size() > max_photos) return fail(CaseProblem::TooManyPhotos);
+
   Case after = before;
   after.state = state_after(*rule, before, update);
   const bool gives_task = update.step == CaseStep::Involve;
@@ -315,6 +322,13 @@ bool is_private(CaseStep step) {
 Audience audience_of(CaseStep step) {
   switch (step) {
 bool takes_consequences(CaseStep step) {
+bool is_private(CaseStep step) {
+  return step == CaseStep::Verdict || step == CaseStep::Praise || step == CaseStep::Withdraw ||
+         step == CaseStep::Call || step == CaseStep::Unreachable || step == CaseStep::Tell;
+}
+
+Audience audience_of(CaseStep step) {
+  switch (step) {
   return step == CaseStep::Rectify || step == CaseStep::Reply;
 }
 
@@ -469,6 +483,10 @@ bool awaits_word(const Case& value) {
   return !is_settled(value.state) && asked_for != nullptr &&
          (answered == nullptr || answered->seq < asked_for->seq);
 }
+bool is_praised(const std::vector<TimelineEntry>& timeline) {
+  return std::ranges::find(timeline, CaseStep::Praise, &TimelineEntry::step) != timeline.end();
+}
+
 
 bool is_in_hands_of(const Case& value, const std::string& user) {
   if (is_settled(value.state)) return false;
@@ -521,6 +539,9 @@ std::string flaw_of(const Case& value) {
     if (rule->needs.outcome && !entry.outcome) return which + "lacks its outcome";
     if (rule->needs.verdict && !entry.verdict) return which + "lacks the verdict";
     if (rule->needs.due && !entry.due_at) return which + "lacks its deadline";
+    if (entry.step == CaseStep::Praise && is_praised(replayed.timeline)) {
+      return which + "praises the case a second time";
+    }
     const TimelineEntry* rectified = last_of(replayed, CaseStep::Rectify);
     if (entry.step == CaseStep::Confirm && rectified != nullptr && rectified->user == entry.user) {
       return which + "is by who rectified the case";

@@ -69,6 +69,7 @@ enum class CaseStep : std::uint8_t {
   Hold,      ///< put apart as it came in
   Release,   ///< somebody means it: it goes the way of every other
   SetAside,  ///< nobody means it; its sender is told why
+  Praise,    ///< the citizen is glad how it ended (点赞), once
 };
 constexpr int case_step_count = 31;
 
@@ -314,6 +315,9 @@ struct Supervision {
 /// Others may say that they met with the same as a public case in `state`, instead of handing it in again: it waits for
 /// the hall or for somebody above.
 [[nodiscard]] bool may_join(CaseState state);
+
+/// Its citizen was glad how it ended (R23, 让吐槽变点赞).
+[[nodiscard]] bool is_praised(const std::vector<TimelineEntry>& timeline);
 
 /// Errors in this category have consequences: what was done is confirmed by somebody else (H21).
 [[nodiscard]] bool is_error_prone(Category category);

@@ -361,6 +361,7 @@ void describe(auto& io, Is<CaseRow> auto& row) {
   io("due_at", row.due_at);
   io.optional("kind", row.kind);
   io.optional("joined", row.joined);
+  io.optional("praised", row.praised);
 }
 
 void describe(auto& io, Is<StandingCounts> auto& counts) {

@@ -253,6 +253,7 @@ struct CaseRow {
   Instant due_at;  ///< the next that counts: its own, or that of another unit's task
   domain::CaseKind kind = domain::CaseKind::Complaint;
   int joined = 0;  ///< others who met with the same
+  bool praised = false;
 };
 
 /// How many cases there are, those left out that are held or set aside, and of how many R1 is kept (see domain::Standing).
@@ -351,7 +352,7 @@ struct FollowRequest {
   std::string code;
 };
 
-/// What the owner of a case does to it: Verdict, CitizenWord or Withdraw.
+/// What the owner of a case does to it: Verdict, CitizenWord, Praise or Withdraw.
 struct FollowStep {
   std::string code;
   domain::CaseStep step = domain::CaseStep::Verdict;

@@ -71,11 +71,11 @@ TUCAO_WORDS(domain::PhotoSize, Full, "small", "full");
 TUCAO_WORDS(domain::CaseState, SetAside, "received", "triaged", "assigned", "signed", "working",
             "interim", "confirming", "rectified", "called_back", "closed", "reopened", "refused",
             "refusal_told", "referred", "merged", "withdrawn", "replied", "held", "set_aside");
-TUCAO_WORDS(domain::CaseStep, SetAside, "submit", "note", "triage", "assign", "sign", "begin",
+TUCAO_WORDS(domain::CaseStep, Praise, "submit", "note", "triage", "assign", "sign", "begin",
             "accept", "interim", "rectify", "confirm", "call", "unreachable", "verdict", "explain",
             "refuse", "tell", "refer", "merge", "extend", "withdraw", "reply", "involve",
             "contribute", "staff_word", "citizen_word", "remind", "escalate", "hold", "release",
-            "set_aside");
+            "set_aside", "praise");
 TUCAO_WORDS(domain::PersonalKind, Name, "phone", "id_card", "bank_card", "plate", "email",
             "address", "name");
 TUCAO_WORDS(domain::Role, System, "citizen", "window_staff", "handler", "unit_head", "hall_manager",

@@ -175,6 +175,18 @@ TEST_F(FollowTest, AVerdictThatCameTooLateIsSaidToBeSoAndStaysTyped) {
   EXPECT_EQ(field(visit_.state(), Field::FollowText), "谢谢");
 }
 
+TEST_F(FollowTest, PraiseIsOneTapAndLeavesWhatIsTyped) {
+  open();
+  visit_.wants(Edit{Field::FollowText, "写到一半"});
+  visit_.wants(PraiseCase{});
+  visit_.wants(PraiseCase{});
+  EXPECT_EQ(visit_.requests_to("POST", follow_path + "/steps"), 1);
+  const HttpRequest request = visit_.request_to("POST", follow_path + "/steps");
+  EXPECT_EQ(request.body, R"({"code":")" + code_ + R"(","step":"praise","seen_seq":1})");
+  visit_.answers_with(request, follow_view(number));
+  EXPECT_EQ(field(visit_.state(), Field::FollowText), "写到一半");
+}
+
 TEST_F(FollowTest, AWordGoesToTheHallAndWhatElseIsTypedStays) {
   open();
   visit_.wants(SendWord{});

@@ -113,6 +113,7 @@ const std::vector<Line> table{
     {CaseStep::Hold, "X", "a", Held},
     {CaseStep::Release, "UMS", "rs", Received},
     {CaseStep::SetAside, "MS", "r", SetAside},
+    {CaseStep::Praise, "C", "j", Received},
 };
 char letter_of(Role role) {
   static const std::map<Role, char> letters{{Role::Citizen, 'C'},   {Role::OutsideHandler, 'O'},
@@ -679,6 +680,67 @@ TEST(Case, IsJoinedByOthersUntilItIsOver) {
   for (const CaseState over : {Rectified, Closed, RefusalTold, Merged, Withdrawn, SetAside}) {
     EXPECT_FALSE(may_join(over));
   }
+}
+
+TEST(Case, IsPraisedOnceAndNobodyReadsWhatWasSaidWithIt) {
+  Case value = case_in(Closed);
+  CaseUpdate praise;
+  praise.step = CaseStep::Praise;
+  praise.text = "谢谢小李";
+  const Case praised = advance(value, praise, owner, value.timeline.back().at).value();
+  EXPECT_TRUE(is_praised(praised.timeline));
+  EXPECT_EQ(praised.state, Closed);
+  EXPECT_EQ(timeline_for(Audience::Everybody, praised).back().text, "");
+  EXPECT_EQ(timeline_for(Audience::Everybody, praised).back().step, CaseStep::Praise);
+  expect_problem(praised, praise, CaseProblem::WrongState, owner);
+  value.complaint.kind = CaseKind::Thanks;
+  expect_problem(value, praise, CaseProblem::WrongKind, owner);
+}
+
+TEST(Case, TakesPhotosWithWordsForEverybody) {
+  EXPECT_TRUE(takes_photos(CaseStep::Interim));
+  EXPECT_TRUE(takes_photos(CaseStep::Rectify));
+  EXPECT_TRUE(takes_photos(CaseStep::Note));
+  for (const CaseStep step :
+       {CaseStep::Call, CaseStep::StaffWord, CaseStep::Tell, CaseStep::Verdict}) {
+    EXPECT_FALSE(takes_photos(step));
+  }
+  CaseUpdate note = update_of(CaseStep::Note);
+  note.photos.assign(max_photos, PhotoToken{std::string(32, 'a')});
+  EXPECT_TRUE(advance(case_in(Working), note, manager, case_in(Working).timeline.back().at));
+  note.photos.push_back(note.photos.front());
+  expect_problem(case_in(Working), note, CaseProblem::TooManyPhotos, manager);
+}
+
+TEST(Case, IsMarkedWithTheKindOfItsObstacleByWhatEverybodyReads) {
+  CaseUpdate update = update_of(CaseStep::Note);
+  update.obstacle = Obstacle::Pain;
+  Case value = case_in(Working);
+  const Instant at = value.timeline.back().at;
+  value = advance(value, update, manager, at).value();
+  EXPECT_EQ(value.obstacle, Obstacle::Pain);
+  update.obstacle.reset();
+  value = advance(value, update, manager, at).value();
+  EXPECT_EQ(value.obstacle, Obstacle::Pain) << "it stays until another one is named";
+  CaseUpdate word = update_of(CaseStep::StaffWord);
+  word.obstacle = Obstacle::Hard;
+  EXPECT_EQ(advance(value, word, manager, at)->obstacle, Obstacle::Pain);
+}
+
+TEST(Case, TellsWhatFollowedInTheHallToStaffOnly) {
+  CaseUpdate reply = update_of(CaseStep::Reply);
+  reply.unit = "办事处";
+  reply.consequences = {Consequence::Apology, Consequence::Training};
+  Case value = case_in(Working);
+  value.complaint.kind = CaseKind::Suggestion;
+  const Case replied = advance(value, reply, manager, value.timeline.back().at).value();
+  EXPECT_EQ(timeline_for(Audience::Staff, replied).back().consequences, reply.consequences);
+  EXPECT_TRUE(timeline_for(Audience::Owner, replied).back().consequences.empty());
+  EXPECT_TRUE(timeline_for(Audience::Everybody, replied).back().consequences.empty());
+  CaseUpdate note = update_of(CaseStep::Note);
+  note.consequences = reply.consequences;
+  const Case noted = advance(value, note, manager, value.timeline.back().at).value();
+  EXPECT_TRUE(noted.timeline.back().consequences.empty()) << "nothing follows from a note";
 }
 
 TEST(Case, NumbersByLocalDay) {

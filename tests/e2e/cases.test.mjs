@@ -114,6 +114,10 @@ test('a citizen who is not satisfied has the case opened again, and a supervisor
   await citizen.press('field-verdict-basically');
   await citizen.press('verdict-send');
   await citizen.sees('case-state', say('case_state.closed'));
+  await citizen.press('praise-send');
+  await citizen.sees('case-praised');
+  await citizen.seesNo('praise-title');
+  assert.ok((await ask(server.url, 'GET', `/api/v1/cases/${made.number}`)).body.row.praised, 'everybody reads that');
 });
 
 test('a case is not adopted for a written reason and policy, and the citizen is told before it ends', { timeout: 60_000 }, async () => {

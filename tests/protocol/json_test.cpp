@@ -128,7 +128,7 @@ TEST(Json, OfCasesIsPinned) {
   expect_round_trip<CaseList>(
       R"({"rows":[],"more":false,"standing":{"received":4,"answered":3,"dealt_with":2,"supervised":1}})");
   std::string question(bare_row);
-  question.insert(question.size() - 1, R"(,"kind":"question","joined":3)");
+  question.insert(question.size() - 1, R"(,"kind":"question","joined":3,"praised":true)");
   expect_round_trip<CaseRow>(question);
   expect_round_trip<CaseView>(view(row));
   expect_round_trip<FollowView>(follow(bare_row));

@@ -48,7 +48,7 @@ TEST_P(Words, NameEveryEnumerator) {
   expect_family("obstacle.", Obstacle::Blockage, Obstacle::Hard);
   expect_family("verdict.", Verdict::Satisfied, Verdict::NotSatisfied);
   expect_family("verdict_choice.", Verdict::Satisfied, Verdict::NotSatisfied);
-  expect_family("case_step.", CaseStep::Submit, CaseStep::SetAside);
+  expect_family("case_step.", CaseStep::Submit, CaseStep::Praise);
   expect_family("code_problem.", CodeProblem::WrongLength, CodeProblem::BadCheck);
 }
 

@@ -319,6 +319,19 @@ void add_receipt_and_follow(std::vector<Sample>& samples) {
     over.follow.view.value()->view.row.state = state;
     samples.push_back({"follow-" + std::string(protocol::word(state)), std::move(over)});
   }
+  app::State praised = follow;
+  protocol::CaseView& ended = praised.follow.view.value()->view;
+  ended.row.state = domain::CaseState::Closed;
+  ended.row.praised = true;
+  ended.photos = sample_photos();
+  ended.photos.front().entry = 3;
+  domain::TimelineEntry praise;
+  praise.seq = static_cast<int>(ended.timeline.size()) + 1;
+  praise.step = domain::CaseStep::Praise;
+  praise.at = sample_now;
+  ended.timeline.push_back(std::move(praise));
+  praised.photo = ended.photos.front().number;
+  samples.push_back({"follow-praised", std::move(praised)});
   app::State withdraw = follow;
   withdraw.question = app::Question{app::Question::About::WithdrawCase, sample_now};
   samples.push_back({"follow-withdraw", std::move(withdraw)});

@@ -413,6 +413,7 @@ Data case_data(const protocol::CaseView& view, const protocol::FollowView* own, 
   if (row.joined > 0) {
     data.set("joined", words.get("join.count", {{"n", std::to_string(row.joined + 1)}}));
   }
+  if (row.praised) data.set("praised", words.get("case.praised"));
   if (!view.public_other.empty()) {
     Data other;
     other.set("address", "/reports/" + view.public_other.value);

@@ -111,14 +111,17 @@ void respond_followed(const Call& call, const Look& look, Fields fields,
   bool may_judge = false;
   bool may_write = false;
   std::string seen = fields["seen"];
+  bool may_praise = false;
   int wait_s = 0;
   if (found) {
     const protocol::CaseRow& row = found->view.row;
     data.set("case", case_html(call, look, found->view, &*found));
-    may_judge =
-        domain::may_take(domain::Role::Citizen, domain::CaseStep::Verdict, row.state, row.kind);
-    may_write =
-        domain::may_take(domain::Role::Citizen, domain::CaseStep::CitizenWord, row.state, row.kind);
+    const auto may = [&](domain::CaseStep step) {
+      return domain::may_take(domain::Role::Citizen, step, row.state, row.kind);
+    };
+    may_judge = may(domain::CaseStep::Verdict);
+    may_write = may(domain::CaseStep::CitizenWord);
+    may_praise = may(domain::CaseStep::Praise) && !row.praised;
     seen = std::to_string(found->view.timeline.back().seq);
   } else if (found.error().code == ProblemCode::Invalid) {
     data.set("code_error", look.words.get(found.error().fields.front().key));
@@ -137,6 +140,7 @@ void respond_followed(const Call& call, const Look& look, Fields fields,
   data.set("may_judge", may_judge);
   data.set("may_write", may_write);
   data.set("code", fields["code"]);
+  data.set("may_praise", may_praise);
   data.set("seen", seen);
   data.set("verdicts",
            choices(look, "verdict_choice.", domain::Verdict::NotSatisfied, fields["verdict"]));

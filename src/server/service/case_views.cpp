@@ -36,6 +36,7 @@ protocol::CaseRow row_of(const domain::Case& value, domain::Audience audience) {
   row.due_at = domain::next_due(value).value_or(value.due_at);
   row.kind = value.complaint.kind;
   row.joined = value.joined;
+  row.praised = domain::is_praised(value.timeline);
   return row;
 }
 

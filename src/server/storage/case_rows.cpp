@@ -218,8 +218,9 @@ std::optional<Instant> rests_since(const Case& value) {
                                       value.complaint.kind);
   if (!rests) return std::nullopt;
   const auto last = std::find_if(
-      value.timeline.rbegin(), value.timeline.rend(),
-      [](const domain::TimelineEntry& entry) { return entry.step != domain::CaseStep::Note; });
+      value.timeline.rbegin(), value.timeline.rend(), [](const domain::TimelineEntry& entry) {
+        return entry.step != domain::CaseStep::Note && entry.step != domain::CaseStep::Praise;
+      });
   return last->at;
 }
 

@@ -56,6 +56,10 @@ void case_header(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   const std::string unit =
       row.unit.empty() ? ui.t("case.no_unit") : ui.t("case.unit", {{"unit", row.unit.value}});
   paragraph(ui, "case-unit", unit, ui.type.label, ui.theme.text.secondary);
+  if (row.praised) {
+    ui.gap(space::xs);
+    paragraph(ui, "case-praised", ui.t("case.praised"), ui.type.strong, ui.theme.text.primary);
+  }
   if (domain::is_due(row.state)) {
     ui.gap(space::s);
     const Deadline deadline = deadline_of(ui, state, row);

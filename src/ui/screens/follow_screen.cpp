@@ -95,6 +95,18 @@ bool may(const protocol::CaseRow& row, domain::CaseStep step) {
   return domain::may_take(domain::Role::Citizen, step, row.state, row.kind);
 }
 
+/// Rejoicing at how it ended, in one tap.
+void praise_card(Ui& ui, const app::State& state) {
+  const Card card(ui, "praise");
+  heading(ui, "praise-title", ui.t("follow.praise_title"), 2, ui.type.heading,
+          ui.theme.text.primary);
+  ui.gap(space::m);
+  if (button(ui, "praise-send", ui.t("follow.praise"),
+             {ButtonKind::Secondary, Icon::Smile, state.follow.errand.outgoing.has_value()})) {
+    ui.intend(app::PraiseCase{});
+  }
+}
+
 /// A word to the hall, between the citizen and staff only.
 void word_form(Ui& ui, const app::State& state) {
   const app::FollowPage& follow = state.follow;
@@ -149,6 +161,10 @@ void open_case(Ui& ui, const app::State& state, const protocol::FollowView& view
   errand_notice(ui, "follow-step", state.follow.errand);
   if (may(view.view.row, domain::CaseStep::Verdict)) {
     verdict_form(ui, state);
+    ui.gap(space::m);
+  }
+  if (may(view.view.row, domain::CaseStep::Praise) && !view.view.row.praised) {
+    praise_card(ui, state);
     ui.gap(space::m);
   }
   own_words(ui, "follow-words", ui.t("follow.own_words"), view.text);

@@ -36,6 +36,7 @@ Mark mark_of(domain::CaseStep step) {
     case domain::CaseStep::Unreachable:
       return {Status::Notice, Icon::Phone};
     case domain::CaseStep::Verdict:
+    case domain::CaseStep::Praise:
       return {Status::Notice, Icon::Smile};
     case domain::CaseStep::Refuse:
     case domain::CaseStep::Tell:

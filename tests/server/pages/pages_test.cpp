@@ -322,6 +322,35 @@ TEST(Pages, AMergedCaseLeadsToThePublicOne) {
         .status;
   };
   const std::string link = "<a href=\"/reports/" + one + "\">";
+TEST(Pages, ACaseIsPraisedOnceWithoutPrograms) {
+  Installation installation;
+  const json receipt = installation.complain("等了两个小时才叫到号", idempotency_key(1));
+  const std::string code = receipt["code"];
+  Client client(installation.port());
+  const auto staff = installation.sign_in();
+  const auto update = [&](const std::string& body) {
+    RequestHeaders headers = staff.cookie_and_token;
+    headers.emplace_back("Content-Type", "application/json");
+    return client
+        .request("POST", "/api/v1/staff/cases/" + receipt["number"].get<std::string>() + "/updates",
+                 headers, body)
+        .status;
+  };
+  EXPECT_EQ(update(R"({"step":"accept","text":"a","public_title":"t","unit":"u","seen_seq":1})"),
+            200);
+  EXPECT_EQ(update(R"({"step":"rectify","text":"b","detail":"d","seen_seq":2})"), 200);
+  const Reply judged = post_form(client, "/follow/steps",
+                                 "code=" + code + "&seen=3&step=verdict&verdict=satisfied&text=");
+  EXPECT_EQ(judged.status, 200);
+  EXPECT_TRUE(holds(judged, "value=\"praise\""));
+  const std::string praise = "code=" + code + "&step=praise&seen=";
+  const Reply praised = post_form(client, "/follow/steps", praise + "4");
+  EXPECT_EQ(praised.status, 200);
+  EXPECT_TRUE(holds(praised, "办事群众点了赞"));
+  EXPECT_FALSE(holds(praised, "value=\"praise\""));
+  EXPECT_EQ(post_form(client, "/follow/steps", praise + "5").status, 409);
+}
+
   ASSERT_EQ(update(two, {{"step", "merge"}, {"detail", one}}), 200);
   EXPECT_FALSE(holds(client.request("GET", "/reports/" + two), link)) << "it is not public";
   ASSERT_EQ(update(one, {{"step", "accept"}}), 200);
