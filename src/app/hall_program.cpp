@@ -154,9 +154,6 @@ class Hall final : public Program {
     if (page == Page::Inbox || page == Page::StaffCase) ask_older_cases(turn);
   }
 
-  void settle(Turn& turn) const override {
-    settle_kiosk(turn);
-    settle_wall(turn);
   void photos_settle(Turn& turn) const override { publish_update(turn); }
 
   void photo_left_out(Turn& turn) const override {
@@ -166,6 +163,9 @@ class Hall final : public Program {
     if (turn.state.photos.drafts.empty()) edit_update(turn, Field::UpdatePhotos, {});
   }
 
+  void settle(Turn& turn) const override {
+    settle_kiosk(turn);
+    settle_wall(turn);
   }
 };
 

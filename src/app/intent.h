@@ -100,8 +100,9 @@ struct TakeNumber {
   domain::PriorityReason reason = domain::PriorityReason::None;  ///< of Priority
 };
 struct PrintSlip {};
-struct StartOver {};  ///< the kiosk's beginning
-struct ShowPanel {    ///< at the console
+struct WriteAtKiosk {};  ///< leaves the kiosk for the form on it
+struct StartOver {};     ///< the kiosk's beginning
+struct ShowPanel {       ///< at the console
   ConsolePage::Panel panel;
 };
 /// A step at the console's window, or at another one. Pause and Close take the panel's fields.
@@ -186,12 +187,12 @@ struct SetTheme {
 /// What can be asked in the hall's program only.
 using HallIntent =
     std::variant<SignIn, SignOut, OpenStaffCase, PostUpdate, ChooseBusiness, ChoosePriority,
-                 TakeNumber, PrintSlip, StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice,
-                 OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes,
-                 AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness,
-                 SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide, CoverPersonal, CoverCells,
-                 PublishPhoto, ChooseQueue, ChooseUnit, SearchCases, LookAtContact, RenewCode,
-                 SetBulk, EnterCase, ChooseCase, StepChosen>;
+                 TakeNumber, PrintSlip, WriteAtKiosk, StartOver, ShowPanel, StepAtWindow,
+                 ToggleScope, PostNotice, OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork,
+                 ShowContact, PrintCodes, AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide,
+                 ChooseGuideBusiness, SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide,
+                 CoverPersonal, CoverCells, PublishPhoto, ChooseQueue, ChooseUnit, SearchCases,
+                 LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,

@@ -136,9 +136,6 @@ struct PhotoDraft {
   Instant next_attempt_at;
 };
 
-struct ComplaintForm {
-  domain::Channel channel = domain::Channel::Page;  ///< as the address says
-  bool anonymous = true;                            ///< then the contact is neither shown nor sent
 /// The photos that go with what is being written: in the citizens' program with the complaint, in the hall's with the
 /// step of the open case.
 struct PhotoTray {
@@ -147,6 +144,9 @@ struct PhotoTray {
   bool awaited = false;  ///< what they go with is sent as soon as they are ready; closed meanwhile
 };
 
+struct ComplaintForm {
+  domain::Channel channel = domain::Channel::Page;  ///< as the address says
+  bool anonymous = true;                            ///< then the contact is neither shown nor sent
   std::vector<protocol::FieldIssue>
       issues;                        ///< shown at their fields; `field` as in ComplaintRequest
   std::optional<Outgoing> outgoing;  ///< set: being sent; the form is closed meanwhile
@@ -414,10 +414,10 @@ struct State {
 
   Fields fields;
   ComplaintForm form;
+  PhotoTray photos;
   std::optional<protocol::Receipt> receipt;
   FollowPage follow;
   StaffDesk staff;
-  PhotoTray photos;
   TicketPage ticket;
   ConsolePage console;
   KioskPage kiosk;

@@ -317,6 +317,7 @@ void apply(Turn& turn, const ChooseBusiness& intent);
 void apply(Turn& turn, const ChoosePriority& intent);
 void apply(Turn& turn, const TakeNumber& intent);
 void apply(Turn& turn, const PrintSlip& intent);
+void apply(Turn& turn, const WriteAtKiosk& intent);
 void apply(Turn& turn, const StartOver& intent);
 void apply(Turn& turn, const ShowPanel& intent);
 void apply(Turn& turn, const StepAtWindow& intent);

@@ -305,6 +305,10 @@ void apply(Turn& turn, const PrintSlip&) {
   turn.command(Print{});
 }
 
+void apply(Turn& turn, const WriteAtKiosk&) {
+  turn.command(LoadPage{std::string(protocol::kiosk_form_path)});
+}
+
 void apply(Turn& turn, const StartOver&) { start_over(turn); }
 
 void slip_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {

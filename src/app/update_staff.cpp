@@ -30,6 +30,7 @@ constexpr std::array update_fields{
 };
 
 std::string draft_key(const std::string& number) { return "update:" + number; }
+std::string photos_key(const std::string& number) { return "update-photos:" + number; }
 
 /// Shows what was typed about the case that is open now.
 void restore_update(Turn& turn) {
@@ -38,13 +39,13 @@ void restore_update(Turn& turn) {
 
 void read_case(Turn& turn) {
   const domain::CaseNumber& number = turn.state.staff.open;
-std::string photos_key(const std::string& number) { return "update-photos:" + number; }
   request(turn, {"staff_case", number.value}, "GET", protocol::staff_case_path(number));
 }
 
 void open_case(Turn& turn, const std::string& number) {
   StaffDesk& desk = turn.state.staff;
   if (desk.open.value != number) {
+    if (turn.state.photos.awaited) show_toast(turn, "staff.not_posted");
     desk.open.value = number;
     desk.view.forget();
     desk.contact.clear();
@@ -53,10 +54,10 @@ void open_case(Turn& turn, const std::string& number) {
     turn.state.fields.erase(Field::RequestNumber);
     desk.issues.clear();
     desk.posting = false;
-    if (turn.state.photos.awaited) show_toast(turn, "staff.not_posted");
     desk.post_issue_key.clear();
     forget_covers(turn);
     restore_update(turn);
+    restore_photos(turn, photos_key(number));
   }
   if (desk.session.value() == nullptr || desk.view.phase() == Phase::Loading) return;
   desk.view.ask();
@@ -65,7 +66,6 @@ void open_case(Turn& turn, const std::string& number) {
 
 void open_page_case(Turn& turn) {
   const Route& route = turn.state.route;
-    restore_photos(turn, photos_key(number));
   if (route.page == Page::StaffCase) open_case(turn, route.id);
 }
 
@@ -181,11 +181,18 @@ std::optional<protocol::UpdateRequest> checked_update(Turn& turn) {
     show_issues(turn, {protocol::issue_of(advanced.error())});
     return {};
   }
+  if (!posted.update.photos.empty() && any_refused(turn.state.photos)) {
+    show_issues(turn, {{"photos", "field.photos_refused", {}}});
+    return {};
+  }
   return posted;
 }
 
+/// Posts the update, or as soon as its photos are there.
 void post(Turn& turn, const protocol::UpdateRequest& posted) {
   StaffDesk& desk = turn.state.staff;
+  turn.state.photos.awaited = !posted.update.photos.empty() && !all_ready(turn.state.photos);
+  if (turn.state.photos.awaited) return;
   desk.posting = true;
   desk.posting_since = turn.now;
   request(turn, {"post", desk.open.value}, "POST", protocol::case_updates_path(desk.open),
@@ -196,18 +203,11 @@ void post(Turn& turn, const protocol::UpdateRequest& posted) {
 
 Headers with_csrf(const State& state) {
   return {{std::string(protocol::csrf_header), state.staff.session.value()->csrf_token}};
-  if (!posted.update.photos.empty() && any_refused(turn.state.photos)) {
-    show_issues(turn, {{"photos", "field.photos_refused", {}}});
-    return {};
-  }
 }
 
 void enter_staff(Turn& turn) {
-/// Posts the update, or as soon as its photos are there.
   StaffDesk& desk = turn.state.staff;
   if (desk.session.value() == nullptr && desk.session.phase() != Phase::Loading) {
-  turn.state.photos.awaited = !posted.update.photos.empty() && !all_ready(turn.state.photos);
-  if (turn.state.photos.awaited) return;
     desk.session.ask();
     request(turn, {"session", {}}, "GET", std::string(protocol::session_path));
   }
@@ -277,6 +277,7 @@ void apply(Turn& turn, const PostUpdate&) {
 }
 
 void publish_update(Turn& turn) {
+  turn.state.photos.awaited = false;
   if (const auto posted = checked_update(turn)) post(turn, *posted);
 }
 
@@ -292,7 +293,6 @@ void session_answered(Turn& turn, const std::string&, const HttpAnswered& answer
 }
 
 void sign_in_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {
-  turn.state.photos.awaited = false;
   StaffDesk& desk = turn.state.staff;
   auto session = protocol::from_json<protocol::SessionView>(answer.body);
   if (succeeded(answer) && session) {
@@ -328,6 +328,7 @@ void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswer
   // What is asked about, or waits for its photos, was written before this was known.
   if (grew && (turn.state.question || turn.state.photos.awaited)) {
     turn.state.question.reset();
+    turn.state.photos.awaited = false;
     desk.post_issue_key = "staff.conflict";
   }
   desk.view.arrive(std::move(view).value());
@@ -342,8 +343,11 @@ void update_answered(Turn& turn, const std::string& number, const HttpAnswered& 
   auto view = protocol::from_json<protocol::StaffCaseView>(answer.body);
   if (succeeded(answer) && view) {
     store(turn, draft_key(number), {});
+    const auto& timeline = view.value().view.view.timeline;
+    if (!timeline.empty() && domain::takes_photos(timeline.back().step)) {
+      forget_photos(turn, photos_key(number));
+    }
     show_toast(turn, "staff.posted");
-    turn.state.photos.awaited = false;
     ask_queues(turn);
     if (!at_desk) return;
     restore_update(turn);
@@ -356,16 +360,12 @@ void update_answered(Turn& turn, const std::string& number, const HttpAnswered& 
     desk.post_issue_key = "staff.conflict";
     read_case(turn);
   } else if (problem.code == ProblemCode::Invalid && !problem.fields.empty()) {
+    // The answer to an attempt was lost: they came with the step that it took.
+    if (problem.fields.front().field == "photos") refuse_photos(turn);
     show_issues(turn, std::move(problem.fields));
   } else {
-    const auto& timeline = view.value().view.view.timeline;
-    if (!timeline.empty() && domain::takes_photos(timeline.back().step)) {
-      forget_photos(turn, photos_key(number));
-    }
     desk.post_issue_key = key_of(problem);
   }
 }
 
 }  // namespace tucao::app
-    // The answer to an attempt was lost: they came with the step that it took.
-    if (problem.fields.front().field == "photos") refuse_photos(turn);

@@ -283,6 +283,7 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   const bool gives_task = update.step == CaseStep::Involve;
   // What everybody sees changes only by what everybody sees.
   if (tells_public && !title.empty()) after.public_title = title;
+  if (tells_public && update.obstacle) after.obstacle = update.obstacle;
   if (tells_public && !unit_name.empty() && !gives_task)
     after.unit = UnitName{std::string(unit_name)};
   if (needs.owner && !gives_task) after.owner = owner;
@@ -290,7 +291,6 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   if (update.step == CaseStep::Reply) {
     if (after.unit.empty()) return fail(CaseProblem::UnitMissing);
     if (after.owner.empty()) after.owner = actor.user;
-  if (tells_public && update.obstacle) after.obstacle = update.obstacle;
   }
   if (needs.due && !gives_task && about == 0) after.due_at = *update.due_at;
   TimelineEntry entry;
@@ -306,29 +306,15 @@ Result<Case, CaseProblem> advance(const Case& before, const CaseUpdate& update, 
   if (needs.unit) entry.unit = UnitName{std::string(unit_name)};
   if (needs.owner) entry.owner = owner;
   entry.about = about;
-  after.timeline.push_back(std::move(entry));
-  return after;
-}
-
-bool is_private(CaseStep step) {
-  return step == CaseStep::Verdict || step == CaseStep::Withdraw || step == CaseStep::Call ||
-         step == CaseStep::Unreachable || step == CaseStep::Tell;
   if (takes_consequences(update.step) && actor.role != Role::OutsideHandler) {
     const std::set<Consequence> each(update.consequences.begin(), update.consequences.end());
     entry.consequences.assign(each.begin(), each.end());
   }
+  after.timeline.push_back(std::move(entry));
+  return after;
 }
 
-Audience audience_of(CaseStep step) {
-  switch (step) {
 bool takes_consequences(CaseStep step) {
-bool is_private(CaseStep step) {
-  return step == CaseStep::Verdict || step == CaseStep::Praise || step == CaseStep::Withdraw ||
-         step == CaseStep::Call || step == CaseStep::Unreachable || step == CaseStep::Tell;
-}
-
-Audience audience_of(CaseStep step) {
-  switch (step) {
   return step == CaseStep::Rectify || step == CaseStep::Reply;
 }
 
@@ -336,6 +322,13 @@ bool takes_photos(CaseStep step) {
   return audience_of(step) == Audience::Everybody && !is_private(step);
 }
 
+bool is_private(CaseStep step) {
+  return step == CaseStep::Verdict || step == CaseStep::Praise || step == CaseStep::Withdraw ||
+         step == CaseStep::Call || step == CaseStep::Unreachable || step == CaseStep::Tell;
+}
+
+Audience audience_of(CaseStep step) {
+  switch (step) {
     case CaseStep::Remind:
       return Audience::Staff;
     case CaseStep::StaffWord:
@@ -483,15 +476,15 @@ bool awaits_word(const Case& value) {
   return !is_settled(value.state) && asked_for != nullptr &&
          (answered == nullptr || answered->seq < asked_for->seq);
 }
-bool is_praised(const std::vector<TimelineEntry>& timeline) {
-  return std::ranges::find(timeline, CaseStep::Praise, &TimelineEntry::step) != timeline.end();
-}
-
 
 bool is_in_hands_of(const Case& value, const std::string& user) {
   if (is_settled(value.state)) return false;
   const auto open = open_tasks_of(value.timeline);
   return value.owner == user || std::ranges::find(open, user, &Task::owner) != open.end();
+}
+
+bool is_praised(const std::vector<TimelineEntry>& timeline) {
+  return std::ranges::find(timeline, CaseStep::Praise, &TimelineEntry::step) != timeline.end();
 }
 
 bool is_error_prone(Category category) {
@@ -539,15 +532,15 @@ std::string flaw_of(const Case& value) {
     if (rule->needs.outcome && !entry.outcome) return which + "lacks its outcome";
     if (rule->needs.verdict && !entry.verdict) return which + "lacks the verdict";
     if (rule->needs.due && !entry.due_at) return which + "lacks its deadline";
-    if (entry.step == CaseStep::Praise && is_praised(replayed.timeline)) {
-      return which + "praises the case a second time";
-    }
     const TimelineEntry* rectified = last_of(replayed, CaseStep::Rectify);
     if (entry.step == CaseStep::Confirm && rectified != nullptr && rectified->user == entry.user) {
       return which + "is by who rectified the case";
     }
     if (entry.step == CaseStep::Unreachable && failed_calls(replayed) < least_calls) {
       return which + "comes after too few calls";
+    }
+    if (entry.step == CaseStep::Praise && is_praised(replayed.timeline)) {
+      return which + "praises the case a second time";
     }
     if (!rule->kinds.has(value.complaint.kind)) return which + "does not suit its kind";
     if (rule->needs.task && !has_open_task(replayed.timeline, entry.about)) {

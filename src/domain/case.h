@@ -90,7 +90,6 @@ enum class CallOutcome : std::uint8_t { Reached, NoAnswer, DeclinedToTalk, Wrong
 
 enum class Verdict : std::uint8_t { Satisfied, Basically, NotSatisfied };
 
-/// Who takes a step.
 /// What the hall drew from a case for itself (R16, R18); never told to anybody but its own staff.
 enum class Consequence : std::uint8_t {
   Apology,       ///< 赔礼道歉
@@ -107,6 +106,7 @@ enum class Obstacle : std::uint8_t {
   Hard,      ///< 难点: it is not solved easily
 };
 
+/// Who takes a step.
 struct Actor {
   Role role = Role::Citizen;
   std::string user;  ///< of staff
@@ -128,8 +128,8 @@ struct TimelineEntry {
   std::string owner{};                   ///< of Assign and Involve; for staff only
   /// Of Contribute, Extend, Remind and Escalate: the entry by which that task was given; 0: the case.
   int about = 0;
-};
   std::vector<Consequence> consequences{};  ///< of Rectify and Reply; for staff of the hall only
+};
 
 /// What a unit besides the leading one has to do (R6): read off the timeline.
 struct Task {
@@ -149,8 +149,8 @@ struct Case {
   UnitName unit;             ///< who answers for it; empty before Accept
   std::string owner;         ///< the member of staff who has it
   Complaint complaint;       ///< as handed in, but without its contact and the tokens of its photos
-  bool has_contact = false;
   std::optional<Obstacle> obstacle{};
+  bool has_contact = false;
   int joined = 0;  ///< others who said that they met with the same
   /// Of names_in_contact() those that stand in the text: they are in it already, so that keeping them tells staff what to
   /// cover, and nothing that they could not read. Forgotten with the contact.
@@ -211,13 +211,13 @@ struct Needs {
 };
 [[nodiscard]] Needs needs_of(CaseStep step);
 
-enum class CaseProblem : std::uint8_t {
 /// A step that says how a case was dealt with may say what follows from it in the hall.
 [[nodiscard]] bool takes_consequences(CaseStep step);
 
 /// Photos may go with a step whose words are for everybody.
 [[nodiscard]] bool takes_photos(CaseStep step);
 
+enum class CaseProblem : std::uint8_t {
   NotAllowed,  ///< this role may not take this step
   WrongState,  ///< the step does not lead on from here
   TextMissing,

@@ -394,8 +394,8 @@ void describe(auto& io, Is<domain::TimelineEntry> auto& entry) {
   io.optional("unit", entry.unit);
   io.optional("owner", entry.owner);
   io.optional("about", entry.about);
-}
   io.optional("consequences", entry.consequences);
+}
 
 void describe(auto& io, Is<CaseView> auto& view) {
   io("row", view.row);
@@ -417,9 +417,9 @@ void describe(auto& io, Is<domain::Photo> auto& photo) {
   io("height", photo.height_px);
   io("is_public", photo.is_public);
   io.optional("covers", photo.covers);
+  io("entry", photo.entry);
 }
 
-  io("entry", photo.entry);
 void describe(auto& io, Is<PhotoUpload> auto& upload) {
   io("received", upload.received);
   io("ready", upload.ready);
@@ -461,8 +461,8 @@ void describe(auto& io, Is<StaffCaseView> auto& staff_case) {
   io.optional("looks", staff_case.looks);
   io.optional("own_names", staff_case.own_names);
   io.optional("code_asked_until", staff_case.code_asked_until);
-}
   io.optional("obstacle", staff_case.obstacle);
+}
 
 void describe(auto& io, Is<HeardRequest> auto& heard) { io("request", heard.request); }
 
@@ -523,11 +523,11 @@ void describe(auto& io, Is<UpdateRequest> auto& request) {
   io.optional("outcome", request.update.outcome);
   io.optional("verdict", request.update.verdict);
   io.optional("about", request.update.about);
-  io("seen_seq", request.seen_seq);
   io.optional("photos", request.update.photos);
   io.optional("photos_are_public", request.update.photos_are_public);
   io.optional("consequences", request.update.consequences);
   io.optional("obstacle", request.update.obstacle);
+  io("seen_seq", request.seen_seq);
 }
 
 void describe(auto& io, Is<FollowStep> auto& request) {

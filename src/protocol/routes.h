@@ -76,6 +76,8 @@ constexpr std::string_view staff_queues_path = "/api/v1/staff/queues";
 constexpr std::string_view codes_path = "/codes";
 /// Where a new follow code is asked for; a page.
 constexpr std::string_view lost_code_path = "/lost-code";
+/// The form on the kiosk itself; a page that leaves nothing behind.
+constexpr std::string_view kiosk_form_path = "/kiosk/complain";
 constexpr std::string_view qr_root = "/api/v1/qr";
 constexpr std::size_t max_qr_path_bytes = 120;
 

@@ -334,8 +334,8 @@ struct StaffCaseView {
   std::vector<std::string> own_names{};  ///< as domain::Case
   std::optional<Instant>
       code_asked_until{};  ///< somebody waits for a new follow code; for who calls back only
-};
   std::optional<domain::Obstacle> obstacle{};
+};
 
 /// The number of a request for a new follow code, as whoever was called read it aloud.
 struct HeardRequest {

@@ -53,8 +53,8 @@ TUCAO_WORDS(domain::WorkProblem, TooFar, "missing", "too_long", "bad_encoding", 
             "not_a_contact", "in_past", "too_far");
 TUCAO_WORDS(domain::Urgency, Done, "overdue", "today", "later", "undated", "done");
 TUCAO_WORDS(domain::CaseKind, Thanks, "complaint", "suggestion", "question", "thanks");
-TUCAO_WORDS(domain::Channel, Event, "page", "window_code", "kiosk", "phone", "letter", "in_person",
-            "event");
+TUCAO_WORDS(domain::Channel, MessageBoard, "page", "window_code", "kiosk", "phone", "letter",
+            "in_person", "event", "hotline", "message_board");
 TUCAO_WORDS(domain::Aspect, Network, "taking_number", "before_call", "at_window", "told_late",
             "too_many", "changing", "papers", "trips", "system", "self_service", "screen",
             "network");

@@ -281,6 +281,13 @@ TEST_F(KioskTest, APriorityNumberHasItsReason) {
   EXPECT_EQ(taken->priority_reason, domain::PriorityReason::Pregnant);
 }
 
+TEST_F(KioskTest, LeadsToAFormThatLeavesNothingBehind) {
+  sign_in("/kiosk");
+  visit_.wants(WriteAtKiosk{});
+  ASSERT_NE(visit_.last_command<LoadPage>(), nullptr);
+  EXPECT_EQ(visit_.last_command<LoadPage>()->address, "/kiosk/complain");
+}
+
 TEST_F(KioskTest, ReturnsWhenNobodyTouchesIt) {
   sign_in("/kiosk");
   visit_.wants(ChooseBusiness{domain::BusinessId{"advice"}});

@@ -626,8 +626,8 @@ TEST(Case, RandomWalksKeepTheInvariants) {
       value.complaint.category = static_cast<Category>(below(category_count));
       value.complaint.kind = below(3) > 0 ? CaseKind::Complaint : static_cast<CaseKind>(below(4));
       value.timeline.front().at = at;
-    }
       if (below(4) == 0) value = advance(value, update_of(CaseStep::Hold), server, at).value();
+    }
     at = plus_seconds(at, below(5 * 3600));
     CaseUpdate update = update_of(static_cast<CaseStep>(below(case_step_count)), at);
     if (below(8) == 0) update.detail.clear();

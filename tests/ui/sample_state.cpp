@@ -408,6 +408,16 @@ void add_staff(std::vector<Sample>& samples) {
   samples.push_back({"staff-case-photos", photos});
   photos.photo = 1;
   samples.push_back({"staff-case-photo", photos});
+  app::State taken = photos;
+  taken.photo = 0;
+  taken.staff.view.value()->view.view.row.state = domain::CaseState::Working;
+  for (domain::Photo& photo : taken.staff.view.value()->view.view.photos) photo.entry = 3;
+  taken.fields[app::Field::UpdateStep] = "interim";
+  taken.staff.view.value()->obstacle = domain::Obstacle::Hard;
+  app::PhotoDraft& draft = taken.photos.drafts.emplace_back();
+  draft.token = domain::PhotoToken{std::string(32, 'a')};
+  draft.stage = app::PhotoDraft::Stage::Ready;
+  samples.push_back({"staff-case-step-photos", std::move(taken)});
   photos.photo = 2;
   photos.staff.photo.number = 2;
   photos.staff.photo.covered = {0, 1, 2, 20};
@@ -421,21 +431,12 @@ void add_staff(std::vector<Sample>& samples) {
   open.staff.post_issue_key.clear();
   app::State posting = open;
   posting.staff.posting = true;
-  app::State taken = photos;
-  taken.photo = 0;
-  taken.staff.view.value()->view.view.row.state = domain::CaseState::Working;
-  for (domain::Photo& photo : taken.staff.view.value()->view.view.photos) photo.entry = 3;
-  taken.fields[app::Field::UpdateStep] = "interim";
-  taken.staff.view.value()->obstacle = domain::Obstacle::Hard;
-  app::PhotoDraft& draft = taken.photos.drafts.emplace_back();
-  draft.token = domain::PhotoToken{std::string(32, 'a')};
-  draft.stage = app::PhotoDraft::Stage::Ready;
-  samples.push_back({"staff-case-step-photos", std::move(taken)});
   posting.staff.posting_since = plus_seconds(sample_now, -1);
   samples.push_back({"staff-case-posting", std::move(posting)});
   app::State rectify = open;
   rectify.fields[app::Field::UpdateStep] = "rectify";
   rectify.fields[app::Field::UpdateText] = "叫号屏已经换好，今天下午起按号呼叫。";
+  rectify.fields[app::Field::UpdateConsequences] = "apology training ";
   rectify.question =
       app::Question{app::Question::About::PublishRectified, plus_seconds(sample_now, -10)};
   samples.push_back({"staff-case-confirm", rectify});
@@ -449,7 +450,6 @@ void add_staff(std::vector<Sample>& samples) {
   samples.push_back({"staff-case-assign", std::move(assign)});
   app::State several = open;
   {
-  rectify.fields[app::Field::UpdateConsequences] = "apology training ";
     protocol::StaffCaseView& view = *several.staff.view.value();
     view.owner = "demo";
     view.handlers = {"demo", "demo2"};

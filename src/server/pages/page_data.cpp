@@ -469,6 +469,7 @@ Data receipt_data(const protocol::Receipt& receipt, const Look& look) {
     }
   }
   Data data;
+  data.set("kiosk", look.at_kiosk);
   data.set("qr_size", std::to_string(receipt.qr.size + 2 * quiet_modules));
   data.set("qr_path", path);
   data.set("code", domain::grouped({receipt.code}));

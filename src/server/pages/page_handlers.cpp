@@ -28,6 +28,7 @@ Look look_at(const Call& call) {
   const Catalogue& words = call.parts().pages.words_for(call.request);
   const auto plans = call.parts().halls.plans();
   Look look{words, call.now, plans.empty() ? nullptr : plans.front()};
+  look.at_kiosk = call.request.path == protocol::kiosk_form_path;
   if (look.plan == nullptr) return look;
   const auto view = call.parts().halls.view(look.plan->id, call.now);
   look.hours = view->hours;
@@ -110,8 +111,8 @@ void respond_followed(const Call& call, const Look& look, Fields fields,
   const bool is_verdict = fields["step"] == protocol::word(domain::CaseStep::Verdict);
   bool may_judge = false;
   bool may_write = false;
-  std::string seen = fields["seen"];
   bool may_praise = false;
+  std::string seen = fields["seen"];
   int wait_s = 0;
   if (found) {
     const protocol::CaseRow& row = found->view.row;
@@ -139,8 +140,8 @@ void respond_followed(const Call& call, const Look& look, Fields fields,
   }
   data.set("may_judge", may_judge);
   data.set("may_write", may_write);
-  data.set("code", fields["code"]);
   data.set("may_praise", may_praise);
+  data.set("code", fields["code"]);
   data.set("seen", seen);
   data.set("verdicts",
            choices(look, "verdict_choice.", domain::Verdict::NotSatisfied, fields["verdict"]));
@@ -200,6 +201,10 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
   Data data;
   data.set("key", idempotency_key);
   data.set("hall", look.plan->id.value);
+  data.set("kiosk", look.at_kiosk);
+  data.set("action", look.at_kiosk ? std::string(protocol::kiosk_form_path) +
+                                         "?lang=" + std::string(look.words.locale())
+                                   : "/complain");
   for (const char* name : {"date", "time", "text", "contact", "from"}) data.set(name, field(name));
   const std::string kind = field("kind");
   const std::string usual(protocol::word(domain::CaseKind::Complaint));
@@ -476,6 +481,7 @@ void show_complaint_form(Call& call) {
       if (name == "window" || name == "from") fields[name] = value;
     }
   }
+  if (look.at_kiosk) fields["from"] = protocol::word(domain::Channel::Kiosk);
   respond_page(
       call, look, "complain",
       complaint_data(look, fields, hex_of(random_bytes(protocol::idempotency_key_characters / 2))),

@@ -204,14 +204,18 @@ Response Pages::page(const Request& request, const Look& look, const std::string
     item.set("current", words.locale() == tag);
     language_list.push_back(item);
   }
-  frame.data.set("languages", language_list);
+  // What answers a form at a kiosk cannot be asked for once more in another language.
+  const bool may_change = !look.at_kiosk || request.method != Method::Post;
+  if (may_change) frame.data.set("languages", language_list);
   frame.data.set("main", main);
+  frame.data.set("kiosk", look.at_kiosk);
 
   Data whole;
   whole.set("lang", words.locale());
   whole.set("title", title + words.get("common.title_end"));
   whole.set("hall", look.plan == nullptr ? std::string{} : look.plan->id.value);
-  if (!look.on_paper) {
+  whole.set("kiosk", look.at_kiosk);
+  if (!look.on_paper && !look.at_kiosk) {
     const std::string program = look.for_hall ? "tucao_hall" : "tucao";
     whole.set("for_hall", look.for_hall);
     whole.set("program_js", inside_->site->address_of(program + ".js"));
@@ -222,11 +226,11 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   Response response;
   response.status = status;
   response.content_type = "text/html; charset=utf-8";
-  response.headers.push_back({"Cache-Control", "no-cache"});
+  response.headers.push_back({"Cache-Control", look.at_kiosk ? "no-store" : "no-cache"});
   response.headers.push_back({"Content-Language", words.locale()});
   response.headers.push_back({"Content-Security-Policy", inside_->policy});
   response.headers.push_back({"Vary", "Accept-Language, Accept-Encoding, Cookie"});
-  if (request.query.find("lang=") != std::string::npos) {
+  if (!look.at_kiosk && request.query.find("lang=") != std::string::npos) {
     response.headers.push_back(
         {"Set-Cookie", std::string(language_cookie) + "=" + words.locale() +
                            "; Path=/; SameSite=Lax; Max-Age=" + std::to_string(language_cookie_s)});
@@ -251,6 +255,7 @@ Response Pages::problem_page(const Request& request, const protocol::Problem& pr
   data.data.set("sentence", not_found ? words.get("not_found.next") : std::string{});
   data.data.set("request_id", problem.request_id);
   Look look{words};
+  look.at_kiosk = request.path == protocol::kiosk_form_path;
   Response response = page(request, look, not_found ? words.get("title.not_found") : sentence, "",
                            fill(words, "problem", data), protocol::http_status(problem.code));
   if (problem.retry_after_s > 0) {

@@ -28,6 +28,7 @@ struct Look {
   std::string freshness{};                 ///< when the queue machine spoke last
   bool for_hall = false;    ///< the program for staff and the hall's devices takes over
   bool on_paper = false;    ///< made to be printed: no program takes over
+  bool at_kiosk = false;    ///< whoever comes next must find nothing of it: no program takes over
   std::string hall_view{};  ///< JSON that the app begins with; empty: none
 };
 

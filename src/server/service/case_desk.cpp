@@ -106,13 +106,13 @@ bool CaseDesk::may_see(const domain::Case& value, const domain::Actor& actor) {
   return sees_all(actor) || domain::is_in_hands_of(value, actor.user);
 }
 
-void CaseDesk::contact(const domain::CaseNumber& number, const domain::Actor& actor, Instant now,
-                       Answer<protocol::ContactView> answer) {
-  const auto found = store_.find_case(number);
 bool CaseDesk::may_publish(const domain::Case& value, const domain::Actor& actor) {
   return actor.role != domain::Role::OutsideHandler || value.owner == actor.user;
 }
 
+void CaseDesk::contact(const domain::CaseNumber& number, const domain::Actor& actor, Instant now,
+                       Answer<protocol::ContactView> answer) {
+  const auto found = store_.find_case(number);
   if (!found) return answer(refuse(found.error()));
   if (!*found || !may_see((*found)->value, actor)) return answer(refuse(ProblemCode::NotFound));
   const domain::Case& value = (*found)->value;

@@ -66,8 +66,8 @@ protocol::StaffCaseView staff_view_of(const domain::Case& value) {
   view.aspect = value.complaint.aspect;
   view.paper_number = value.complaint.paper_number;
   view.own_names = value.own_names;
-  return view;
   view.obstacle = value.obstacle;
+  return view;
 }
 
 protocol::StaffCaseRow staff_row_of(const domain::Case& value) {

@@ -293,24 +293,6 @@ CasePage read_page(Connection& db, Cursor& rows, int limit) {
 
 }  // namespace
 
-std::optional<Submission> read_submission(Connection& db, const Digest& key_hash) {
-  Cursor row =
-      db.query("SELECT body_hash, code_try, number FROM submissions WHERE key_hash = ?1", key_hash);
-  if (!row.next()) return std::nullopt;
-  return Submission{row.bytes<Digest>(0), static_cast<int>(row.integer(1)),
-                    CaseNumber{row.text(2)}};
-}
-
-AddedCase insert_case(Connection& db, const NewCase& added) {
-  AddedCase result;
-  if (read_submission(db, added.key_hash)) {
-    result.outcome = AddOutcome::KnownKey;
-    return result;
-  }
-  {
-    Cursor taken = db.query("SELECT 1 FROM cases WHERE code_hash = ?1", added.code_hash);
-    if (taken.next()) {
-      result.outcome = AddOutcome::CodeTaken;
 namespace {
 
 /// No case has named any of them yet, and none is named twice.
@@ -351,6 +333,24 @@ void show_photos(Connection& db, std::int64_t case_id, const domain::CaseNumber&
 
 }  // namespace
 
+std::optional<Submission> read_submission(Connection& db, const Digest& key_hash) {
+  Cursor row =
+      db.query("SELECT body_hash, code_try, number FROM submissions WHERE key_hash = ?1", key_hash);
+  if (!row.next()) return std::nullopt;
+  return Submission{row.bytes<Digest>(0), static_cast<int>(row.integer(1)),
+                    CaseNumber{row.text(2)}};
+}
+
+AddedCase insert_case(Connection& db, const NewCase& added) {
+  AddedCase result;
+  if (read_submission(db, added.key_hash)) {
+    result.outcome = AddOutcome::KnownKey;
+    return result;
+  }
+  {
+    Cursor taken = db.query("SELECT 1 FROM cases WHERE code_hash = ?1", added.code_hash);
+    if (taken.next()) {
+      result.outcome = AddOutcome::CodeTaken;
       return result;
     }
   }
@@ -435,6 +435,10 @@ ChangedCase update_case(Connection& db, const CaseChange& change) {
     if (entry.seq > change.seen_seq) write_entry(db, id, entry);
   }
   write_derived(db, id, after, derived);
+  const int newest = after.timeline.back().seq;
+  take_photos(db, id, newest, change.photos);
+  append_audit(db, change.audit, after.number.value);
+  if (change.photos_are_public) show_photos(db, id, after.number, newest, change.audit);
   read_photos(db, id, result.record.value);
   find_other(db, result.record.value);
   return result;
@@ -452,10 +456,6 @@ JoinedCase join_case_row(Connection& db, const NewJoin& join) {
         join.key_hash);
     if (known.next()) {
       const bool same = known.text(0) == join.number.value;
-  const int newest = after.timeline.back().seq;
-  take_photos(db, id, newest, change.photos);
-  append_audit(db, change.audit, after.number.value);
-  if (change.photos_are_public) show_photos(db, id, after.number, newest, change.audit);
       result.outcome = same ? JoinOutcome::KnownKey : JoinOutcome::OtherKey;
       return result;
     }

@@ -41,21 +41,31 @@ std::string load_words(const Ui& ui, const app::State& state, const protocol::Ha
   return words + ui.t("common.dot") + ui.t("kiosk.wait", {{"wait", wait_words(ui, wait)}});
 }
 
-/// Leads a phone to the form, so that what is written is seen by nobody who stands behind.
+/// Leads a phone to the form, so that what is written is seen by nobody who stands behind; and who has none, to the
+/// form on the kiosk.
 void tell_us(Ui& ui, const app::State& state) {
   const protocol::QrMatrix* qr = state.page_code.value();
   const float size = qr == nullptr || qr->size == 0 ? 0.0f : 148.0f;
   ui.gap(space::xxl);
   const Card card(ui, "kiosk-tell");
   const Column inner = ui.column;
-  const float beside = inner.width - size - space::l;
-  const bool fits = beside >= 160 * ui.look.text_scale;
-  qr_picture(ui, "kiosk-tell-code", ui.t("kiosk.tell_code"), *qr, {inner.x, inner.y}, size);
-  ui.column = fits ? Column{inner.x + size + space::l, inner.y, beside}
-                   : Column{inner.x, inner.y + size + space::m, inner.width};
+  if (size > 0) {
+    const float beside = inner.width - size - space::l;
+    const bool fits = beside >= 160 * ui.look.text_scale;
+    qr_picture(ui, "kiosk-tell-code", ui.t("kiosk.tell_code"), *qr, {inner.x, inner.y}, size);
+    ui.column = fits ? Column{inner.x + size + space::l, inner.y, beside}
+                     : Column{inner.x, inner.y + size + space::m, inner.width};
+  }
   heading(ui, "kiosk-tell-title", ui.t("kiosk.tell"), 2, ui.type.title, ui.theme.text.primary);
   ui.gap(space::xs);
-  paragraph(ui, "kiosk-tell-note", ui.t("kiosk.tell_note"), ui.type.body, ui.theme.text.secondary);
+  if (size > 0) {
+    paragraph(ui, "kiosk-tell-note", ui.t("kiosk.tell_note"), ui.type.body,
+              ui.theme.text.secondary);
+  }
+  ui.gap(space::s);
+  if (button(ui, "kiosk-write", ui.t("kiosk.write"), {ButtonKind::Secondary, Icon::Pencil})) {
+    ui.intend(app::WriteAtKiosk{});
+  }
   ui.column = {inner.x, std::max(ui.column.y, inner.y + size), inner.width};
 }
 

@@ -158,8 +158,8 @@ void timeline(Ui& ui, const std::string& id, const std::vector<domain::TimelineE
       paragraph(ui, entry_id + "-fact-" + std::to_string(++fact), words, ui.type.label,
                 ui.theme.text.primary);
     }
-    ui.column.x = outer.x;
     if (beneath && !interim) beneath(ui, *entry);
+    ui.column.x = outer.x;
     ui.column.width = outer.width;
     if (ui.column.y < top + dot) ui.column.y = top + dot;
     if (std::next(entry) != entries.rend()) ui.gap(row_gap);

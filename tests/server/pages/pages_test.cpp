@@ -83,6 +83,7 @@ TEST(Pages, StaffAndDevicesOfTheHallGetTheProgramThatHasTheirPages) {
     EXPECT_STREQ(program_at(path), "citizen") << path;
   }
   EXPECT_STREQ(program_at("/codes"), "none") << "it is made to be printed";
+  EXPECT_STREQ(program_at("/kiosk/complain"), "none") << "it leaves nothing in the browser";
   EXPECT_STREQ(program_at("/lost-code"), "none") << "it works for every browser as it is";
   for (const char* path :
        {"/staff", "/staff/cases/TC-1", "/staff/entry", "/staff/guides", "/staff/notices", "/wall",
@@ -207,6 +208,42 @@ TEST(Pages, AComplaintByPlainPostIsTakenOnce) {
   EXPECT_TRUE(holds(followed, "等了两个小时才叫到"));
 }
 
+TEST(Pages, TheFormAtAKioskLeadsNowhereElse) {
+  Installation installation;
+  Client client(installation.port());
+  Reply form = client.request("GET", "/kiosk/complain", {{"Accept", "text/html"}});
+  ASSERT_EQ(form.status, 200);
+  EXPECT_EQ(form.headers["cache-control"], "no-store");
+  EXPECT_TRUE(holds(form, "/kiosk.js"));
+  EXPECT_TRUE(holds(form, "action=\"/kiosk/complain?lang=zh-CN\" autocomplete=\"off\""));
+  EXPECT_TRUE(holds(form, "href=\"/kiosk\""));
+  for (const char* elsewhere : {"href=\"/\"", "href=\"/reports\"", "href=\"/staff\""}) {
+    EXPECT_FALSE(holds(form, elsewhere)) << elsewhere;
+  }
+  const std::string fields =
+      "key=" + attribute(form.body, "name=\"key\"", "value") +
+      "&from=" + attribute(form.body, "name=\"from\"", "value") +
+      "&hall=sample&window=&date=&time=&contact=&text=" + std::string(20, 'a');
+  Reply wrong = post_form(client, "/kiosk/complain?lang=en", fields + "&category=");
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(holds(wrong, "action=\"/kiosk/complain?lang=en\""));
+  EXPECT_EQ(wrong.headers["cache-control"], "no-store");
+  EXPECT_EQ(wrong.headers.count("set-cookie"), 0U);
+  EXPECT_FALSE(holds(wrong, "hreflang")) << "another language would lose what is typed";
+  const Reply malformed = post_form(client, "/kiosk/complain", "key=%");
+  EXPECT_EQ(malformed.status, 400);
+  EXPECT_TRUE(holds(malformed, "/kiosk.js"));
+  EXPECT_FALSE(holds(malformed, "href=\"/staff\""));
+  Reply receipt = post_form(client, "/kiosk/complain", fields + "&category=other");
+  EXPECT_EQ(receipt.status, 201);
+  EXPECT_TRUE(holds(receipt, "/kiosk.js"));
+  EXPECT_FALSE(holds(receipt, "href=\"/\""));
+  EXPECT_EQ(receipt.headers["cache-control"], "no-store");
+  const Reply handed_in =
+      client.request("GET", "/api/v1/staff/cases/TC-20261123-0001", installation.sign_in().cookie);
+  EXPECT_EQ(json::parse(handed_in.body)["channel"], "kiosk");
+}
+
 TEST(Pages, SaysAtTheFieldWhatIsWrongAndKeepsWhatWasTyped) {
   Installation installation;
   Client client(installation.port());
@@ -285,6 +322,35 @@ TEST(Pages, AWordThatComesTooSoonOrTooLateIsStillInItsForm) {
   EXPECT_TRUE(holds(look, "value=\"" + code + "\""));
 }
 
+TEST(Pages, ACaseIsPraisedOnceWithoutPrograms) {
+  Installation installation;
+  const json receipt = installation.complain("等了两个小时才叫到号", idempotency_key(1));
+  const std::string code = receipt["code"];
+  Client client(installation.port());
+  const auto staff = installation.sign_in();
+  const auto update = [&](const std::string& body) {
+    RequestHeaders headers = staff.cookie_and_token;
+    headers.emplace_back("Content-Type", "application/json");
+    return client
+        .request("POST", "/api/v1/staff/cases/" + receipt["number"].get<std::string>() + "/updates",
+                 headers, body)
+        .status;
+  };
+  EXPECT_EQ(update(R"({"step":"accept","text":"a","public_title":"t","unit":"u","seen_seq":1})"),
+            200);
+  EXPECT_EQ(update(R"({"step":"rectify","text":"b","detail":"d","seen_seq":2})"), 200);
+  const Reply judged = post_form(client, "/follow/steps",
+                                 "code=" + code + "&seen=3&step=verdict&verdict=satisfied&text=");
+  EXPECT_EQ(judged.status, 200);
+  EXPECT_TRUE(holds(judged, "value=\"praise\""));
+  const std::string praise = "code=" + code + "&step=praise&seen=";
+  const Reply praised = post_form(client, "/follow/steps", praise + "4");
+  EXPECT_EQ(praised.status, 200);
+  EXPECT_TRUE(holds(praised, "办事群众点了赞"));
+  EXPECT_FALSE(holds(praised, "value=\"praise\""));
+  EXPECT_EQ(post_form(client, "/follow/steps", praise + "5").status, 409);
+}
+
 TEST(Pages, WordsThatHaveNoFormAnyMoreAreShownToBeKept) {
   Installation installation;
   const json receipt = installation.complain("等了两个小时才叫到号", idempotency_key(1));
@@ -322,35 +388,6 @@ TEST(Pages, AMergedCaseLeadsToThePublicOne) {
         .status;
   };
   const std::string link = "<a href=\"/reports/" + one + "\">";
-TEST(Pages, ACaseIsPraisedOnceWithoutPrograms) {
-  Installation installation;
-  const json receipt = installation.complain("等了两个小时才叫到号", idempotency_key(1));
-  const std::string code = receipt["code"];
-  Client client(installation.port());
-  const auto staff = installation.sign_in();
-  const auto update = [&](const std::string& body) {
-    RequestHeaders headers = staff.cookie_and_token;
-    headers.emplace_back("Content-Type", "application/json");
-    return client
-        .request("POST", "/api/v1/staff/cases/" + receipt["number"].get<std::string>() + "/updates",
-                 headers, body)
-        .status;
-  };
-  EXPECT_EQ(update(R"({"step":"accept","text":"a","public_title":"t","unit":"u","seen_seq":1})"),
-            200);
-  EXPECT_EQ(update(R"({"step":"rectify","text":"b","detail":"d","seen_seq":2})"), 200);
-  const Reply judged = post_form(client, "/follow/steps",
-                                 "code=" + code + "&seen=3&step=verdict&verdict=satisfied&text=");
-  EXPECT_EQ(judged.status, 200);
-  EXPECT_TRUE(holds(judged, "value=\"praise\""));
-  const std::string praise = "code=" + code + "&step=praise&seen=";
-  const Reply praised = post_form(client, "/follow/steps", praise + "4");
-  EXPECT_EQ(praised.status, 200);
-  EXPECT_TRUE(holds(praised, "办事群众点了赞"));
-  EXPECT_FALSE(holds(praised, "value=\"praise\""));
-  EXPECT_EQ(post_form(client, "/follow/steps", praise + "5").status, 409);
-}
-
   ASSERT_EQ(update(two, {{"step", "merge"}, {"detail", one}}), 200);
   EXPECT_FALSE(holds(client.request("GET", "/reports/" + two), link)) << "it is not public";
   ASSERT_EQ(update(one, {{"step", "accept"}}), 200);
