@@ -23,6 +23,7 @@ const CATALOGUES = { tucao: 'text/', tucao_hall: 'hall_text/' };
 const TEXT = new Set(['.html', '.css', '.js', '.json', '.svg', '.txt', '.webmanifest']);
 const COMPRESSIBLE = new Set([...TEXT, '.wasm', '.ico']);
 const LOADED_LATER = new Set(['.woff2']);  // fonts that a page fetches only for characters the system lacks
+const BESIDE_THE_PROGRAMS = new Set(['kiosk.js']);  // index.html names it for a page that loads no program
 const keepsItsName = (name) => name.endsWith('.html') || name === 'service_worker.js' || name === 'robots.txt';
 
 const [programDir, shellDir, assetsDir, siteDir] = process.argv.slice(2);
@@ -132,7 +133,7 @@ function report(sizes) {
 function firstLoad(sizes, program) {
   const files = new Set();
   const visit = (name) => {
-    if (files.has(name) || LOADED_LATER.has(extname(name))) return;
+    if (files.has(name) || LOADED_LATER.has(extname(name)) || BESIDE_THE_PROGRAMS.has(name)) return;
     files.add(name);
     packed.get(name).uses.forEach(visit);
   };
