@@ -8,16 +8,17 @@ namespace {
 
 /// Who takes the answer to a request, by the word of its purpose.
 constexpr std::array recipients{
-    Recipient{"session", session_answered},   Recipient{"sign_in", sign_in_answered},
-    Recipient{"sign_out", sign_out_answered}, Recipient{"staff_case", staff_case_answered},
-    Recipient{"post", update_answered},       Recipient{"slip", slip_answered},
-    Recipient{"window", window_answered},     Recipient{"notice", notice_answered},
-    Recipient{"work", work_answered},         Recipient{"contact", contact_answered},
-    Recipient{"hours", hours_answered},       Recipient{"guide", guide_answered},
-    Recipient{"queue", queue_answered},       Recipient{"older_cases", older_cases_answered},
-    Recipient{"counts", counts_answered},     Recipient{"case_contact", case_contact_answered},
-    Recipient{"bulk", bulk_answered},         Recipient{"entry", entry_answered},
-    Recipient{"photo", photo_answered},       Recipient{"renewal", renewal_answered},
+    Recipient{"session", session_answered},     Recipient{"sign_in", sign_in_answered},
+    Recipient{"sign_out", sign_out_answered},   Recipient{"staff_case", staff_case_answered},
+    Recipient{"post", update_answered},         Recipient{"slip", slip_answered},
+    Recipient{"window", window_answered},       Recipient{"notice", notice_answered},
+    Recipient{"work", work_answered},           Recipient{"contact", contact_answered},
+    Recipient{"hours", hours_answered},         Recipient{"guide", guide_answered},
+    Recipient{"queue", queue_answered},         Recipient{"older_cases", older_cases_answered},
+    Recipient{"counts", counts_answered},       Recipient{"case_contact", case_contact_answered},
+    Recipient{"bulk", bulk_answered},           Recipient{"entry", entry_answered},
+    Recipient{"photo", photo_answered},         Recipient{"renewal", renewal_answered},
+    Recipient{"templates", templates_answered}, Recipient{"template", template_answered},
 };
 
 class Hall final : public Program {
@@ -32,6 +33,7 @@ class Hall final : public Program {
     restore_entry(turn);
     restore_hours(turn);
     restore_guide(turn);
+    restore_template(turn);
   }
 
   void enter(Turn& turn, const Route& before) const override {
@@ -127,6 +129,10 @@ class Hall final : public Program {
         return remove_guide(turn);
       case Question::About::DropGuide:
         return drop_guide(turn, question.next);
+      case Question::About::RemoveTemplate:
+        return remove_template(turn);
+      case Question::About::DropTemplate:
+        return drop_template(turn, question.next);
       default:
         return;
     }

@@ -168,8 +168,21 @@ struct ArrangeGuide {
 };
 struct PutGuide {};     ///< the open guide becomes public
 struct RemoveGuide {};  ///< asks first
-struct SaveLedger {     ///< as a file
-  std::string ledger;   ///< faults.csv, improvements.csv or windows.csv
+struct UseTemplate {    ///< words to begin the update with
+  std::string text;
+};
+struct OpenTemplate {     ///< to write in it; asks first if something would be lost
+  domain::TemplateId id;  ///< empty: a new one
+};
+struct CloseTemplate {};  ///< asks first if something would be lost
+struct WriteTemplate {    ///< into the open template
+  domain::TemplateField field;
+  std::string value;
+};
+struct PutTemplate {};     ///< the open template is there for everybody who works cases
+struct RemoveTemplate {};  ///< asks first
+struct SaveLedger {        ///< as a file
+  std::string ledger;      ///< faults.csv, improvements.csv or windows.csv
 };
 struct TogglePaper {  ///< it is at hand, or is not
   domain::GuideId guide;
@@ -192,7 +205,8 @@ using HallIntent =
                  ShowContact, PrintCodes, AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide,
                  ChooseGuideBusiness, SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide,
                  CoverPersonal, CoverCells, PublishPhoto, ChooseQueue, ChooseUnit, SearchCases,
-                 LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen>;
+                 LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen, UseTemplate,
+                 OpenTemplate, CloseTemplate, WriteTemplate, PutTemplate, RemoveTemplate>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,

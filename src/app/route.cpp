@@ -40,6 +40,7 @@ constexpr std::array addresses{
     Address{Page::StaffPromises, "/staff/promises", false},
     Address{Page::StaffGuides, "/staff/guides", false},
     Address{Page::StaffEntry, "/staff/entry", false},
+    Address{Page::StaffTemplates, "/staff/templates", false},
 };
 constexpr std::string_view window_parameter = "window=";
 constexpr std::string_view channel_parameter = "from=";
@@ -171,6 +172,7 @@ bool needs_session(Page page) {
     case Page::StaffPromises:
     case Page::StaffGuides:
     case Page::StaffEntry:
+    case Page::StaffTemplates:
       return true;
     default:
       return false;

@@ -7,30 +7,31 @@
 namespace tucao::app {
 
 enum class Page {
-  Hall,           ///< /
-  Reports,        ///< /reports
-  Report,         ///< /reports/{number}
-  Complain,       ///< /complain            ?window=ID fills the window in
-  Receipt,        ///< /receipt
-  Follow,         ///< /follow              #CODE opens the case
-  Inbox,          ///< /staff               asks to sign in first
-  StaffCase,      ///< /staff/cases/{number}
-  Wall,           ///< /wall
-  Ticket,         ///< /ticket, /ticket/{number}    #CODE makes its owner known
-  Kiosk,          ///< /kiosk               asks to sign in first, as does
-  Console,        ///< /console, /console/{window}
-  Rating,         ///< /rate/{window}
-  Notices,        ///< /notices
-  StaffNotices,   ///< /staff/notices   asks to sign in first
-  StaffWork,      ///< /staff/work      asks to sign in first
-  Guides,         ///< /guides
-  Guide,          ///< /guides/{guide}
-  LatePapers,     ///< /late-papers
-  Devices,        ///< /devices
-  Promises,       ///< /promises
-  StaffPromises,  ///< /staff/promises  asks to sign in first
-  StaffGuides,    ///< /staff/guides    asks to sign in first
-  StaffEntry,     ///< /staff/entry     asks to sign in first
+  Hall,            ///< /
+  Reports,         ///< /reports
+  Report,          ///< /reports/{number}
+  Complain,        ///< /complain            ?window=ID fills the window in
+  Receipt,         ///< /receipt
+  Follow,          ///< /follow              #CODE opens the case
+  Inbox,           ///< /staff               asks to sign in first
+  StaffCase,       ///< /staff/cases/{number}
+  Wall,            ///< /wall
+  Ticket,          ///< /ticket, /ticket/{number}    #CODE makes its owner known
+  Kiosk,           ///< /kiosk               asks to sign in first, as does
+  Console,         ///< /console, /console/{window}
+  Rating,          ///< /rate/{window}
+  Notices,         ///< /notices
+  StaffNotices,    ///< /staff/notices   asks to sign in first
+  StaffWork,       ///< /staff/work      asks to sign in first
+  Guides,          ///< /guides
+  Guide,           ///< /guides/{guide}
+  LatePapers,      ///< /late-papers
+  Devices,         ///< /devices
+  Promises,        ///< /promises
+  StaffPromises,   ///< /staff/promises  asks to sign in first
+  StaffGuides,     ///< /staff/guides    asks to sign in first
+  StaffEntry,      ///< /staff/entry     asks to sign in first
+  StaffTemplates,  ///< /staff/templates asks to sign in first
   NotFound,
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/turn.h"
 #include "protocol/words.h"
 
 namespace tucao::app {
@@ -38,6 +39,15 @@ std::vector<domain::Consequence> consequences_of(const State& state) {
     if (chosen.find(protocol::word(value)) != std::string::npos) consequences.push_back(value);
   }
   return consequences;
+}
+
+std::optional<Instant> due_of_update(const State& state) {
+  const auto step = protocol::from_word<domain::CaseStep>(field(state, Field::UpdateStep));
+  if (step && domain::needs_of(*step).due) {
+    return moment(field(state, Field::UpdateDue), "18:00", utc_offset_min(state));
+  }
+  const protocol::StaffCaseView* view = state.staff.view.value();
+  return view == nullptr ? std::nullopt : std::optional(view->view.view.row.due_at);
 }
 
 int work_due(const State& state, Instant now) {

@@ -281,6 +281,16 @@ struct GuideEditor {
   Errand errand;
 };
 
+/// The words that the hall has ready for the steps of cases, and where they are written. What is not put up yet is kept
+/// in the browser's storage.
+struct TemplateDesk {
+  Remote<protocol::TemplateList> list;
+  std::optional<domain::ReplyTemplate> draft;   ///< empty: none is open
+  std::optional<domain::ReplyTemplate> before;  ///< the one that was opened; empty: a new one
+  std::vector<protocol::FieldIssue> issues;     ///< `field` as in protocol::issue_of
+  Errand errand;
+};
+
 /// Where staff post notices and change those that are there.
 struct NoticeDesk {
   std::vector<domain::WindowId> windows;       ///< that the new notice concerns …
@@ -349,12 +359,14 @@ struct Question {
     RemoveHours,       ///< staff: hours of a manager were taken down by mistake
     RemoveGuide,       ///< staff: the open guide is no longer for the public
     DropGuide,         ///< staff: what is written of the open guide is lost
+    RemoveTemplate,    ///< staff: the open template is no longer wanted
+    DropTemplate,      ///< staff: what is written of the open template is lost
   };
   About about = About::LeaveCase;
   Instant asked_at;
   int number = 0;  ///< of RemoveHours
-  /// Of DropGuide: what is opened then; empty: nothing, of an empty id: a new one.
-  std::optional<domain::GuideId> next{};
+  /// Of DropGuide and DropTemplate: the id of what is opened then; none: nothing, an empty one: a new one.
+  std::optional<std::string> next{};
 };
 
 /// Milliseconds after which the page says that what was asked for takes its time.
@@ -427,6 +439,7 @@ struct State {
   PromiseDesk promises;
   GuideDesk guides;
   GuideEditor guide_editor;
+  TemplateDesk templates;
   /// Leads a phone to the page on screen, if that is worth taking along; from a kiosk to the form.
   Remote<protocol::QrMatrix> page_code;
   Wall wall;
@@ -451,6 +464,10 @@ struct State {
 /// The names of the open case that nothing public may tell: those that stand in its text, and those of its contact if it was
 /// looked up.
 [[nodiscard]] std::vector<std::string> names_to_cover(const State& state);
+
+/// The deadline that the words of the update at the desk may name: the one that its step sets, if it is typed; where the
+/// step sets none, that of the open case.
+[[nodiscard]] std::optional<Instant> due_of_update(const State& state);
 
 /// How many items of the hall's work are overdue or due today, when our clock shows `now`.
 [[nodiscard]] int work_due(const State& state, Instant now);

@@ -253,6 +253,7 @@ void apply(Turn& turn, const SignIn& intent);
 void apply(Turn& turn, const SignOut& intent);
 void apply(Turn& turn, const OpenStaffCase& intent);
 void apply(Turn& turn, const CoverPersonal& intent);
+void apply(Turn& turn, const UseTemplate& intent);
 void apply(Turn& turn, const PostUpdate& intent);
 /// What PostUpdate asks about, or what waited for its photos: posts what is typed, if it still may be posted.
 void publish_update(Turn& turn);
@@ -409,8 +410,26 @@ void apply(Turn& turn, const PutGuide& intent);
 void apply(Turn& turn, const RemoveGuide& intent);
 /// What RemoveGuide asks about, and what opening another one does.
 void remove_guide(Turn& turn);
-void drop_guide(Turn& turn, const std::optional<domain::GuideId>& next);
+void drop_guide(Turn& turn, const std::optional<std::string>& next);
 void guide_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+
+// ---- update_templates.cpp -----------------------------------------------------------------------
+
+void restore_template(Turn& turn);
+/// Asks for the templates of the hall where staff work cases: with the list of cases, and on a case if they are not here.
+void enter_templates(Turn& turn);
+/// Nothing that only staff may see stays. What was written is kept.
+void forget_templates(Turn& turn);
+void apply(Turn& turn, const OpenTemplate& intent);
+void apply(Turn& turn, const CloseTemplate& intent);
+void apply(Turn& turn, const WriteTemplate& intent);
+void apply(Turn& turn, const PutTemplate& intent);
+void apply(Turn& turn, const RemoveTemplate& intent);
+/// What RemoveTemplate asks about, and what opening another one does.
+void remove_template(Turn& turn);
+void drop_template(Turn& turn, const std::optional<std::string>& next);
+void templates_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void template_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 
 // ---- errands.cpp --------------------------------------------------------------------------------
 
@@ -424,7 +443,7 @@ template <class AnyState>
       Entry{"work", &state.work.errand},          Entry{"hours", &state.promises.errand},
       Entry{"guide", &state.guide_editor.errand}, Entry{"follow_step", &state.follow.errand},
       Entry{"entry", &state.entry.errand},        Entry{"photo", &state.staff.photo.errand},
-      Entry{"join", &state.joins.errand}};
+      Entry{"join", &state.joins.errand},         Entry{"template", &state.templates.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

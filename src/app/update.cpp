@@ -11,14 +11,32 @@ namespace tucao::app {
 namespace {
 
 constexpr std::array<std::string_view, 4> theme_words{"system", "light", "dark", "contrast"};
-constexpr std::array title_keys{
-    "title.hall",     "title.reports",        "title.report",        "title.complain",
-    "title.receipt",  "title.follow",         "title.inbox",         "title.staff_case",
-    "title.wall",     "title.ticket",         "title.kiosk",         "title.console",
-    "title.rating",   "title.notices",        "title.staff_notices", "title.staff_work",
-    "title.guides",   "title.guide",          "title.late_papers",   "title.devices",
-    "title.promises", "title.staff_promises", "title.staff_guides",  "title.staff_entry",
-    "title.not_found"};
+constexpr std::array title_keys{"title.hall",
+                                "title.reports",
+                                "title.report",
+                                "title.complain",
+                                "title.receipt",
+                                "title.follow",
+                                "title.inbox",
+                                "title.staff_case",
+                                "title.wall",
+                                "title.ticket",
+                                "title.kiosk",
+                                "title.console",
+                                "title.rating",
+                                "title.notices",
+                                "title.staff_notices",
+                                "title.staff_work",
+                                "title.guides",
+                                "title.guide",
+                                "title.late_papers",
+                                "title.devices",
+                                "title.promises",
+                                "title.staff_promises",
+                                "title.staff_guides",
+                                "title.staff_entry",
+                                "title.staff_templates",
+                                "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 
 /// Who takes the answer to a request, by the word of its purpose; the others are the program's.

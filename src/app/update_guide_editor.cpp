@@ -59,7 +59,7 @@ void open(Turn& turn, const domain::GuideId& id) {
   turn.command(FocusNode{"editor-title"});
 }
 
-void ask_to_drop(Turn& turn, std::optional<domain::GuideId> next) {
+void ask_to_drop(Turn& turn, std::optional<std::string> next) {
   ask_first(turn, Question::About::DropGuide);
   turn.state.question->next = std::move(next);
 }
@@ -108,7 +108,7 @@ void forget_guide_editor(Turn& turn) {
 void apply(Turn& turn, const OpenGuide& intent) {
   const GuideEditor& editor = turn.state.guide_editor;
   if (editor.errand.outgoing) return;
-  if (would_be_lost(editor)) return ask_to_drop(turn, intent.guide);
+  if (would_be_lost(editor)) return ask_to_drop(turn, intent.guide.value);
   open(turn, intent.guide);
 }
 
@@ -119,8 +119,8 @@ void apply(Turn& turn, const CloseGuide&) {
   drop_guide(turn, std::nullopt);
 }
 
-void drop_guide(Turn& turn, const std::optional<domain::GuideId>& next) {
-  if (next) return open(turn, *next);
+void drop_guide(Turn& turn, const std::optional<std::string>& next) {
+  if (next) return open(turn, domain::GuideId{*next});
   close(turn);
   turn.command(FocusNode{"page-title"});
 }

@@ -87,6 +87,7 @@ void forget_session(Turn& turn, std::string issue_key) {
   forget_entry(turn);
   forget_hours(turn);
   forget_guide_editor(turn);
+  forget_templates(turn);
   forget_covers(turn);
   sync_subscriptions(turn);
 }
@@ -96,6 +97,7 @@ void begin_session(Turn& turn, protocol::SessionView session) {
   turn.state.staff.sign_in_issue_key.clear();
   sync_subscriptions(turn);
   ask_queues(turn);
+  enter_templates(turn);
   open_page_case(turn);
 }
 
@@ -127,9 +129,7 @@ domain::CaseUpdate update_of(const State& state, domain::CaseStep step) {
   }
   if (needs.owner) update.owner = field(state, Field::UpdateOwner);
   if (needs.detail) update.detail = field(state, Field::UpdateDetail);
-  if (needs.due) {
-    update.due_at = moment(field(state, Field::UpdateDue), "18:00", utc_offset_min(state));
-  }
+  if (needs.due) update.due_at = due_of_update(state);
   if (needs.task || step == domain::CaseStep::Extend) {
     update.about = whole_number(field(state, Field::UpdateTask));
   }
@@ -211,6 +211,7 @@ void enter_staff(Turn& turn) {
     desk.session.ask();
     request(turn, {"session", {}}, "GET", std::string(protocol::session_path));
   }
+  enter_templates(turn);
   open_page_case(turn);
 }
 
@@ -265,6 +266,11 @@ void apply(Turn& turn, const CoverPersonal&) {
     edit_update(turn, name, domain::redacted(text, domain::find_personal_data(text, names)));
   }
   turn.command(FocusNode{"field-update_text"});
+}
+
+void apply(Turn& turn, const UseTemplate& intent) {
+  edit_update(turn, Field::UpdateText, intent.text);
+  turn.command(FocusNode{"field-update_text"});  // the button that had the focus is gone
 }
 
 void apply(Turn& turn, const PostUpdate&) {

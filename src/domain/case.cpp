@@ -24,6 +24,7 @@ class Set {
   [[nodiscard]] constexpr bool has(Enum member) const {
     return (bits_ >> static_cast<unsigned>(member) & 1U) != 0;
   }
+  [[nodiscard]] constexpr bool shares(Set other) const { return (bits_ & other.bits_) != 0; }
   [[nodiscard]] constexpr Set operator|(Set other) const {
     Set both{};
     both.bits_ = bits_ | other.bits_;
@@ -50,6 +51,7 @@ constexpr Roles heads{Role::UnitHead, Role::HallManager};
 constexpr Roles unit = heads | Roles{Role::Handler};
 constexpr Roles above{Role::HallManager, Role::Supervisor};
 constexpr Roles hands = unit | Roles{Role::OutsideHandler};
+constexpr Roles staff = hands | above;
 
 using Kinds = Set<CaseKind>;
 constexpr Kinds any{CaseKind::Complaint, CaseKind::Suggestion, CaseKind::Question,
@@ -197,6 +199,14 @@ CaseNumber case_number(Instant received_at, int utc_offset_min, int serial) {
 Needs needs_of(CaseStep step) {
   const Rule* rule = rule_of(step);
   return rule == nullptr ? Needs{} : rule->needs;
+}
+
+std::vector<CaseStep> steps_with_words() {
+  std::vector<CaseStep> steps;
+  for (const Rule& rule : rules) {
+    if (rule.needs.text && rule.who.shares(staff)) steps.push_back(rule.step);
+  }
+  return steps;
 }
 
 std::vector<CaseStep> steps_of(Role role, CaseState state, CaseKind kind) {

@@ -217,6 +217,9 @@ struct Needs {
 /// Photos may go with a step whose words are for everybody.
 [[nodiscard]] bool takes_photos(CaseStep step);
 
+/// The steps for which staff must write something, in the order of the rules.
+[[nodiscard]] std::vector<CaseStep> steps_with_words();
+
 enum class CaseProblem : std::uint8_t {
   NotAllowed,  ///< this role may not take this step
   WrongState,  ///< the step does not lead on from here

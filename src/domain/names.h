@@ -17,6 +17,7 @@ using TicketNumber = Id<struct TicketTag>;
 /// The public number of a case, for example `TC-20261123-0007`. Not a secret; see FollowCode.
 using CaseNumber = Id<struct CaseTag>;
 using GuideId = Id<struct GuideTag>;
+using TemplateId = Id<struct TemplateTag>;
 using PromiseId = Id<struct PromiseTag>;
 using ManagerId = Id<struct ManagerTag>;
 using UnitName = Id<struct UnitTag>;

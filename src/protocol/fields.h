@@ -227,6 +227,20 @@ void describe(auto& io, Is<GuideUpdate> auto& update) {
   io.optional("before", update.before);
 }
 
+void describe(auto& io, Is<domain::ReplyTemplate> auto& one) {
+  io("id", one.id);
+  io("step", one.step);
+  io("name", one.name);
+  io("text", one.text);
+}
+
+void describe(auto& io, Is<TemplateList> auto& list) { io("templates", list.templates); }
+
+void describe(auto& io, Is<TemplateUpdate> auto& update) {
+  io.optional("before", update.before);
+  io.optional("after", update.after);
+}
+
 void describe(auto& io, Is<domain::Promise> auto& promise) {
   io("id", promise.id);
   io("kind", promise.kind);

@@ -52,6 +52,18 @@ FieldIssue issue_of(const domain::GuideError& error) {
   return issue;
 }
 
+FieldIssue issue_of(const domain::TemplateError& error) {
+  const std::string field(word(error.field));
+  FieldIssue issue{field, "template_issue." + field + "_", {}};
+  issue.key.append(word(error.problem));
+  if (error.problem == domain::TemplateProblem::TooLong) {
+    const bool name = error.field == domain::TemplateField::Name;
+    issue.params["limit"] =
+        std::to_string(name ? domain::max_template_name_characters : domain::max_update_characters);
+  }
+  return issue;
+}
+
 FieldIssue issue_of(const domain::HoursError& error) {
   const std::string field(word(error.field));
   FieldIssue issue{field, "hours_issue." + field + "_", {}};

@@ -58,6 +58,8 @@ TUCAO_JSON(ContactView);
 TUCAO_JSON(domain::Guide);
 TUCAO_JSON(domain::GuideBook);
 TUCAO_JSON(GuideUpdate);
+TUCAO_JSON(TemplateList);
+TUCAO_JSON(TemplateUpdate);
 TUCAO_JSON(domain::PromiseBook);
 TUCAO_JSON(domain::HoursDraft);
 TUCAO_JSON(domain::ManagerHours);

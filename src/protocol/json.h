@@ -22,7 +22,7 @@ namespace tucao::protocol {
 /// An event of a feed is a row of the neutral log, every field a string; see neutral_log.h.
 /// Defined for: HallPlan HallView HallDelta FeedRequest FeedAnswer CaseRow CaseList CaseListDelta CaseView FollowView StaffCaseRow
 /// StaffCaseList StaffCaseView HeardRequest CaseCounts EnteredCase FollowRequest ComplaintRequest Receipt UpdateRequest FollowStep SignInRequest
-/// SessionView WorkDraft WorkItem WorkList WorkUpdate ContactView Guide GuideBook GuideUpdate PromiseBook HoursDraft ManagerHours PromiseBoard QrMatrix NoticeDraft Notice NoticeList NoticeUpdate TicketView ConsoleView TakeRequest Slip ConsoleRequest OwnerRequest Problem ClientMessage
+/// SessionView WorkDraft WorkItem WorkList WorkUpdate ContactView Guide GuideBook GuideUpdate TemplateList TemplateUpdate PromiseBook HoursDraft ManagerHours PromiseBoard QrMatrix NoticeDraft Notice NoticeList NoticeUpdate TicketView ConsoleView TakeRequest Slip ConsoleRequest OwnerRequest Problem ClientMessage
 /// ServerMessage, and std::map<std::string, std::string>.
 template <class T>
 [[nodiscard]] std::string to_json(const T& value);
@@ -51,6 +51,8 @@ template <class T>
 [[nodiscard]] FieldIssue issue_of(const domain::WorkError& error);
 /// The same for a guide: `field` is the member of Guide, for a row with its place from 1, such as `papers_2`.
 [[nodiscard]] FieldIssue issue_of(const domain::GuideError& error);
+/// The same for a template: `field` is the member of ReplyTemplate.
+[[nodiscard]] FieldIssue issue_of(const domain::TemplateError& error);
 /// The same for hours of managers: `field` is the one of HoursDraft.
 [[nodiscard]] FieldIssue issue_of(const domain::HoursError& error);
 

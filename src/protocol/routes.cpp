@@ -75,6 +75,9 @@ std::string improvements_path(const domain::HallId& hall) {
 std::string ledger_path(const domain::HallId& hall, std::string_view ledger) {
   return under_api("/halls/", hall.value, "/ledgers/").append(ledger);
 }
+std::string templates_path(const domain::HallId& hall) {
+  return under_api("/halls/", hall.value, "/templates");
+}
 std::string guides_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/guides");
 }

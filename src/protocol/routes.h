@@ -16,6 +16,9 @@
 //   GET    /api/v1/halls/{hall}/guides               GuideBook
 //   POST   /api/v1/halls/{hall}/guides               GuideUpdate -> Guide; the same again changes nothing   X-CSRF-Token
 //   POST   /api/v1/halls/{hall}/guides/{guide}/removal           Guide; 404 once it is gone   X-CSRF-Token
+//   GET    /api/v1/halls/{hall}/templates            TemplateList for staff
+//   POST   /api/v1/halls/{hall}/templates            TemplateUpdate -> TemplateList as it is then; the same again changes nothing
+//                                                    X-CSRF-Token
 //   GET    /api/v1/halls/{hall}/work                 WorkList for staff
 //   POST   /api/v1/halls/{hall}/work                 WorkDraft -> WorkItem          X-CSRF-Token, Idempotency-Key
 //   POST   /api/v1/halls/{hall}/work/{number}        WorkUpdate -> WorkItem         X-CSRF-Token, Idempotency-Key
@@ -129,6 +132,7 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string guides_path(const domain::HallId& hall);
 [[nodiscard]] std::string guide_removal_path(const domain::HallId& hall,
                                              const domain::GuideId& guide);
+[[nodiscard]] std::string templates_path(const domain::HallId& hall);
 /// `path` is made of what looks_like_path() lets pass.
 [[nodiscard]] std::string qr_path(std::string_view path);
 /// True if `text` is a path with at most one query of plain characters: what a QR code on a wall may lead to.

@@ -19,6 +19,7 @@
 #include "domain/photo.h"
 #include "domain/promise.h"
 #include "domain/rating.h"
+#include "domain/reply_template.h"
 #include "domain/staffing.h"
 #include "domain/wait.h"
 #include "domain/wait_estimate.h"
@@ -213,6 +214,19 @@ struct ContactView {
 struct GuideUpdate {
   domain::Guide guide;
   std::optional<domain::Guide> before;  ///< the one that the writer saw; empty: there was none
+};
+
+// ---- templates ------------------------------------------------------------------------------------
+
+/// The words that a hall has ready, by name.
+struct TemplateList {
+  std::vector<domain::ReplyTemplate> templates;
+};
+
+/// Staff add a template, put another in its place, or take it away. At least one is there; both have one id.
+struct TemplateUpdate {
+  std::optional<domain::ReplyTemplate> before;  ///< the one that the writer saw; empty: a new one
+  std::optional<domain::ReplyTemplate> after;   ///< empty: taken away
 };
 
 // ---- promises -------------------------------------------------------------------------------------

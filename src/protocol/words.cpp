@@ -46,6 +46,9 @@ TUCAO_WORDS(domain::GuideField, Steps, "id", "business", "name", "done_in", "fee
             "steps");
 TUCAO_WORDS(domain::GuideProblem, OutOfRange, "not_plain", "unknown", "missing", "too_long",
             "too_many", "out_of_range");
+TUCAO_WORDS(domain::TemplateField, Text, "id", "step", "name", "text");
+TUCAO_WORDS(domain::TemplateProblem, BadEncoding, "not_plain", "unknown", "missing", "too_long",
+            "bad_encoding");
 TUCAO_WORDS(domain::WorkKind, Improvement, "deferred", "improvement");
 TUCAO_WORDS(domain::WorkStep, Finish, "take", "move", "finish");
 TUCAO_WORDS(domain::WorkField, Text, "business", "window", "what", "contact", "due_at", "text");
@@ -141,6 +144,8 @@ TUCAO_WORD_FUNCTIONS(domain::HoursField);
 TUCAO_WORD_FUNCTIONS(domain::HoursProblem);
 TUCAO_WORD_FUNCTIONS(domain::GuideField);
 TUCAO_WORD_FUNCTIONS(domain::GuideProblem);
+TUCAO_WORD_FUNCTIONS(domain::TemplateField);
+TUCAO_WORD_FUNCTIONS(domain::TemplateProblem);
 TUCAO_WORD_FUNCTIONS(domain::WorkKind);
 TUCAO_WORD_FUNCTIONS(domain::WorkStep);
 TUCAO_WORD_FUNCTIONS(domain::WorkField);

@@ -13,6 +13,7 @@
 #include "domain/notice.h"
 #include "domain/promise.h"
 #include "domain/redaction.h"
+#include "domain/reply_template.h"
 #include "domain/work_item.h"
 #include "protocol/problem.h"
 #include "protocol/queue.h"
@@ -37,6 +38,8 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::HoursProblem value);
 [[nodiscard]] std::string_view word(domain::GuideField value);
 [[nodiscard]] std::string_view word(domain::GuideProblem value);
+[[nodiscard]] std::string_view word(domain::TemplateField value);
+[[nodiscard]] std::string_view word(domain::TemplateProblem value);
 [[nodiscard]] std::string_view word(domain::WorkKind value);
 [[nodiscard]] std::string_view word(domain::WorkStep value);
 [[nodiscard]] std::string_view word(domain::WorkField value);

@@ -106,6 +106,7 @@ class TucaoServer::Whole {
     notices_.emplace(*halls_, *store_);
     work_service_.emplace(*halls_, *store_, *hub_, keys_);
     guides_.emplace(*halls_, *store_, *hub_);
+    templates_.emplace(*halls_, *store_);
     promises_.emplace(*halls_, *store_, *hub_);
     topics_->set_promises([this](const domain::HallId& hall) {
       return promises_->topic_state(hall, surroundings_.clock());
@@ -227,11 +228,27 @@ class TucaoServer::Whole {
       if (!key) return fail(key.error());
       feed_keys[plan->id] = std::move(key).value();
     }
-    application_.emplace(
-        Parts{*halls_, *queues_, *notices_, *work_service_, *guides_, *promises_, *photos_, *cases_,
-              *desk_, *recovery_, *sessions_, *store_, keys_, *site_, *pages_, surroundings_.clock,
-              surroundings_.log, feed_keys, options_.public_url},
-        options_.limits);
+    application_.emplace(Parts{*halls_,
+                               *queues_,
+                               *notices_,
+                               *work_service_,
+                               *guides_,
+                               *templates_,
+                               *promises_,
+                               *photos_,
+                               *cases_,
+                               *desk_,
+                               *recovery_,
+                               *sessions_,
+                               *store_,
+                               keys_,
+                               *site_,
+                               *pages_,
+                               surroundings_.clock,
+                               surroundings_.log,
+                               feed_keys,
+                               options_.public_url},
+                         options_.limits);
     hub_->set_look_up_limit([this](const std::string& network, Instant now) {
       return application_->may_look_up(network, now);
     });
@@ -306,6 +323,7 @@ class TucaoServer::Whole {
   std::optional<NoticeService> notices_;
   std::optional<WorkService> work_service_;
   std::optional<GuideService> guides_;
+  std::optional<TemplateService> templates_;
   std::optional<PromiseService> promises_;
   std::optional<CaseDesk> desk_;
   std::optional<CodeRecovery> recovery_;

@@ -212,6 +212,13 @@ TEST_F(StaffTest, AsksBeforeItPublishesThatACaseIsPutRight) {
   EXPECT_EQ(visit_.requests_to("POST", updates_path), 1);
 }
 
+TEST_F(StaffTest, BeginsTheUpdateWithTheWordsOfATemplate) {
+  open_working_case();
+  visit_.wants(UseTemplate{"已转信息科。"});
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "已转信息科。");
+  EXPECT_EQ(visit_.focused(), "field-update_text");
+}
+
 TEST_F(StaffTest, CoversWhatIsPersonalInWhatBecomesPublic) {
   open_working_case();
   type(Field::UpdateText, "请打 13800138000。");

@@ -35,6 +35,16 @@ TEST(Permission, WhoIsFromOutsideSeesOnlyWhatIsTheirs) {
   EXPECT_FALSE(may(Role::OutsideHandler, Permission::SeeAllCases));
 }
 
+TEST(Permission, WhoWritesTemplatesWorksCasesAndHasOthersWhoDo) {
+  for (int r = 0; r < role_count; ++r) {
+    const auto role = static_cast<Role>(r);
+    const bool leads =
+        role == Role::UnitHead || role == Role::HallManager || role == Role::Supervisor;
+    EXPECT_EQ(may(role, Permission::WriteTemplates), leads) << r;
+    EXPECT_TRUE(!leads || may(role, Permission::WorkCases)) << r;
+  }
+}
+
 TEST(Permission, AnAdministratorWorksNoCaseAndNoWindow) {
   EXPECT_FALSE(may(Role::Administrator, Permission::WorkCases));
   EXPECT_FALSE(may(Role::Administrator, Permission::RunWindows));

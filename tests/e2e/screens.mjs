@@ -446,6 +446,19 @@ export const screens = [
       say('guide_desk.paper_add'), say('guide_desk.step_add'), say('guide_desk.put'), say('guide_desk.close')],
   },
   {
+    name: 'templates as staff write them',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/staff/templates', { signedIn: true });
+      await personAt(page).follow('new-template');
+      await personAt(page).follow('put-template');
+      await personAt(page).sees('template-errors');
+      return page;
+    },
+    strings: ({ say }) => [say('title.staff_templates'), say('template_desk.new'), say('template_desk.title_new'), say('template_desk.note'),
+      say('template_desk.field_step'), say('template_desk.field_name'), say('template_issue.name_missing'), say('template_desk.field_text'),
+      say('template_issue.text_missing'), say('template_desk.put'), say('template_desk.close')],
+  },
+  {
     name: 'work to do',
     open: async (visitor) => {
       visitor.work ??= (await ask(visitor.url, 'POST', '/api/v1/halls/demo/work', {

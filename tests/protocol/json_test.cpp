@@ -89,6 +89,14 @@ TEST(Json, OfGuidesIsPinned) {
       R"({"name":{"zh-CN":"身份证"}}],"steps":[{"zh-CN":"取号"}]}]})");
 }
 
+TEST(Json, OfTemplatesIsPinned) {
+  const std::string one =
+      R"({"id":"to-it","step":"assign","name":"转信息科","text":"已转 {unit}。"})";
+  expect_round_trip<TemplateList>("{\"templates\":[" + one + "]}");
+  expect_round_trip<TemplateUpdate>("{\"before\":" + one + ",\"after\":" + one + "}");
+  expect_round_trip<TemplateUpdate>("{\"before\":" + one + "}");
+}
+
 TEST(Json, OfNoticesIsPinned) {
   expect_round_trip<domain::NoticeDraft>(R"({"kind":"fault"})");
   expect_round_trip<domain::NoticeDraft>(

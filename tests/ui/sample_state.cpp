@@ -339,6 +339,15 @@ void add_receipt_and_follow(std::vector<Sample>& samples) {
   samples.push_back({"follow-long", std::move(follow)});
 }
 
+std::vector<domain::ReplyTemplate> sample_templates() {
+  return {{domain::TemplateId{"to-it"}, domain::CaseStep::Assign, "转信息科",
+           "已转 {unit}办理，{due}前公开答复。"},
+          {domain::TemplateId{"queue"}, domain::CaseStep::Reply, "为何先叫",
+           "您好，{number} 答复如下："},
+          {domain::TemplateId{"holiday"}, domain::CaseStep::Reply, "节假日",
+           "您好，节假日的安排以公告为准。"}};
+}
+
 void add_staff(std::vector<Sample>& samples) {
   app::State sign_in = base_state(app::Page::Inbox);
   samples.push_back({"staff-sign-in", sign_in});
@@ -447,6 +456,7 @@ void add_staff(std::vector<Sample>& samples) {
   assign.fields[app::Field::UpdateStep] = "assign";
   assign.staff.issues = {protocol::issue_of(domain::CaseProblem::OwnerMissing),
                          protocol::issue_of(domain::CaseProblem::DueMissing)};
+  assign.templates.list.arrive({sample_templates()});
   samples.push_back({"staff-case-assign", std::move(assign)});
   app::State several = open;
   {
@@ -906,6 +916,34 @@ void add_guide_editor(std::vector<Sample>& samples) {
   samples.push_back({"staff-guides-lost", std::move(desk)});
 }
 
+void add_templates(std::vector<Sample>& samples) {
+  app::State desk = signed_in(app::Page::StaffTemplates);
+  desk.templates.list.ask();
+  samples.push_back({"staff-templates-loading", desk});
+  desk.templates.list.fail(offline());
+  samples.push_back({"staff-templates-failed", desk});
+  desk.templates.list.arrive({});
+  samples.push_back({"staff-templates-none", desk});
+  desk.templates.list.arrive({sample_templates()});
+  samples.push_back({"staff-templates", desk});
+
+  app::TemplateDesk& editor = desk.templates;
+  editor.draft.emplace().id = domain::TemplateId{"t-80000000"};
+  editor.issues = {{"name", "template_issue.name_missing", {}},
+                   {"text", "template_issue.text_too_long", {{"limit", "2000"}}}};
+  samples.push_back({"staff-templates-wrong", desk});
+  editor.issues.clear();
+  editor.draft = editor.before = sample_templates().front();
+  samples.push_back({"staff-templates-open", desk});
+  editor.before->text = "已转 {unit}。";
+  editor.draft->text = "已转 {unit}，请放心。";
+  samples.push_back({"staff-templates-overtaken", desk});
+  desk.question = {app::Question::About::RemoveTemplate, sample_now};
+  samples.push_back({"staff-templates-remove", desk});
+  desk.question = {app::Question::About::DropTemplate, sample_now};
+  samples.push_back({"staff-templates-drop", std::move(desk)});
+}
+
 protocol::WorkList sample_work() {
   domain::WorkDraft deferred;
   deferred.business = BusinessId{"tax"};
@@ -1142,6 +1180,7 @@ std::vector<Sample> all_samples() {
   add_guides(samples);
   add_entry(samples);
   add_guide_editor(samples);
+  add_templates(samples);
   add_work(samples);
   add_devices(samples);
   add_promises(samples);

@@ -317,6 +317,18 @@ void remove_guide(Call& call) {
                              call.now, reply_later<domain::Guide>(call));
 }
 
+void answer_templates(Call& call) {
+  reply(call, call.parts().templates.list(domain::HallId{call.parameters["hall"]}));
+}
+
+void change_template(Call& call) {
+  const auto update = protocol::from_json<protocol::TemplateUpdate>(call.request.body);
+  if (!update) return call.refuse(update.error());
+  call.parts().templates.change(domain::HallId{call.parameters["hall"]}, *update,
+                                call.session->user, call.now,
+                                reply_later<protocol::TemplateList>(call));
+}
+
 void answer_qr(Call& call) {
   const auto fields = form_fields(call.request.query);
   if (!fields || fields->size() != 1 || fields->front().first != "path" ||

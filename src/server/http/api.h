@@ -29,6 +29,8 @@ void answer_ledger(Call& call);
 void answer_guides(Call& call);
 void put_guide(Call& call);
 void remove_guide(Call& call);
+void answer_templates(Call& call);
+void change_template(Call& call);
 void answer_qr(Call& call);
 void answer_public_cases(Call& call);
 void answer_public_case(Call& call);

@@ -32,6 +32,7 @@
 #include "server/service/promise_service.h"
 #include "server/service/queue_service.h"
 #include "server/service/session_service.h"
+#include "server/service/template_service.h"
 #include "server/service/work_service.h"
 #include "server/storage/store.h"
 
@@ -74,6 +75,7 @@ struct Parts {
   NoticeService& notices;
   WorkService& work;
   GuideService& guides;
+  TemplateService& templates;
   PromiseService& promises;
   PhotoService& photos;
   CaseService& cases;

@@ -273,6 +273,16 @@ ALTER TABLE photos ADD COLUMN entry INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE timeline ADD COLUMN consequences TEXT NOT NULL DEFAULT '';
 ALTER TABLE cases ADD COLUMN obstacle TEXT NOT NULL DEFAULT '';
 )sql",
+    R"sql(
+CREATE TABLE reply_templates (
+  hall TEXT NOT NULL REFERENCES halls (id),
+  id TEXT NOT NULL,
+  step TEXT NOT NULL,
+  name TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (hall, id)
+) STRICT, WITHOUT ROWID;
+)sql",
 };
 
 }  // namespace

@@ -203,6 +203,48 @@ RemovedGuide take_guide_away(Connection& db, const HallId& hall, const domain::G
   return result;
 }
 
+std::vector<domain::ReplyTemplate> read_templates(Connection& db, const HallId& hall) {
+  std::vector<domain::ReplyTemplate> templates;
+  Cursor rows =
+      db.query("SELECT id, step, name, text FROM reply_templates WHERE hall = ?1 ORDER BY name, id",
+               hall.value);
+  while (rows.next()) {
+    templates.push_back({domain::TemplateId{rows.text(0)},
+                         known_word<domain::CaseStep>(rows.text(1)), rows.text(2), rows.text(3)});
+  }
+  return templates;
+}
+
+ChangedTemplates write_template(Connection& db, const TemplateChange& change) {
+  ChangedTemplates result{TemplateOutcome::Changed, read_templates(db, change.hall)};
+  const domain::TemplateId& id = change.after ? change.after->id : change.before->id;
+  const auto there = std::ranges::find(result.templates, id, &domain::ReplyTemplate::id);
+  std::optional<domain::ReplyTemplate> now;
+  if (there != result.templates.end()) now = *there;
+  if (now == change.after) return result;
+  if (now != change.before) {
+    result.outcome = TemplateOutcome::Conflict;
+    return result;
+  }
+  if (!now && result.templates.size() >= domain::most_templates) {
+    result.outcome = TemplateOutcome::Full;
+    return result;
+  }
+  if (change.after) {
+    db.execute(
+        "INSERT INTO reply_templates (hall, id, step, name, text) VALUES (?1, ?2, ?3, ?4, ?5)"
+        " ON CONFLICT (hall, id) DO UPDATE SET step = ?3, name = ?4, text = ?5",
+        change.hall.value, id.value, word(change.after->step), change.after->name,
+        change.after->text);
+  } else {
+    db.execute("DELETE FROM reply_templates WHERE hall = ?1 AND id = ?2", change.hall.value,
+               id.value);
+  }
+  append_audit(db, change.audit, change.hall.value + "/template " + id.value);
+  result.templates = read_templates(db, change.hall);
+  return result;
+}
+
 std::string hours_subject(const HallId& hall, int number) {
   return hall.value + "/manager hours " + std::to_string(number);
 }
@@ -508,6 +550,11 @@ Stored<GuidePage> SqliteStore::guides(const HallId& hall) {
   });
 }
 
+Stored<std::vector<domain::ReplyTemplate>> SqliteStore::templates(const HallId& hall) {
+  return read<std::vector<domain::ReplyTemplate>>(
+      [&](Connection& db) { return read_templates(db, hall); });
+}
+
 Stored<domain::PromiseBook> SqliteStore::promise_book(const HallId& hall) {
   return read<domain::PromiseBook>([&](Connection& db) {
     Cursor row = db.query("SELECT book FROM promises WHERE hall = ?1", hall.value);
@@ -760,6 +807,12 @@ void SqliteStore::remove_guide(HallId hall, domain::GuideId guide, AuditLine aud
   write<RemovedGuide>(std::move(done),
                       [hall = std::move(hall), guide = std::move(guide), audit = std::move(audit)](
                           Connection& db) { return take_guide_away(db, hall, guide, audit); });
+}
+
+void SqliteStore::change_template(TemplateChange change, Done<ChangedTemplates> done) {
+  write<ChangedTemplates>(std::move(done), [change = std::move(change)](Connection& db) {
+    return write_template(db, change);
+  });
 }
 
 void SqliteStore::put_promise_book(domain::PromiseBook book, Done<Nothing> done) {

@@ -43,6 +43,8 @@ class SqliteStore final : public Store {
   [[nodiscard]] Stored<std::vector<std::string>> known_events(
       const domain::HallId& hall, const std::vector<std::string>& ids) override;
   [[nodiscard]] Stored<GuidePage> guides(const domain::HallId& hall) override;
+  [[nodiscard]] Stored<std::vector<domain::ReplyTemplate>> templates(
+      const domain::HallId& hall) override;
   [[nodiscard]] Stored<domain::PromiseBook> promise_book(const domain::HallId& hall) override;
   [[nodiscard]] Stored<HoursPage> manager_hours(const domain::HallId& hall, Instant from) override;
   [[nodiscard]] Stored<NoticePage> notices(const domain::HallId& hall, int before,
@@ -86,6 +88,7 @@ class SqliteStore final : public Store {
   void change_guide(GuideChange change, Done<ChangedGuide> done) override;
   void remove_guide(domain::HallId hall, domain::GuideId guide, AuditLine audit,
                     Done<RemovedGuide> done) override;
+  void change_template(TemplateChange change, Done<ChangedTemplates> done) override;
   void put_promise_book(domain::PromiseBook book, Done<Nothing> done) override;
   void add_manager_hours(NewHours added, Done<AddedHours> done) override;
   void remove_manager_hours(domain::HallId hall, int number, AuditLine audit,

@@ -24,6 +24,7 @@
 #include "domain/guide.h"
 #include "domain/hall.h"
 #include "domain/promise.h"
+#include "domain/reply_template.h"
 #include "domain/wait.h"
 #include "domain/work_item.h"
 
@@ -297,6 +298,25 @@ struct RemovedGuide {
   std::int64_t seq = 0;
 };
 
+/// A template of a hall takes the place of another.
+struct TemplateChange {
+  domain::HallId hall;
+  std::optional<domain::ReplyTemplate> before;  ///< empty: `after` is a new one
+  std::optional<domain::ReplyTemplate> after;   ///< empty: `before` is taken away
+  AuditLine audit;
+};
+
+enum class TemplateOutcome : std::uint8_t {
+  Changed,   ///< or there was nothing left to change
+  Conflict,  ///< neither `before` nor `after` was there; nothing was changed
+  Full,      ///< the hall has domain::most_templates; nothing was changed
+};
+
+struct ChangedTemplates {
+  TemplateOutcome outcome = TemplateOutcome::Changed;
+  std::vector<domain::ReplyTemplate> templates;  ///< all of the hall, as they are then
+};
+
 /// The work of a hall, and where its changes stood when it was read.
 struct WorkPage {
   std::vector<domain::WorkItem> items;  ///< by number
@@ -377,6 +397,9 @@ class Store {
       const domain::HallId& hall, const std::vector<std::string>& ids) = 0;
   /// The guides of a hall; none if it has not written any.
   [[nodiscard]] virtual Stored<GuidePage> guides(const domain::HallId& hall) = 0;
+  /// The words that a hall has ready for the steps of its cases, by name.
+  [[nodiscard]] virtual Stored<std::vector<domain::ReplyTemplate>> templates(
+      const domain::HallId& hall) = 0;
   /// What a hall promises; nothing if it has not written any.
   [[nodiscard]] virtual Stored<domain::PromiseBook> promise_book(const domain::HallId& hall) = 0;
   /// Hours of its managers that began at `from` or later.
@@ -451,6 +474,7 @@ class Store {
   virtual void change_guide(GuideChange change, Done<ChangedGuide> done) = 0;
   virtual void remove_guide(domain::HallId hall, domain::GuideId guide, AuditLine audit,
                             Done<RemovedGuide> done) = 0;
+  virtual void change_template(TemplateChange change, Done<ChangedTemplates> done) = 0;
   /// Replaces what book.hall promises; the hall must be there.
   virtual void put_promise_book(domain::PromiseBook book, Done<Nothing> done) = 0;
   virtual void add_manager_hours(NewHours added, Done<AddedHours> done) = 0;

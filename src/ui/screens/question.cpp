@@ -52,6 +52,10 @@ Words words_of(app::Question::About about) {
       return {"guide_desk.remove_", "guide_desk.remove", Icon::XCircle};
     case app::Question::About::DropGuide:
       return {"guide_desk.drop_", "guide_desk.drop", Icon::XCircle};
+    case app::Question::About::RemoveTemplate:
+      return {"template_desk.remove_", "template_desk.remove", Icon::XCircle};
+    case app::Question::About::DropTemplate:
+      return {"template_desk.drop_", "template_desk.drop", Icon::XCircle};
     case app::Question::About::LeaveCase:
       break;
   }

@@ -28,6 +28,7 @@ void promises_screen(Ui& ui, const app::State& state);
 void staff_promises_screen(Ui& ui, const app::State& state);
 void staff_entry_screen(Ui& ui, const app::State& state);
 void staff_guides_screen(Ui& ui, const app::State& state);
+void staff_templates_screen(Ui& ui, const app::State& state);
 void staff_work_screen(Ui& ui, const app::State& state);
 void wall_screen(Ui& ui, const app::State& state);
 void not_found_screen(Ui& ui, const app::State& state);

@@ -27,6 +27,8 @@ Screen screen_for_hall(app::Page page) {
       return staff_entry_screen;
     case app::Page::StaffGuides:
       return staff_guides_screen;
+    case app::Page::StaffTemplates:
+      return staff_templates_screen;
     default:
       return not_found_screen;
   }

@@ -108,6 +108,8 @@ void staff_rail(Ui& ui, const app::State& state) {
                      ui.t("title.staff_promises"), KeepHours});
   entries.push_back(
       {"rail-guides", app::Page::StaffGuides, Icon::Info, ui.t("title.staff_guides"), WriteGuides});
+  entries.push_back({"rail-templates", app::Page::StaffTemplates, Icon::Message,
+                     ui.t("title.staff_templates"), WriteTemplates});
   entries.push_back({"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall")});
   entries.push_back({"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports")});
   const domain::Role role = state.staff.session.value()->role;
@@ -229,6 +231,8 @@ void staff_links(Ui& ui, const app::State& state) {
       Destination{"to-staff-work", app::Page::StaffWork, "title.staff_work", KeepWork, false},
       Destination{"to-staff-guides", app::Page::StaffGuides, "title.staff_guides", WriteGuides,
                   false},
+      Destination{"to-staff-templates", app::Page::StaffTemplates, "title.staff_templates",
+                  WriteTemplates, false},
       Destination{"to-staff-promises", app::Page::StaffPromises, "title.staff_promises", KeepHours,
                   false},
   };

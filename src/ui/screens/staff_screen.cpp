@@ -171,14 +171,33 @@ void public_fields(Ui& ui, const app::State& state, const protocol::CaseRow& row
   ui.gap(space::l);
 }
 
-/// Words to begin with, for the steps that are taken most.
-void template_button(Ui& ui, CaseStep step) {
-  const std::string key = "reply_template." + std::string(protocol::word(step));
-  if (!ui.look.words->has(key)) return;
-  if (button(ui, "use-template", ui.t("staff.use_template"), {ButtonKind::Neutral, Icon::Pencil})) {
-    ui.intend(app::Edit{app::Field::UpdateText, ui.t(key)});
+/// What the template that is used now may tell of the open case.
+domain::CaseWords case_words(const Ui& ui, const app::State& state, const protocol::CaseRow& row) {
+  const std::string& unit = app::field(state, app::Field::UpdateUnit);
+  domain::CaseWords words{row.number.value, unit.empty() ? row.unit.value : unit, {}};
+  if (const auto due = app::due_of_update(state)) {
+    words.due = text::date(*ui.look.words, *due, app::server_time(state, ui.look.now),
+                           hall_offset_min(state));
   }
-  ui.gap(space::l);
+  return words;
+}
+
+/// Words to begin with: those that every hall has for the step, then those of this hall.
+void template_choice(Ui& ui, const app::State& state, const protocol::CaseRow& row, CaseStep step) {
+  const auto choice = [&](const std::string& id, const std::string& name, const std::string& text) {
+    const std::string label = ui.t("staff.use_template", {{"name", name}});
+    if (button(ui, id, label, {ButtonKind::Neutral, Icon::Pencil})) {
+      ui.intend(app::UseTemplate{domain::filled(text, case_words(ui, state, row))});
+    }
+    ui.gap(space::s);
+  };
+  const std::string key = "reply_template." + std::string(protocol::word(step));
+  if (ui.look.words->has(key)) choice("use-template", ui.t("staff.template_built_in"), ui.t(key));
+  const protocol::TemplateList* list = state.templates.list.value();
+  if (list == nullptr) return;
+  for (const domain::ReplyTemplate& one : list->templates) {
+    if (one.step == step) choice("use-template-" + one.id.value, one.name, one.text);
+  }
 }
 
 /// What follows from the case inside the hall.
@@ -276,7 +295,7 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
   if (!needs.text) text.note = ui.t("form.optional");
   edit(ui, app::Field::UpdateText, field(ui, text));
   ui.gap(space::l);
-  if (chosen && text.value.empty()) template_button(ui, *chosen);
+  if (chosen && text.value.empty()) template_choice(ui, state, row, *chosen);
   if (chosen && domain::takes_photos(*chosen)) step_photos(ui, state);
   if (chosen && domain::takes_consequences(*chosen) &&
       staff.session.value()->role != domain::Role::OutsideHandler) {

@@ -86,8 +86,8 @@ TEST(Pages, StaffAndDevicesOfTheHallGetTheProgramThatHasTheirPages) {
   EXPECT_STREQ(program_at("/kiosk/complain"), "none") << "it leaves nothing in the browser";
   EXPECT_STREQ(program_at("/lost-code"), "none") << "it works for every browser as it is";
   for (const char* path :
-       {"/staff", "/staff/cases/TC-1", "/staff/entry", "/staff/guides", "/staff/notices", "/wall",
-        "/kiosk", "/console", "/console/1", "/rate/1"}) {
+       {"/staff", "/staff/cases/TC-1", "/staff/entry", "/staff/guides", "/staff/templates",
+        "/staff/notices", "/wall", "/kiosk", "/console", "/console/1", "/rate/1"}) {
     EXPECT_STREQ(program_at(path), "hall") << path;
   }
 }
@@ -493,9 +493,9 @@ TEST(Pages, ALostCodeIsAskedForWithTheSecretInACookieOfThatPageAlone) {
 
 TEST(Pages, EveryAddressOfTheAppIsAPage) {
   Installation installation;
-  for (const char* path :
-       {"/", "/guides", "/late-papers", "/devices", "/promises", "/notices", "/staff/notices",
-        "/reports", "/complain", "/receipt", "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
+  for (const char* path : {"/", "/guides", "/late-papers", "/devices", "/promises", "/notices",
+                           "/staff/notices", "/staff/templates", "/reports", "/complain",
+                           "/receipt", "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
     Client client(installation.port());
     const Reply reply = client.request("GET", path);
     EXPECT_EQ(reply.status, 200) << path;

@@ -267,6 +267,41 @@ TEST_P(StoreContract, ChangesAGuideOnlyInThePlaceOfTheOneThatItsWriterSaw) {
   EXPECT_EQ(store_->guides(hall)->seq, 4);
 }
 
+TEST_P(StoreContract, ChangesATemplateOnlyInThePlaceOfTheOneThatItsWriterSaw) {
+  using domain::ReplyTemplate;
+  const auto change = [&](std::optional<ReplyTemplate> before, std::optional<ReplyTemplate> after) {
+    const char* action = after ? "template.put" : "template.remove";
+    return delivery_
+        .wait<ChangedTemplates>([&](auto done) {
+          store_->change_template(
+              {hall, std::move(before), std::move(after), {nine, "demo", action}}, done);
+        })
+        ->outcome;
+  };
+  const ReplyTemplate reply{domain::TemplateId{"a"}, domain::CaseStep::Reply, "二",
+                            "您好，{unit}。"};
+  const ReplyTemplate assign{domain::TemplateId{"b"}, domain::CaseStep::Assign, "一", "{due}前。"};
+  ReplyTemplate shorter = reply;
+  shorter.text = "您好。";
+  using enum TemplateOutcome;
+  const auto before = store_->check_audit()->lines;
+  EXPECT_EQ(change({}, reply), Changed);
+  EXPECT_EQ(change({}, assign), Changed);
+  EXPECT_EQ(change({}, assign), Changed) << "the same again";
+  EXPECT_EQ(change({}, shorter), Conflict) << "its id is taken";
+  EXPECT_EQ(change(reply, shorter), Changed);
+  EXPECT_EQ(change(reply, assign), Changed) << "it is there already";
+  EXPECT_EQ(change(reply, {}), Conflict) << "a colleague changed it";
+  reopen();
+  EXPECT_EQ(*store_->templates(hall), (std::vector{assign, shorter})) << "by name";
+  EXPECT_TRUE(store_->templates(domain::HallId{"other"})->empty());
+  EXPECT_EQ(change(shorter, {}), Changed);
+  EXPECT_EQ(change(shorter, {}), Changed) << "it is gone already";
+  EXPECT_EQ(change(shorter, reply), Conflict) << "a colleague took it away";
+  EXPECT_EQ(*store_->templates(hall), std::vector{assign});
+  EXPECT_EQ(store_->check_audit()->lines, before + 4);
+}
+
 TEST_P(StoreContract, KeepsWhatIsOpenAndTheLastThatAreDone) {
   const auto put = [&](domain::WorkItem item, int seen) {
     const WorkChange change{

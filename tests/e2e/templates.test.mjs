@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words that a hall has ready: written on one page, chosen by name in the form of a step, filled in for the case.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { complain, signIn, storageOf } from './api.mjs';
+import { chromium } from './browsers.mjs';
+import { personAt } from './person.mjs';
+import { startServer } from './server.mjs';
+import { words } from './words.mjs';
+
+const say = words('zh-CN');
+const DESK = { width: 1440, height: 900 };
+let server;
+let browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), chromium()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('a template is written, told where it lacks words, and used for a case', { timeout: 90_000 }, async () => {
+  const { body: { number } } = await complain(server.url, { category: 'other', text: '停车场入口没有指示牌，找了很久。' });
+  const session = await signIn(server.url);
+  let desk = personAt(await browser.open(`${server.url}/staff/templates`, DESK, { storageState: storageOf(session) }));
+  await desk.arrives();
+  await desk.sees('templates-none', say('template_desk.none'));
+  await desk.follow('new-template');
+  await desk.follow('put-template');
+  await desk.sees('field-template_name-error', say('template_issue.name_missing'));
+  await desk.choose('field-template_step', 'accept');
+  await desk.write('field-template_name', '停车');
+  await desk.write('field-template_text', '{number}已交{unit}，{谁}会答复。');
+  await desk.follow('put-template');
+  await desk.sees('editor-none');
+  await desk.sees('templates-list', say('staff.step_accept'));
+
+  await desk.page.close();
+  desk = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
+  await desk.arrives();
+  await desk.press('field-step-accept');
+  await desk.write('field-unit', '综合科');
+  await desk.sees('use-template', say('staff.use_template', { name: say('staff.template_built_in') }));
+  await desk.follow(await desk.page.evaluate(() => document.querySelector('[id^="use-template-"]').id));
+  await desk.page.waitFor(() => document.activeElement?.id === 'field-update_text' && document.activeElement.value !== '');
+  assert.equal(await desk.page.evaluate(() => document.getElementById('field-update_text').value), `${number}已交综合科，{谁}会答复。`);
+  await desk.page.close();
+});
