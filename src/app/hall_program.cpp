@@ -19,6 +19,7 @@ constexpr std::array recipients{
     Recipient{"bulk", bulk_answered},           Recipient{"entry", entry_answered},
     Recipient{"photo", photo_answered},         Recipient{"renewal", renewal_answered},
     Recipient{"templates", templates_answered}, Recipient{"template", template_answered},
+    Recipient{"dismissal", dismissal_answered},
 };
 
 class Hall final : public Program {
@@ -129,6 +130,8 @@ class Hall final : public Program {
         return remove_guide(turn);
       case Question::About::DropGuide:
         return drop_guide(turn, question.next);
+      case Question::About::DismissCode:
+        return dismiss_code(turn);
       case Question::About::RemoveTemplate:
         return remove_template(turn);
       case Question::About::DropTemplate:
@@ -150,8 +153,8 @@ class Hall final : public Program {
     note_calls(turn, before, after);
   }
 
-  void case_changes(Turn& turn, const protocol::CaseRow& row) const override {
-    note_staff_row(turn, row);
+  void cases_change(Turn& turn, std::span<const protocol::StaffCaseRow> rows) const override {
+    for (const protocol::StaffCaseRow& row : rows) note_staff_row(turn, row);
     ask_queues(turn);
   }
 

@@ -61,6 +61,7 @@ struct ChooseUnit {
 struct SearchCases {};    ///< for the words that are typed; none: shows the queue again
 struct LookAtContact {};  ///< of the open case; that it was looked at is recorded
 struct RenewCode {};      ///< of the open case: the number that is typed was heard
+struct DismissCode {};    ///< of the open case: who was called asked for none; asks first
 struct SetBulk {
   bool on;
 };
@@ -206,7 +207,8 @@ using HallIntent =
                  ChooseGuideBusiness, SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide,
                  CoverPersonal, CoverCells, PublishPhoto, ChooseQueue, ChooseUnit, SearchCases,
                  LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen, UseTemplate,
-                 OpenTemplate, CloseTemplate, WriteTemplate, PutTemplate, RemoveTemplate>;
+                 OpenTemplate, CloseTemplate, WriteTemplate, PutTemplate, RemoveTemplate,
+                 DismissCode>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,

@@ -3,6 +3,7 @@
 // to its program; what is named nowhere else does not come into the citizens' download.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -39,8 +40,8 @@ class Program {
   virtual void end_session(Turn&) const {}
   virtual void hall_changes(Turn&, const protocol::HallView& /*before*/,
                             const protocol::HallView& /*after*/) const {}
-  /// A row of the staff's list is here.
-  virtual void case_changes(Turn&, const protocol::CaseRow&) const {}
+  /// Rows of the staff's list are here.
+  virtual void cases_change(Turn&, std::span<const protocol::StaffCaseRow>) const {}
   /// Whoever reads a list of staff wants the next page.
   virtual void show_more(Turn&) const {}
   /// The photos for which somebody waits are all there, or one of them never will be.

@@ -207,8 +207,9 @@ struct StaffDesk {
   BulkDesk bulk;
   std::string contact;            ///< of the open case, looked up on this visit of it; empty: not
   std::string contact_issue_key;  ///< why it could not be had, or empty
-  std::string renewal_issue_key;  ///< why the last number that was heard was refused, or empty
-  domain::CaseNumber open;        ///< of the case at the desk; empty: none
+  std::string
+      renewal_issue_key;    ///< why the last answer to who asks for a code was refused, or empty
+  domain::CaseNumber open;  ///< of the case at the desk; empty: none
   Remote<protocol::StaffCaseView> view;
   std::vector<protocol::FieldIssue> issues;  ///< of the update form; `field` as in UpdateRequest
   bool posting = false;
@@ -359,6 +360,7 @@ struct Question {
     RemoveHours,       ///< staff: hours of a manager were taken down by mistake
     RemoveGuide,       ///< staff: the open guide is no longer for the public
     DropGuide,         ///< staff: what is written of the open guide is lost
+    DismissCode,       ///< staff: who asked for a new follow code gets none
     RemoveTemplate,    ///< staff: the open template is no longer wanted
     DropTemplate,      ///< staff: what is written of the open template is lost
   };

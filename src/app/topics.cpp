@@ -72,7 +72,7 @@ void take(Turn& turn, protocol::CaseView view) { turn.state.report.arrive(std::m
 void take(Turn& turn, protocol::FollowView view) { take_followed(turn, std::move(view)); }
 void take(Turn& turn, protocol::StaffCaseList list) {
   drop_request(turn, {"older_cases", {}});
-  for (const auto& row : list.rows) turn.program().case_changes(turn, row.row);
+  turn.program().cases_change(turn, list.rows);
   turn.state.staff.inbox.arrive(std::move(list));
 }
 
@@ -107,7 +107,7 @@ void take(Turn& turn, protocol::CaseListDelta delta) {
   if (delta.row) put_row(list, *std::move(delta.row));
 }
 void take(Turn& turn, protocol::StaffCaseRow row) {
-  turn.program().case_changes(turn, row.row);
+  turn.program().cases_change(turn, {&row, 1});
   put_row(*turn.state.staff.inbox.value(), std::move(row));
 }
 

@@ -248,7 +248,7 @@ void enter_staff(Turn& turn);
 void end_session(Turn& turn);
 void edit_update(Turn& turn, Field name, const std::string& value);
 /// Reads the open case again if `row` is newer than what is at the desk.
-void note_staff_row(Turn& turn, const protocol::CaseRow& row);
+void note_staff_row(Turn& turn, const protocol::StaffCaseRow& row);
 void apply(Turn& turn, const SignIn& intent);
 void apply(Turn& turn, const SignOut& intent);
 void apply(Turn& turn, const OpenStaffCase& intent);
@@ -277,6 +277,9 @@ void apply(Turn& turn, const ChooseUnit& intent);
 void apply(Turn& turn, const SearchCases& intent);
 void apply(Turn& turn, const LookAtContact& intent);
 void apply(Turn& turn, const RenewCode& intent);
+void apply(Turn& turn, const DismissCode& intent);
+/// What DismissCode asks about.
+void dismiss_code(Turn& turn);
 void apply(Turn& turn, const SetBulk& intent);
 void apply(Turn& turn, const ChooseCase& intent);
 void apply(Turn& turn, const StepChosen& intent);
@@ -285,6 +288,7 @@ void older_cases_answered(Turn& turn, const std::string& path, const HttpAnswere
 void counts_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void case_contact_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void renewal_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
+void dismissal_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 void bulk_answered(Turn& turn, const std::string& number, const HttpAnswered& answer);
 
 // ---- update_covers.cpp --------------------------------------------------------------------------

@@ -40,6 +40,23 @@ void ask_found(Turn& turn) {
   request(turn, queue_purpose, "GET", path_of(desk.filter, {}));
 }
 
+/// Who asks for a new code of the open case has an answer: shows the case as it is then, or why not.
+void take_settled(Turn& turn, const std::string& number, const HttpAnswered& answer,
+                  const char* toast_key) {
+  StaffDesk& desk = turn.state.staff;
+  if (answer.status == 401) return end_session(turn);
+  if (number != desk.open.value) return;
+  auto view = protocol::from_json<protocol::StaffCaseView>(answer.body);
+  if (!succeeded(answer) || !view) {
+    desk.renewal_issue_key = refusal_of(problem_of(answer));
+    return;
+  }
+  turn.state.fields.erase(Field::RequestNumber);
+  desk.view.arrive(std::move(view).value());
+  ask_queues(turn);
+  show_toast(turn, toast_key);
+}
+
 /// Shows another part of the inbox.
 void show(Turn& turn, CaseFilter filter) {
   StaffDesk& desk = turn.state.staff;
@@ -136,6 +153,19 @@ void apply(Turn& turn, const RenewCode&) {
   request(turn, {"renewal", desk.open.value}, "POST", protocol::case_code_path(desk.open),
           protocol::to_json(protocol::HeardRequest{field(turn.state, Field::RequestNumber)}),
           with_csrf(turn.state));
+}
+
+void apply(Turn& turn, const DismissCode&) {
+  if (turn.state.staff.view.value() == nullptr) return;
+  ask_first(turn, Question::About::DismissCode);
+}
+
+void dismiss_code(Turn& turn) {
+  StaffDesk& desk = turn.state.staff;
+  if (!works_cases(desk) || desk.view.value() == nullptr) return;
+  desk.renewal_issue_key.clear();
+  request(turn, {"dismissal", desk.open.value}, "POST", protocol::code_dismissal_path(desk.open),
+          {}, with_csrf(turn.state));
 }
 
 void apply(Turn& turn, const SetBulk& intent) {
@@ -241,18 +271,11 @@ void case_contact_answered(Turn& turn, const std::string& number, const HttpAnsw
 }
 
 void renewal_answered(Turn& turn, const std::string& number, const HttpAnswered& answer) {
-  StaffDesk& desk = turn.state.staff;
-  if (answer.status == 401) return end_session(turn);
-  if (number != desk.open.value) return;
-  auto view = protocol::from_json<protocol::StaffCaseView>(answer.body);
-  if (!succeeded(answer) || !view) {
-    desk.renewal_issue_key = refusal_of(problem_of(answer));
-    return;
-  }
-  turn.state.fields.erase(Field::RequestNumber);
-  desk.view.arrive(std::move(view).value());
-  ask_queues(turn);
-  show_toast(turn, "toast.code_renewed");
+  take_settled(turn, number, answer, "toast.code_renewed");
+}
+
+void dismissal_answered(Turn& turn, const std::string& number, const HttpAnswered& answer) {
+  take_settled(turn, number, answer, "toast.code_dismissed");
 }
 
 void bulk_answered(Turn& turn, const std::string& number, const HttpAnswered& answer) {

@@ -224,10 +224,12 @@ void edit_update(Turn& turn, Field name, const std::string& value) {
   store_draft(turn, draft_key(desk.open.value), update_fields);
 }
 
-void note_staff_row(Turn& turn, const protocol::CaseRow& row) {
+void note_staff_row(Turn& turn, const protocol::StaffCaseRow& row) {
   const StaffDesk& desk = turn.state.staff;
-  if (row.number != desk.open || desk.view.value() == nullptr) return;
-  if (row.updated_at > desk.view.value()->view.view.row.updated_at) read_case(turn);
+  const protocol::StaffCaseView* view = desk.view.value();
+  if (row.row.number != desk.open || view == nullptr) return;
+  const bool is_newer = row.row.updated_at > view->view.view.row.updated_at;
+  if (is_newer || row.code_asked_until != view->code_asked_until) read_case(turn);
 }
 
 void apply(Turn& turn, const SignIn&) {

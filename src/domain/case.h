@@ -151,7 +151,9 @@ struct Case {
   Complaint complaint;       ///< as handed in, but without its contact and the tokens of its photos
   std::optional<Obstacle> obstacle{};
   bool has_contact = false;
-  int joined = 0;  ///< others who said that they met with the same
+  std::optional<Instant>
+      code_asked_until{};  ///< somebody waits for a new follow code; see code_recovery.h
+  int joined = 0;          ///< others who said that they met with the same
   /// Of names_in_contact() those that stand in the text: they are in it already, so that keeping them tells staff what to
   /// cover, and nothing that they could not read. Forgotten with the contact.
   std::vector<std::string> own_names{};

@@ -458,6 +458,7 @@ void describe(auto& io, Is<StaffCaseRow> auto& staff_row) {
   io("seq", staff_row.seq);
   io.optional("escalated", staff_row.escalated);
   io.optional("awaits_word", staff_row.awaits_word);
+  io.optional("code_asked_until", staff_row.code_asked_until);
 }
 
 void describe(auto& io, Is<StaffCaseList> auto& list) {

@@ -108,6 +108,9 @@ std::string case_contact_path(const domain::CaseNumber& number) {
 std::string case_code_path(const domain::CaseNumber& number) {
   return under_api("/staff/cases/", number.value, "/code");
 }
+std::string code_dismissal_path(const domain::CaseNumber& number) {
+  return case_code_path(number) + "/dismissal";
+}
 std::string entered_cases_path(const domain::HallId& hall) {
   return under_api("/halls/", hall.value, "/entered-cases");
 }

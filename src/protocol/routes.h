@@ -51,6 +51,7 @@
 //   GET    /api/v1/staff/cases/{number}              StaffCaseView
 //   POST   /api/v1/staff/cases/{number}/contact      ContactView, and that somebody looked is recorded   X-CSRF-Token
 //   POST   /api/v1/staff/cases/{number}/code         HeardRequest -> StaffCaseView: the case gets another follow code   X-CSRF-Token
+//   POST   /api/v1/staff/cases/{number}/code/dismissal   StaffCaseView: requests for another code lead to nothing; 409 if none waits   X-CSRF-Token
 //   POST   /api/v1/staff/cases/{number}/updates      UpdateRequest -> StaffCaseView   X-CSRF-Token
 //   GET    /api/v1/staff/cases/{number}/photos/{photo}/{size}    JPEG, as it was handed in
 //   POST   /api/v1/staff/cases/{number}/photos/{photo}/publication   PhotoPublication -> StaffCaseView   X-CSRF-Token
@@ -142,6 +143,7 @@ constexpr std::int64_t live_silence_s = 8;
 [[nodiscard]] std::string case_updates_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string case_contact_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string case_code_path(const domain::CaseNumber& number);
+[[nodiscard]] std::string code_dismissal_path(const domain::CaseNumber& number);
 [[nodiscard]] std::string entered_cases_path(const domain::HallId& hall);
 [[nodiscard]] std::string photo_upload_path(const domain::PhotoToken& token);
 [[nodiscard]] std::string case_photo_path(const domain::CaseNumber& number, int photo,

@@ -314,7 +314,8 @@ struct StaffCaseRow {
   std::string owner{};    ///< the member of staff who has it; empty: nobody yet
   int seq = 0;            ///< of its newest entry, as UpdateRequest wants it
   bool escalated = false;
-  bool awaits_word = false;  ///< the citizen has written and has no answer yet
+  bool awaits_word = false;                   ///< the citizen has written and has no answer yet
+  std::optional<Instant> code_asked_until{};  ///< as in StaffCaseView
 };
 
 struct StaffCaseList {

@@ -196,6 +196,47 @@ TEST_F(InboxTest, TheNumberThatWasHeardGoesToTheServer) {
   EXPECT_EQ(field(visit_.state(), Field::RequestNumber), "");
 }
 
+TEST_F(InboxTest, AnOpenDeskLearnsThatSomebodyAsksForANewCode) {
+  visit_.opens();
+  const auto note = [&](const protocol::StaffCaseRow& row) {
+    visit_.says(snapshot({protocol::TopicKind::Inbox, "demo"}, protocol::StaffCaseList{{row}}));
+  };
+  visit_.wants(OpenStaffCase{domain::CaseNumber{"TC-1"}});
+  const std::string path = "/api/v1/staff/cases/TC-1";
+  protocol::StaffCaseView view{follow_view("TC-1")};
+  visit_.answers_with(visit_.request_to("GET", path), view);
+  const auto read = visit_.requests_to("GET", path);
+  protocol::StaffCaseRow row{view.view.view.row, {}};
+  note(row);
+  EXPECT_EQ(visit_.requests_to("GET", path), read) << "nothing new";
+  row.code_asked_until = opening;
+  note(row);
+  EXPECT_EQ(visit_.requests_to("GET", path), read + 1);
+  view.code_asked_until = opening;
+  visit_.answers_with(visit_.request_to("GET", path), view);
+  note(row);
+  EXPECT_EQ(visit_.requests_to("GET", path), read + 1) << "it is known";
+}
+
+TEST_F(InboxTest, WhoAsksForACodeIsDismissedAfterAQuestion) {
+  visit_.wants(OpenStaffCase{domain::CaseNumber{"TC-1"}});
+  protocol::StaffCaseView asked{follow_view("TC-1")};
+  asked.code_asked_until = opening;
+  visit_.answers_with(visit_.request_to("GET", "/api/v1/staff/cases/TC-1"), asked);
+  const std::string path = "/api/v1/staff/cases/TC-1/code/dismissal";
+  visit_.wants(DismissCode{});
+  EXPECT_EQ(visit_.requests_to("POST", path), 0);
+  visit_.wants(Confirm{});
+  visit_.refuses(visit_.request_to("POST", path), ProblemCode::Unavailable);
+  EXPECT_NE(desk().renewal_issue_key, "");
+  visit_.wants(DismissCode{});
+  visit_.wants(Confirm{});
+  visit_.answers_with(visit_.request_to("POST", path),
+                      protocol::StaffCaseView{follow_view("TC-1")});
+  EXPECT_EQ(desk().view.value()->code_asked_until, std::nullopt);
+  EXPECT_EQ(desk().renewal_issue_key, "");
+}
+
 TEST_F(InboxTest, StaffEnterACaseForSomebodyElse) {
   visit_.wants(Open{{Page::StaffEntry, {}}});
   protocol::HallView hall;

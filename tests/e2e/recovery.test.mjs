@@ -23,10 +23,18 @@ after(async () => {
   await server?.stop();
 });
 
+// What its clock does every fifteen seconds, and what it does when its reader comes back to it.
+const looksByItself = (page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+
 test('a lost code is asked for on one page, checked on the other, and the new one is shown to the first alone', { timeout: 90_000 }, async () => {
   const { body: { code: lost, number } } = await complain(server.url, COMPLAINT);
   const citizen = personAt(await browser.open(`${server.url}/follow`, PHONE));
   await citizen.arrives();
+  const session = await signIn(server.url);
+  const staff = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
+  await staff.arrives();
+  await staff.sees('case-facts');
+  await staff.seesNo('renewal-title');
   const page = citizen.page.native;
   await citizen.press('follow-lost');
   await page.waitForURL('**/lost-code');
@@ -37,11 +45,8 @@ test('a lost code is asked for on one page, checked on the other, and the new on
   await page.getByRole('button', { name: say('lost_code.look') }).click();
   await page.getByText(say('lost_code.not_yet')).waitFor();
 
-  const session = await signIn(server.url);
   const { rows } = (await ask(server.url, 'GET', '/api/v1/staff/cases?queue=to_call', { headers: session })).body;
   assert.ok(rows.some(({ row }) => row.number === number), 'staff find it among those to be called');
-  const staff = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
-  await staff.arrives();
   await staff.sees('renewal-title', say('staff.code_asked'));
   await staff.write('field-request', request === '000000' ? '000001' : '000000');
   await staff.press('renewal-send');
@@ -54,7 +59,7 @@ test('a lost code is asked for on one page, checked on the other, and the new on
 
   await page.goto(`${server.url}/lost-code`);
   assert.equal(await page.locator('.code').textContent(), request, 'the browser still holds the request');
-  await page.getByRole('button', { name: say('lost_code.look') }).click();
+  await looksByItself(page);
   await page.getByText(say('lost_code.new')).waitFor();
   const code = (await page.locator('.code').textContent()).replaceAll(' ', '');
   assert.ok(!(await staff.page.evaluate(() => document.body.innerHTML)).includes(code), 'staff do not see it');
@@ -70,6 +75,27 @@ test('a lost code is asked for on one page, checked on the other, and the new on
   await page.goto(`${server.url}/lost-code`);
   assert.equal(await page.getByRole('button', { name: say('lost_code.look') }).count(), 0);
   await citizen.page.close();
+  await staff.page.close();
+});
+
+test('who asked for no code says so on the phone: the request leads to nothing', { timeout: 90_000 }, async () => {
+  const { body: { code, number } } = await complain(server.url, COMPLAINT);
+  const page = (await browser.open(`${server.url}/lost-code`, PHONE)).native;
+  await page.getByLabel(say('lost_code.number')).fill(number);
+  await page.getByRole('button', { name: say('lost_code.ask') }).click();
+  await page.getByRole('button', { name: say('lost_code.look') }).waitFor();
+  await looksByItself(page);
+  const session = await signIn(server.url);
+  const staff = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
+  await staff.arrives();
+  await staff.follow('renewal-dismiss');
+  await staff.sees('question', say('staff.dismiss_title'));
+  await staff.follow('question-confirm');
+  await staff.seesNo('renewal-title');
+  await looksByItself(page);
+  await page.getByLabel(say('lost_code.number')).waitFor();
+  assert.equal((await follow(server.url, code)).status, 200, 'the present code stays good');
+  await page.close();
   await staff.page.close();
 });
 

@@ -165,7 +165,8 @@ TEST(Json, OfCasesIsPinned) {
   expect_round_trip<StaffCaseRow>(staff_row);
   expect_round_trip<StaffCaseRow>(
       "{\"row\":" + std::string(row) +
-      R"(,"beginning":"","owner":"li","seq":2,"escalated":true,"awaits_word":true})");
+      R"(,"beginning":"","owner":"li","seq":2,"escalated":true,"awaits_word":true,)"
+      R"("code_asked_until":4})");
   expect_round_trip<CaseCounts>(
       R"({"queues":{"all":9,"mine":2},"units":{"信息科":1},)"
       R"("standing":{"received":4,"answered":3,"dealt_with":2,"supervised":1}})");

@@ -411,7 +411,9 @@ void add_staff(std::vector<Sample>& samples) {
   lost.staff.view.value()->code_asked_until = plus_seconds(sample_now, 3600);
   lost.fields[app::Field::RequestNumber] = "012345";
   lost.staff.renewal_issue_key = "field.request_wrong";
-  samples.push_back({"staff-case-lost-code", std::move(lost)});
+  samples.push_back({"staff-case-lost-code", lost});
+  lost.question = {app::Question::About::DismissCode, sample_now};
+  samples.push_back({"staff-case-dismiss-code", std::move(lost)});
   app::State photos = open;
   photos.staff.view.value()->view.view.photos = sample_photos();
   samples.push_back({"staff-case-photos", photos});

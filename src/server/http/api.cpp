@@ -561,6 +561,11 @@ void renew_code(Call& call) {
                               actor_of(call), call.now, reply_later<protocol::StaffCaseView>(call));
 }
 
+void dismiss_code(Call& call) {
+  call.parts().recovery.dismiss(domain::CaseNumber{call.parameters["number"]}, actor_of(call),
+                                call.now, reply_later<protocol::StaffCaseView>(call));
+}
+
 void take_update(Call& call) {
   const auto request = protocol::from_json<protocol::UpdateRequest>(call.request.body);
   if (!request) return call.refuse(request.error());

@@ -55,5 +55,6 @@ void enter_case(Call& call);
 void answer_staff_case(Call& call);
 void take_update(Call& call);
 void renew_code(Call& call);
+void dismiss_code(Call& call);
 
 }  // namespace tucao::server

@@ -308,6 +308,7 @@ Response lost_code_page(const Call& call, Look look, const std::optional<CodeReq
   data.set("asked", asked.has_value());
   data.set("waits", asked && asked->code.empty());
   if (asked) {
+    data.set("script", call.parts().site.address_of("await_code.js"));
     data.set("number", asked->number);
     data.set("until",
              look.words.get("lost_code.until",
@@ -603,6 +604,16 @@ void show_lost_code(Call& call) {
   // A page that is only asked for holds no secret: a code stands in the answer of a form.
   if (*asked) (*asked)->code.clear();
   call.respond(lost_code_page(call, look, *asked, Data()));
+}
+
+void answer_lost_code_state(Call& call) {
+  const auto asked = request_of(call);
+  if (!asked) return call.refuse(asked.error());
+  if (!*asked) return call.refuse(ProblemCode::NotFound);
+  Response response;
+  response.status = (*asked)->code.empty() ? 204 : 200;
+  keep_nowhere(response);
+  call.respond(std::move(response));
 }
 
 void take_lost_code_form(Call& call) {

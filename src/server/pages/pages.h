@@ -69,6 +69,8 @@ void show_follow_form(Call& call);
 void take_follow_form(Call& call);
 void take_follow_step_form(Call& call);
 void show_lost_code(Call& call);
+/// For the script of that page: 204 while the request waits, 200 once its code is there, 404 when it is over.
+void answer_lost_code_state(Call& call);
 void take_lost_code_form(Call& call);
 void show_new_code(Call& call);
 void end_lost_code(Call& call);

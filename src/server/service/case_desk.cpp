@@ -42,7 +42,12 @@ Result<protocol::StaffCaseList, protocol::Problem> CaseDesk::list(const QueueWis
   query.end_of_day = end_of_day(now);
   const auto page = store_.queue(query);
   if (!page) return refuse(page.error());
-  return staff_list_of(*page);
+  protocol::StaffCaseList list = staff_list_of(*page);
+  if (!sees_all(actor)) {
+    // Who sees only what is theirs calls nobody.
+    for (protocol::StaffCaseRow& row : list.rows) row.code_asked_until.reset();
+  }
+  return list;
 }
 
 Result<protocol::CaseCounts, protocol::Problem> CaseDesk::counts(const domain::Actor& actor,
@@ -85,9 +90,7 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseDesk::view(const domain::
       view.handlers.push_back(name);
   }
   if (domain::may_call(actor.role, value.state, value.complaint.kind)) {
-    const auto until = store_.code_asked_until(value.number);
-    if (!until) return refuse(until.error());
-    if (until->ms > 0) view.code_asked_until = *until;
+    view.code_asked_until = value.code_asked_until;
   }
   if (actor.role != domain::Role::Supervisor) return view;
   const auto looks = store_.contact_looks(value.number);

@@ -71,12 +71,15 @@ protocol::StaffCaseView staff_view_of(const domain::Case& value) {
 }
 
 protocol::StaffCaseRow staff_row_of(const domain::Case& value) {
-  return {row_of(value, domain::Audience::Staff),
-          beginning_of(value.complaint.text),
-          value.owner,
-          static_cast<int>(value.timeline.size()),
-          domain::is_escalated(value),
-          domain::awaits_word(value)};
+  protocol::StaffCaseRow row{row_of(value, domain::Audience::Staff),
+                             beginning_of(value.complaint.text),
+                             value.owner,
+                             static_cast<int>(value.timeline.size()),
+                             domain::is_escalated(value),
+                             domain::awaits_word(value)};
+  // Nobody is called about it any more.
+  if (!domain::is_settled(value.state)) row.code_asked_until = value.code_asked_until;
+  return row;
 }
 
 protocol::StandingCounts counts_of(const CaseStandings& standings) {

@@ -48,11 +48,13 @@ void CodeRecovery::ask(const domain::HallId& hall, std::string_view typed_number
                                     std::min(plan->closes_min, latest_call_min));
   added.audit = {now, "citizen", "case.ask_code"};
   CodeRequest request{added.request, added.ends_at, {}};
-  store_.add_recovery(std::move(added), [answer = std::move(answer), request = std::move(request)](
-                                            const Stored<Nothing>& done) {
-    if (!done) return answer(refuse(done.error()));
-    answer(request);
-  });
+  store_.add_recovery(std::move(added),
+                      [this, answer = std::move(answer), request = std::move(request)](
+                          const Stored<std::optional<CaseRecord>>& done) {
+                        if (!done) return answer(refuse(done.error()));
+                        answer(request);
+                        if (*done) hub_.case_changed(**done);
+                      });
 }
 
 Result<CodeRequest, protocol::Problem> CodeRecovery::look(const std::string& secret, Instant now) {
@@ -65,36 +67,58 @@ Result<CodeRequest, protocol::Problem> CodeRecovery::look(const std::string& sec
 }
 
 void CodeRecovery::end(const std::string& secret, Answer<Nothing> answer) {
-  store_.end_recovery(hash_of(secret), [answer = std::move(answer)](const Stored<Nothing>& done) {
+  store_.end_recovery(hash_of(secret), [this, answer = std::move(answer)](
+                                           const Stored<std::optional<CaseRecord>>& done) {
     if (!done) return answer(refuse(done.error()));
     answer(Nothing{});
+    if (*done) hub_.case_changed(**done);
   });
+}
+
+Result<void, protocol::Problem> CodeRecovery::check_caller(const domain::CaseNumber& number,
+                                                           const domain::Actor& actor) {
+  const auto found = store_.find_case(number);
+  if (!found) return refuse(found.error());
+  if (!*found || !CaseDesk::may_see((*found)->value, actor)) return refuse(ProblemCode::NotFound);
+  const domain::Case& value = (*found)->value;
+  if (!domain::may_call(actor.role, value.state, value.complaint.kind)) {
+    return refuse(ProblemCode::Forbidden);
+  }
+  return {};
+}
+
+void CodeRecovery::dismiss(const domain::CaseNumber& number, const domain::Actor& actor,
+                           Instant now, Answer<protocol::StaffCaseView> answer) {
+  if (const auto may = check_caller(number, actor); !may) return answer(fail(may.error()));
+  store_.dismiss_recoveries(number, {now, actor.user, "case.dismiss_code"},
+                            [this, number, actor, answer = std::move(answer)](
+                                const Stored<std::optional<CaseRecord>>& done) {
+                              if (!done) return answer(refuse(done.error()));
+                              if (!*done) return answer(conflict("staff.code_not_asked"));
+                              hub_.case_changed(**done);
+                              answer(desk_.find(number, actor));
+                            });
 }
 
 void CodeRecovery::renew(const domain::CaseNumber& number, std::string_view typed_request,
                          const domain::Actor& actor, Instant now,
                          Answer<protocol::StaffCaseView> answer) {
-  const auto found = store_.find_case(number);
-  if (!found) return answer(refuse(found.error()));
-  if (!*found || !CaseDesk::may_see((*found)->value, actor)) {
-    return answer(refuse(ProblemCode::NotFound));
-  }
-  const domain::Case& value = (*found)->value;
-  if (!domain::may_call(actor.role, value.state, value.complaint.kind)) {
-    return answer(refuse(ProblemCode::Forbidden));
-  }
+  if (const auto may = check_caller(number, actor); !may) return answer(fail(may.error()));
   // What is no number at all is a slip of the hand and counts as no try.
   const auto request = domain::read_code(typed_request, domain::request_number_digits);
   if (!request) return answer(invalid("request", "field.request_wrong"));
   store_.renew_code(
       {number, *request, {now, actor.user, "case.renew_code"}},
-      [this, number, actor, answer = std::move(answer)](const Stored<RenewalOutcome>& done) {
+      [this, number, actor, answer = std::move(answer)](const Stored<RenewedCode>& done) {
         if (!done) return answer(refuse(done.error()));
-        if (*done == RenewalOutcome::WrongNumber) {
+        if (done->outcome == RenewalOutcome::Renewed) hub_.code_changed(number);
+        if (done->record) hub_.case_changed(*done->record);
+        if (done->outcome == RenewalOutcome::WrongNumber) {
           return answer(invalid("request", "field.request_wrong"));
         }
-        if (*done == RenewalOutcome::NotAsked) return answer(conflict("staff.code_not_asked"));
-        hub_.code_changed(number);
+        if (done->outcome == RenewalOutcome::NotAsked) {
+          return answer(conflict("staff.code_not_asked"));
+        }
         answer(desk_.find(number, actor));
       });
 }

@@ -54,7 +54,16 @@ class CodeRecovery {
   void renew(const domain::CaseNumber& number, std::string_view typed_request,
              const domain::Actor& actor, Instant now, Answer<protocol::StaffCaseView> answer);
 
+  /// Whom staff called asked for no code: what waits for the case leads to nothing, and the pages that asked learn no
+  /// more than that their request is over. Errors: NotFound and Forbidden as above, Conflict (nobody asks for a code),
+  /// Unavailable.
+  void dismiss(const domain::CaseNumber& number, const domain::Actor& actor, Instant now,
+               Answer<protocol::StaffCaseView> answer);
+
  private:
+  /// Whether `actor` may call about the case. Errors: NotFound, Forbidden, Unavailable.
+  [[nodiscard]] Result<void, protocol::Problem> check_caller(const domain::CaseNumber& number,
+                                                             const domain::Actor& actor);
   [[nodiscard]] Digest hash_of(const std::string& secret) const;
   [[nodiscard]] std::string number_of(const std::string& secret) const;
   [[nodiscard]] domain::FollowCode code_of(const std::string& secret) const;

@@ -26,7 +26,8 @@ using protocol::word;
 #define TUCAO_CASE_COLUMNS                                                                        \
   "SELECT c.id, c.number, c.hall, c.state, c.title, c.unit, c.category, c.window, c.happened_at," \
   " c.text, length(c.sealed_contact) > 0, c.received_at, c.due_at, c.inbox_seq, c.public_seq,"    \
-  " c.owner, c.kind, c.channel, c.aspect, c.paper_number, c.joined, c.own_names, c.obstacle "
+  " c.owner, c.kind, c.channel, c.aspect, c.paper_number, c.joined, c.own_names, c.obstacle,"     \
+  " (SELECT max(ends_at) FROM recoveries WHERE case_id = c.id AND renewed = 0) "
 
 /// What is known of the photos of a case, without their pictures.
 void read_photos(Connection& db, std::int64_t case_id, Case& value) {
@@ -115,6 +116,7 @@ CaseRecord read_case(Connection& db, const Cursor& row) {
   value.joined = static_cast<int>(row.integer(20));
   value.own_names = parts_of(row.text(21));
   value.obstacle = optional_word<domain::Obstacle>(row.text(22));
+  value.code_asked_until = row.instant(23);
   Cursor entries = db.query(
       "SELECT seq, step, at, text, detail, outcome, verdict, due_at, user, unit, owner, about,"
       " consequences FROM timeline WHERE case_id = ?1 ORDER BY seq",
@@ -681,7 +683,24 @@ int erase_contacts(Connection& db, Instant before, const AuditLine& audit) {
   return static_cast<int>(numbers.size());
 }
 
-void insert_recovery(Connection& db, const NewRecovery& added) {
+namespace {
+
+/// Puts a case behind the other changes of the list of staff: whether somebody waits for its code has changed.
+CaseRecord move_in_inbox(Connection& db, const std::string& number) {
+  db.execute(
+      "UPDATE halls SET inbox_seq = inbox_seq + 1"
+      " WHERE id = (SELECT hall FROM cases WHERE number = ?1)",
+      number);
+  db.execute(
+      "UPDATE cases SET inbox_seq = (SELECT inbox_seq FROM halls WHERE id = cases.hall)"
+      " WHERE number = ?1",
+      number);
+  return find_case_row(db, CaseNumber{number}).value();
+}
+
+}  // namespace
+
+std::optional<CaseRecord> insert_recovery(Connection& db, const NewRecovery& added) {
   db.execute("DELETE FROM recoveries WHERE ends_at <= ?1", added.audit.at.ms);
   db.execute(
       "INSERT OR IGNORE INTO recoveries (secret_hash, case_id, number, code_hash, ends_at)"
@@ -689,10 +708,43 @@ void insert_recovery(Connection& db, const NewRecovery& added) {
       " (SELECT count(*) FROM recoveries WHERE case_id = c.id AND renewed = 0)), ?3, ?4, ?5)",
       added.secret_hash, added.number.value, added.request, added.code_hash, added.ends_at.ms,
       domain::most_recoveries);
-  if (!added.number.empty()) append_audit(db, added.audit, added.number.value);
+  if (added.number.empty()) return std::nullopt;
+  append_audit(db, added.audit, added.number.value);
+  return move_in_inbox(db, added.number.value);
 }
 
-RenewalOutcome renew_code(Connection& db, const CodeRenewal& renewal) {
+std::optional<CaseRecord> remove_recovery(Connection& db, const Digest& secret_hash) {
+  std::string number;
+  {
+    Cursor row = db.query(
+        "SELECT c.number FROM recoveries r JOIN cases c ON c.id = r.case_id"
+        " WHERE r.secret_hash = ?1",
+        secret_hash);
+    if (row.next()) number = row.text(0);
+  }
+  db.execute("DELETE FROM recoveries WHERE secret_hash = ?1", secret_hash);
+  if (number.empty()) return std::nullopt;
+  return move_in_inbox(db, number);
+}
+
+std::optional<CaseRecord> dismiss_recoveries(Connection& db, const CaseNumber& number,
+                                             const AuditLine& audit) {
+  {
+    Cursor waiting = db.query(
+        "SELECT 1 FROM recoveries r JOIN cases c ON c.id = r.case_id"
+        " WHERE c.number = ?1 AND r.renewed = 0 AND r.ends_at > ?2",
+        number.value, audit.at.ms);
+    if (!waiting.next()) return std::nullopt;
+  }
+  db.execute(
+      "DELETE FROM recoveries WHERE renewed = 0"
+      " AND case_id = (SELECT id FROM cases WHERE number = ?1)",
+      number.value);
+  append_audit(db, audit, number.value);
+  return move_in_inbox(db, number.value);
+}
+
+RenewedCode renew_code(Connection& db, const CodeRenewal& renewal) {
   const std::string& number = renewal.number.value;
   std::optional<Digest> secret_hash;
   Digest code_hash{};
@@ -710,20 +762,20 @@ RenewalOutcome renew_code(Connection& db, const CodeRenewal& renewal) {
       code_hash = rows.bytes<Digest>(2);
     }
   }
-  if (case_id == 0) return RenewalOutcome::NotAsked;
+  if (case_id == 0) return {RenewalOutcome::NotAsked, {}};
   if (!secret_hash) {
     db.execute("UPDATE recoveries SET tries = tries + 1 WHERE case_id = ?1", case_id);
     db.execute("UPDATE recoveries SET case_id = NULL WHERE case_id = ?1 AND tries >= ?2", case_id,
                domain::most_recovery_tries);
     append_audit(db, {renewal.audit.at, renewal.audit.actor, "case.wrong_request"}, number);
-    return RenewalOutcome::WrongNumber;
+    return {RenewalOutcome::WrongNumber, move_in_inbox(db, number)};
   }
   db.execute("UPDATE cases SET code_hash = ?2 WHERE id = ?1", case_id, code_hash);
   db.execute("UPDATE recoveries SET renewed = 1 WHERE secret_hash = ?1", *secret_hash);
   db.execute("UPDATE recoveries SET case_id = NULL WHERE case_id = ?1 AND secret_hash <> ?2",
              case_id, *secret_hash);
   append_audit(db, renewal.audit, number);
-  return RenewalOutcome::Renewed;
+  return {RenewalOutcome::Renewed, move_in_inbox(db, number)};
 }
 
 void refresh_derived(Connection& db) {

@@ -35,10 +35,16 @@ namespace tucao::server {
 /// Takes the contact off the cases that were settled before `before`; how many.
 [[nodiscard]] int erase_contacts(Connection& db, Instant before, const AuditLine& audit);
 
-/// Keeps a request for a new code, and forgets those that are over.
-void insert_recovery(Connection& db, const NewRecovery& added);
+/// Keeps a request for a new code, and forgets those that are over; the case that it is about.
+[[nodiscard]] std::optional<CaseRecord> insert_recovery(Connection& db, const NewRecovery& added);
+/// Forgets a request; the case to which it would have led.
+[[nodiscard]] std::optional<CaseRecord> remove_recovery(Connection& db, const Digest& secret_hash);
+/// Forgets the requests that wait for a case; nothing: none did.
+[[nodiscard]] std::optional<CaseRecord> dismiss_recoveries(Connection& db,
+                                                           const domain::CaseNumber& number,
+                                                           const AuditLine& audit);
 /// Gives a case the code of the request whose number was heard.
-[[nodiscard]] RenewalOutcome renew_code(Connection& db, const CodeRenewal& renewal);
+[[nodiscard]] RenewedCode renew_code(Connection& db, const CodeRenewal& renewal);
 
 /// Brings what is derived from each case up to date, if another version of this program wrote it.
 void refresh_derived(Connection& db);

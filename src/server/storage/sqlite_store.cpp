@@ -704,17 +704,6 @@ Stored<std::optional<Recovery>> SqliteStore::find_recovery(const Digest& secret_
   });
 }
 
-Stored<Instant> SqliteStore::code_asked_until(const CaseNumber& number) {
-  return read<Instant>([&](Connection& db) {
-    Cursor row = db.query(
-        "SELECT coalesce(max(r.ends_at), 0) FROM recoveries r JOIN cases c ON c.id = r.case_id"
-        " WHERE c.number = ?1 AND r.renewed = 0",
-        number.value);
-    row.next();
-    return Instant{row.integer(0)};
-  });
-}
-
 Stored<std::map<std::string, UserRecord>> SqliteStore::users() {
   return read<std::map<std::string, UserRecord>>([](Connection& db) {
     std::map<std::string, UserRecord> users;
@@ -904,22 +893,27 @@ void SqliteStore::erase_contacts(Instant before, AuditLine audit, Done<int> done
   });
 }
 
-void SqliteStore::add_recovery(NewRecovery added, Done<Nothing> done) {
-  write<Nothing>(std::move(done), [added = std::move(added)](Connection& db) {
-    insert_recovery(db, added);
-    return Nothing{};
+void SqliteStore::add_recovery(NewRecovery added, Done<std::optional<CaseRecord>> done) {
+  write<std::optional<CaseRecord>>(std::move(done), [added = std::move(added)](Connection& db) {
+    return insert_recovery(db, added);
   });
 }
 
-void SqliteStore::end_recovery(Digest secret_hash, Done<Nothing> done) {
-  write<Nothing>(std::move(done), [secret_hash](Connection& db) {
-    db.execute("DELETE FROM recoveries WHERE secret_hash = ?1", secret_hash);
-    return Nothing{};
-  });
+void SqliteStore::end_recovery(Digest secret_hash, Done<std::optional<CaseRecord>> done) {
+  write<std::optional<CaseRecord>>(
+      std::move(done), [secret_hash](Connection& db) { return remove_recovery(db, secret_hash); });
 }
 
-void SqliteStore::renew_code(CodeRenewal renewal, Done<RenewalOutcome> done) {
-  write<RenewalOutcome>(std::move(done), [renewal = std::move(renewal)](Connection& db) {
+void SqliteStore::dismiss_recoveries(CaseNumber number, AuditLine audit,
+                                     Done<std::optional<CaseRecord>> done) {
+  write<std::optional<CaseRecord>>(
+      std::move(done), [number = std::move(number), audit = std::move(audit)](Connection& db) {
+        return tucao::server::dismiss_recoveries(db, number, audit);
+      });
+}
+
+void SqliteStore::renew_code(CodeRenewal renewal, Done<RenewedCode> done) {
+  write<RenewedCode>(std::move(done), [renewal = std::move(renewal)](Connection& db) {
     return tucao::server::renew_code(db, renewal);
   });
 }

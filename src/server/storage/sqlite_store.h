@@ -73,7 +73,6 @@ class SqliteStore final : public Store {
       const domain::CaseNumber& number) override;
   [[nodiscard]] Stored<std::map<std::string, UserRecord>> users() override;
   [[nodiscard]] Stored<std::optional<Recovery>> find_recovery(const Digest& secret_hash) override;
-  [[nodiscard]] Stored<Instant> code_asked_until(const domain::CaseNumber& number) override;
   [[nodiscard]] Stored<bool> has_photo(const domain::PhotoToken& token) override;
   [[nodiscard]] Stored<std::int64_t> loose_photo_bytes() override;
   [[nodiscard]] Stored<std::string> photo(const domain::CaseNumber& number, int photo,
@@ -100,9 +99,11 @@ class SqliteStore final : public Store {
   void look_at_case_contact(domain::CaseNumber number, AuditLine audit,
                             Done<std::string> done) override;
   void erase_contacts(Instant before, AuditLine audit, Done<int> done) override;
-  void add_recovery(NewRecovery added, Done<Nothing> done) override;
-  void end_recovery(Digest secret_hash, Done<Nothing> done) override;
-  void renew_code(CodeRenewal renewal, Done<RenewalOutcome> done) override;
+  void add_recovery(NewRecovery added, Done<std::optional<CaseRecord>> done) override;
+  void end_recovery(Digest secret_hash, Done<std::optional<CaseRecord>> done) override;
+  void dismiss_recoveries(domain::CaseNumber number, AuditLine audit,
+                          Done<std::optional<CaseRecord>> done) override;
+  void renew_code(CodeRenewal renewal, Done<RenewedCode> done) override;
   void put_photo(NewPhoto photo, Done<Nothing> done) override;
   void change_photo(PhotoChange change, Done<std::optional<CaseRecord>> done) override;
   void erase_loose_photos(Instant before, Done<Nothing> done) override;

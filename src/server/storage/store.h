@@ -256,6 +256,11 @@ enum class RenewalOutcome : std::uint8_t {
   NotAsked,     ///< none waits for this case
 };
 
+struct RenewedCode {
+  RenewalOutcome outcome = RenewalOutcome::NotAsked;
+  std::optional<CaseRecord> record;  ///< the case afterwards; not of NotAsked
+};
+
 struct CaseChange {
   domain::Case after;
   int seen_seq = 0;  ///< the timeline's length that `after` was derived from
@@ -447,8 +452,6 @@ class Store {
   /// A request for a new code, also one that is over.
   [[nodiscard]] virtual Stored<std::optional<Recovery>> find_recovery(
       const Digest& secret_hash) = 0;
-  /// Until when somebody waits for a new code of a case; 0: nobody asked.
-  [[nodiscard]] virtual Stored<Instant> code_asked_until(const domain::CaseNumber& number) = 0;
   /// True once put_photo() has put it there, whether a complaint has named it since or not.
   [[nodiscard]] virtual Stored<bool> has_photo(const domain::PhotoToken& token) = 0;
   /// What all photos take that no complaint has named, in bytes.
@@ -493,12 +496,17 @@ class Store {
   /// Forgets the contacts of cases that were settled before `before`; the cases stay. Gives how many.
   virtual void erase_contacts(Instant before, AuditLine audit, Done<int> done) = 0;
   /// Keeps a request for a new code and forgets those that are over. It leads to nothing if
-  /// domain::most_recoveries wait for the case.
-  virtual void add_recovery(NewRecovery added, Done<Nothing> done) = 0;
-  virtual void end_recovery(Digest secret_hash, Done<Nothing> done) = 0;
+  /// domain::most_recoveries wait for the case. Answers with the case that it is about, if it is about one: like the
+  /// next three, a change in the list of staff.
+  virtual void add_recovery(NewRecovery added, Done<std::optional<CaseRecord>> done) = 0;
+  /// Answers with the case to which the request would have led.
+  virtual void end_recovery(Digest secret_hash, Done<std::optional<CaseRecord>> done) = 0;
+  /// Forgets every request that waits for a case; answers with nothing if none does.
+  virtual void dismiss_recoveries(domain::CaseNumber number, AuditLine audit,
+                                  Done<std::optional<CaseRecord>> done) = 0;
   /// Gives a case the code of the request of this number; every other one for the case leads to nothing then. So do
   /// all after domain::most_recovery_tries wrong numbers.
-  virtual void renew_code(CodeRenewal renewal, Done<RenewalOutcome> done) = 0;
+  virtual void renew_code(CodeRenewal renewal, Done<RenewedCode> done) = 0;
   /// Keeps a photo until a complaint names it. One that is there already stays as it is.
   virtual void put_photo(NewPhoto photo, Done<Nothing> done) = 0;
   /// Answers with the case afterwards; nothing: it has no such photo.

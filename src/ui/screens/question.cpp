@@ -52,6 +52,8 @@ Words words_of(app::Question::About about) {
       return {"guide_desk.remove_", "guide_desk.remove", Icon::XCircle};
     case app::Question::About::DropGuide:
       return {"guide_desk.drop_", "guide_desk.drop", Icon::XCircle};
+    case app::Question::About::DismissCode:
+      return {"staff.dismiss_", "staff.dismiss", Icon::XCircle};
     case app::Question::About::RemoveTemplate:
       return {"template_desk.remove_", "template_desk.remove", Icon::XCircle};
     case app::Question::About::DropTemplate:

@@ -366,6 +366,10 @@ void code_request(Ui& ui, const app::State& state) {
     if (button(ui, "renewal-send", ui.t("staff.request_check"), {ButtonKind::Secondary})) {
       ui.intend(app::RenewCode{});
     }
+    ui.gap(space::s);
+    if (button(ui, "renewal-dismiss", ui.t("staff.dismiss"), {ButtonKind::Plain, Icon::XCircle})) {
+      ui.intend(app::DismissCode{});
+    }
   }
   ui.gap(space::l);
 }

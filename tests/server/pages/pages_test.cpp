@@ -486,7 +486,12 @@ TEST(Pages, ALostCodeIsAskedForWithTheSecretInACookieOfThatPageAlone) {
   EXPECT_TRUE(holds(client.request("GET", "/lost-code", held), request)) << "it is still there";
   EXPECT_FALSE(holds(client.request("GET", "/lost-code"), request));
   EXPECT_FALSE(holds(client.request("POST", "/lost-code/look", held), "/follow#"));
+  EXPECT_EQ(client.request("GET", "/lost-code/state", held).status, 204) << "it waits";
+  EXPECT_EQ(client.request("GET", "/lost-code/state").status, 404);
+  EXPECT_TRUE(holds(asked, "await_code.js")) << "the page asks that by itself";
+  EXPECT_FALSE(holds(client.request("GET", "/lost-code"), "await_code.js"));
   Reply ended = client.request("POST", "/lost-code/end", held);
+  EXPECT_EQ(client.request("GET", "/lost-code/state", held).status, 404) << "it is over";
   EXPECT_NE(ended.headers["set-cookie"].find("Max-Age=0"), std::string::npos);
   EXPECT_FALSE(holds(client.request("GET", "/lost-code", held), request));
 }

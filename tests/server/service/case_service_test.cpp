@@ -13,6 +13,7 @@
 #include "server/delivery.h"
 #include "server/folder.h"
 #include "server/installation.h"
+#include "server/live/reading.h"
 #include "server/service/case_desk.h"
 #include "server/service/case_supervision.h"
 #include "server/service/case_topics.h"
@@ -480,6 +481,51 @@ TEST_F(CaseServiceTest, OnlyThePageWhoseNumberWasHeardGetsANewCode) {
     EXPECT_EQ(bytes.find(renewed->code), std::string::npos) << name;
     EXPECT_EQ(bytes.find(idempotency_key(11)), std::string::npos) << name;
   }
+}
+
+TEST_F(CaseServiceTest, AnOpenDeskLearnsThatSomebodyAsksForACodeAndMayDismissThem) {
+  HandIn named = hand_in(1);
+  named.complaint.contact = "138 0000 0000";
+  const auto receipt = submit(named);
+  Visitor staff;
+  staff.session = SessionRecord{{}, "wang", plus_seconds(nine, 3600), domain::Role::HallManager};
+  Reader reader(*hub_, staff, {}, [] {});
+  subscribe(reader, "inbox:sample", nine);
+  drain(reader);
+  const auto news = [&] {
+    std::optional<Instant> until;
+    for (const auto& message : messages(drain(reader))) {
+      until = std::get<protocol::StaffCaseRow>(std::get<protocol::Delta>(message).change)
+                  .code_asked_until;
+    }
+    return until;
+  };
+  const auto ask = [&](int secret) {
+    return *delivery_.wait<CodeRequest, Problem>([&](auto done) {
+      recovery_->ask(domain::HallId{"sample"}, receipt->number.value, idempotency_key(secret), nine,
+                     done);
+    });
+  };
+  const auto dismiss = [&](const domain::Actor& actor) {
+    return delivery_.wait<protocol::StaffCaseView, Problem>(
+        [&](auto done) { recovery_->dismiss(receipt->number, actor, nine, done); });
+  };
+  EXPECT_EQ(dismiss(wang).error().detail_key, "staff.code_not_asked");
+  const Instant ends = ask(11).ends_at;
+  EXPECT_EQ(news(), ends);
+  EXPECT_EQ(dismiss({domain::Role::OutsideHandler, "grid"}).error().code, ProblemCode::NotFound);
+  const auto view = dismiss(wang);
+  ASSERT_TRUE(view);
+  EXPECT_EQ(view->code_asked_until, std::nullopt);
+  EXPECT_EQ(news(), std::nullopt);
+  EXPECT_EQ(recovery_->look(idempotency_key(11), nine).error().code, ProblemCode::NotFound)
+      << "as if it had ended";
+  EXPECT_TRUE(cases_->follow(receipt->code)) << "the present code stays good";
+  ask(12);
+  EXPECT_EQ(news(), ends);
+  ASSERT_TRUE((delivery_.wait<Nothing, Problem>(
+      [&](auto done) { recovery_->end(idempotency_key(12), done); })));
+  EXPECT_EQ(news(), std::nullopt) << "who asked has found the code again";
 }
 
 TEST_F(CaseServiceTest, ARequestThatLeadsToNothingLooksLikeAnyOther) {

@@ -804,12 +804,22 @@ TEST_P(StoreContract, GivesACaseTheCodeOfTheRequestThatWasHeard) {
   const auto ask = [&](int secret, const domain::CaseNumber& which, Instant at = nine) {
     NewRecovery added{digest(secret),       which, std::to_string(100'000 + secret),
                       digest(100 + secret), ends,  {at, "citizen", "case.ask_code"}};
-    ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->add_recovery(added, done); }));
+    const auto about = delivery_.wait<std::optional<CaseRecord>>(
+        [&](auto done) { store_->add_recovery(added, done); });
+    ASSERT_TRUE(about);
+    EXPECT_EQ(about->has_value(), which == number);
   };
   const auto hear = [&](const std::string& request, Instant at = nine) {
-    return *delivery_.wait<RenewalOutcome>([&](auto done) {
-      store_->renew_code({number, request, {at, "wang", "case.renew_code"}}, done);
-    });
+    return delivery_
+        .wait<RenewedCode>([&](auto done) {
+          store_->renew_code({number, request, {at, "wang", "case.renew_code"}}, done);
+        })
+        ->outcome;
+  };
+  const auto asked_until = [&] { return (*store_->find_case(number))->value.code_asked_until; };
+  const auto end = [&](int secret) {
+    return *delivery_.wait<std::optional<CaseRecord>>(
+        [&](auto done) { store_->end_recovery(digest(secret), done); });
   };
   const auto to_call = [&](Instant now) {
     return store_->case_tally("wang", now, now)->queues.at(domain::CaseQueue::ToCall);
@@ -818,7 +828,7 @@ TEST_P(StoreContract, GivesACaseTheCodeOfTheRequestThatWasHeard) {
   ask(1, number);
   ask(2, number);
   ask(3, {});
-  EXPECT_EQ(*store_->code_asked_until(number), ends);
+  EXPECT_EQ(asked_until(), ends);
   EXPECT_EQ(to_call(nine), 1);
   EXPECT_EQ(to_call(ends), 0);
   EXPECT_EQ(hear("100003"), RenewalOutcome::WrongNumber) << "that one leads to nothing";
@@ -829,7 +839,7 @@ TEST_P(StoreContract, GivesACaseTheCodeOfTheRequestThatWasHeard) {
   EXPECT_TRUE((*store_->find_recovery(digest(2)))->renewed);
   EXPECT_FALSE((*store_->find_recovery(digest(1)))->renewed);
   EXPECT_EQ(hear("100001"), RenewalOutcome::NotAsked) << "one code at a time";
-  EXPECT_EQ(*store_->code_asked_until(number), Instant{});
+  EXPECT_EQ(asked_until(), std::nullopt);
   EXPECT_EQ(to_call(nine), 0);
 
   ask(4, number);
@@ -843,10 +853,52 @@ TEST_P(StoreContract, GivesACaseTheCodeOfTheRequestThatWasHeard) {
   EXPECT_EQ(hear(std::to_string(100'010 + domain::most_recoveries)), RenewalOutcome::WrongNumber)
       << "one too many";
   EXPECT_EQ(hear("100010"), RenewalOutcome::Renewed);
-  ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) { store_->end_recovery(digest(10), done); }));
+  EXPECT_TRUE(end(10));
+  EXPECT_FALSE(end(10)) << "it is gone";
   EXPECT_FALSE(*store_->find_recovery(digest(10)));
   ask(40, number, ends);
   EXPECT_FALSE(*store_->find_recovery(digest(4))) << "those that are over are forgotten";
+  EXPECT_EQ(store_->check_audit()->broken_at, 0);
+}
+
+TEST_P(StoreContract, TellsTheListOfStaffWhoWaitsForACodeAndForgetsThemWhenTheyAreDismissed) {
+  const domain::CaseNumber number = add(new_case(1)).record.value.number;
+  add(new_case(2));
+  const auto changes_after = [&](std::int64_t seq) {
+    return store_->changed_cases(CaseSet::All, hall, seq, 9)->cases;
+  };
+  const auto secret = [](int fill) {
+    Digest filled{};
+    filled.fill(static_cast<std::uint8_t>(fill));
+    return filled;
+  };
+  const auto dismiss = [&](Instant at = nine) {
+    return *delivery_.wait<std::optional<CaseRecord>>([&](auto done) {
+      store_->dismiss_recoveries(number, {at, "wang", "case.dismiss_code"}, done);
+    });
+  };
+  EXPECT_FALSE(dismiss()) << "nobody waits";
+  const Instant ends = plus_seconds(nine, 3600);
+  for (int i = 1; i <= 2; ++i) {
+    NewRecovery added{secret(i),      number, "10000" + std::to_string(i),
+                      secret(50 + i), ends,   {nine, "citizen", "case.ask_code"}};
+    const auto about = delivery_.wait<std::optional<CaseRecord>>(
+        [&](auto done) { store_->add_recovery(added, done); });
+    ASSERT_TRUE(about && *about);
+    EXPECT_EQ((*about)->inbox_seq, 2 + i);
+    EXPECT_EQ((*about)->news, std::nullopt) << "nothing for the public";
+  }
+  ASSERT_EQ(changes_after(2).size(), 1u);
+  EXPECT_EQ(changes_after(2)[0].value.code_asked_until, ends);
+  EXPECT_FALSE(dismiss(ends)) << "too late";
+  const auto dismissed = dismiss();
+  ASSERT_TRUE(dismissed);
+  EXPECT_EQ(dismissed->inbox_seq, 5);
+  EXPECT_EQ(dismissed->value.code_asked_until, std::nullopt);
+  EXPECT_FALSE(*store_->find_recovery(secret(1)));
+  EXPECT_FALSE(*store_->find_recovery(secret(2)));
+  EXPECT_FALSE(dismiss());
+  EXPECT_TRUE(*store_->case_by_code(new_case(1).code_hash)) << "the present code stays good";
   EXPECT_EQ(store_->check_audit()->broken_at, 0);
 }
 
