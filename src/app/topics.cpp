@@ -25,6 +25,7 @@ void with_remote(State& state, TopicKind kind, Action action) {
     case TopicKind::Follow:
       return action(state.follow.view);
     case TopicKind::Inbox:
+    case TopicKind::Hands:
       return action(state.staff.inbox);
     case TopicKind::Ticket:
       return action(state.ticket.view);
@@ -174,10 +175,13 @@ std::vector<Topic> wanted_topics(const State& state) {
     topics.push_back({TopicKind::Guides, state.hall_id.value});
   }
   if (needs_session(page) && signed_in) {
-    const bool sees_all =
-        domain::may(state.staff.session.value()->role, domain::Permission::SeeAllCases);
-    if ((page == Page::Inbox || page == Page::StaffCase) && sees_all) {
-      topics.push_back({TopicKind::Inbox, state.hall_id.value});
+    const protocol::SessionView& session = *state.staff.session.value();
+    if (page == Page::Inbox || page == Page::StaffCase) {
+      if (domain::may(session.role, domain::Permission::SeeAllCases)) {
+        topics.push_back({TopicKind::Inbox, state.hall_id.value});
+      } else if (domain::may(session.role, domain::Permission::WorkCases)) {
+        topics.push_back({TopicKind::Hands, session.user});
+      }
     }
     // What is due today is said on every page of work.
     if (page != Page::Kiosk && page != Page::Rating) {
@@ -227,6 +231,7 @@ void fetch(Turn& turn, const Topic& topic) {
       return request(turn, purpose, "POST", std::string(protocol::follow_path),
                      protocol::to_json(protocol::FollowRequest{topic.id}));
     case TopicKind::Inbox:
+    case TopicKind::Hands:
       return request(turn, purpose, "GET", std::string(protocol::staff_cases_path));
     case TopicKind::Work:
       return request(turn, purpose, "GET", protocol::work_path(hall));
@@ -255,8 +260,8 @@ void deliver(Turn& turn, protocol::TopicChange change) {
 
 void refuse(Turn& turn, Subscription& subscription, protocol::Problem problem) {
   const TopicKind kind = subscription.topic.kind;
-  const bool for_staff =
-      kind == TopicKind::Inbox || kind == TopicKind::Console || kind == TopicKind::Work;
+  const bool for_staff = kind == TopicKind::Inbox || kind == TopicKind::Hands ||
+                         kind == TopicKind::Console || kind == TopicKind::Work;
   if (for_staff && problem.code == protocol::ProblemCode::Unauthorized) {
     return turn.program().end_session(turn);
   }
@@ -292,6 +297,7 @@ void topic_answered(Turn& turn, const std::string& topic_text, const HttpAnswere
     case TopicKind::Follow:
       return take_fetched<protocol::FollowView>(turn, *subscription, answer);
     case TopicKind::Inbox:
+    case TopicKind::Hands:
       return take_fetched<protocol::StaffCaseList>(turn, *subscription, answer);
     case TopicKind::Ticket:
       return take_fetched<protocol::TicketView>(turn, *subscription, answer);

@@ -497,6 +497,13 @@ bool is_praised(const std::vector<TimelineEntry>& timeline) {
   return std::ranges::find(timeline, CaseStep::Praise, &TimelineEntry::step) != timeline.end();
 }
 
+bool has_been_with(const Case& value, const std::string& user) {
+  return value.owner == user ||
+         std::ranges::any_of(value.timeline, [&](const TimelineEntry& entry) {
+           return entry.owner == user || entry.user == user;
+         });
+}
+
 bool is_error_prone(Category category) {
   return category == Category::Papers || category == Category::Procedure;
 }

@@ -313,6 +313,8 @@ struct Supervision {
 [[nodiscard]] bool is_settled(CaseState state);
 /// `user` is its owner, or that of an open task, and it is not settled.
 [[nodiscard]] bool is_in_hands_of(const Case& value, const std::string& user);
+/// `user` has it, or has had it or a task of it, or has taken a step of it.
+[[nodiscard]] bool has_been_with(const Case& value, const std::string& user);
 
 /// Whoever calls citizens back may do so, and may look their contact up, until the case is settled.
 [[nodiscard]] bool may_call(Role role, CaseState state, CaseKind kind);

@@ -10,9 +10,10 @@
 namespace tucao::protocol {
 namespace {
 
-constexpr std::array<std::string_view, 10> topic_words{
-    "hall", "cases", "case", "follow", "inbox", "ticket", "console", "work", "promises", "guides"};
-static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Guides) + 1);
+constexpr std::array<std::string_view, 11> topic_words{"hall",     "cases",  "case",    "follow",
+                                                       "inbox",    "ticket", "console", "work",
+                                                       "promises", "guides", "hands"};
+static_assert(topic_words.size() == static_cast<std::size_t>(TopicKind::Hands) + 1);
 
 template <class... Fs>
 struct Overloaded : Fs... {
@@ -55,6 +56,7 @@ void read_state(ObjectReader& in, TopicKind kind, TopicData& data) {
     case TopicKind::Follow:
       return read_data<FollowView>(in, data);
     case TopicKind::Inbox:
+    case TopicKind::Hands:
       return read_data<StaffCaseList>(in, data);
     case TopicKind::Ticket:
       return read_data<TicketView>(in, data);
@@ -80,6 +82,7 @@ void read_change(ObjectReader& in, TopicKind kind, TopicChange& change) {
     case TopicKind::Follow:
       return read_data<FollowView>(in, change);
     case TopicKind::Inbox:
+    case TopicKind::Hands:
       return read_data<StaffCaseRow>(in, change);
     case TopicKind::Ticket:
       return read_data<TicketView>(in, change);

@@ -22,6 +22,7 @@
 //   work:ID        staff only: snapshot WorkList, delta WorkItem
 //   promises:ID    what the hall promises: snapshot and delta PromiseBoard
 //   guides:ID      the guides of a hall: snapshot and delta GuideBook
+//   hands:USER     what a member of staff has in hand, for them only: snapshot StaffCaseList (first page), anew with each change
 //   inbox:ID       staff only: snapshot StaffCaseList (first page), delta StaffCaseRow
 // `seq` counts committed changes of a topic without gaps; a delta may cover several. A client that sees
 // `from` differ from its own seq, or another epoch, subscribes anew without epoch and seq.
@@ -52,7 +53,8 @@ enum class TopicKind : std::uint8_t {
   Console,
   Work,
   Promises,
-  Guides
+  Guides,
+  Hands
 };
 
 struct Topic {

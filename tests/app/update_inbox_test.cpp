@@ -104,7 +104,13 @@ TEST_F(InboxTest, WhoIsFromOutsideHasNothingButTheirOwn) {
                        protocol::SessionView{"mediator", "token", plus_seconds(opening, 3600),
                                              domain::Role::OutsideHandler});
   EXPECT_EQ(outside.subscription("inbox:demo"), nullptr);
-  EXPECT_EQ(outside.requests_to("GET", "/api/v1/staff/cases?queue=mine"), 1);
+  const std::string mine = "/api/v1/staff/cases?queue=mine";
+  EXPECT_EQ(outside.requests_to("GET", mine), 1);
+  outside.answers_with(outside.request_to("GET", queues_path), protocol::CaseCounts{});
+  outside.opens();
+  ASSERT_NE(outside.subscription("hands:mediator"), nullptr);
+  outside.says(snapshot({protocol::TopicKind::Hands, "mediator"}, protocol::StaffCaseList{}));
+  EXPECT_EQ(outside.requests_to("GET", mine), 2) << "something changed, be it that a case left";
   outside.wants(Edit{Field::StaffSearch, "社保"});
   outside.wants(SearchCases{});
   outside.wants(Edit{Field::StaffSearch, ""});

@@ -370,6 +370,8 @@ TEST(Case, SomebodyFromOutsideTouchesOnlyWhatIsTheirs) {
   Case closed = value;
   closed.state = Closed;
   EXPECT_FALSE(is_in_hands_of(closed, "mediator"));
+  EXPECT_TRUE(has_been_with(closed, "mediator"));
+  EXPECT_FALSE(has_been_with(closed, "somebody"));
 }
 
 TEST(Case, ACitizenWritesOnlySoManyWords) {

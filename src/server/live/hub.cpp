@@ -25,14 +25,18 @@ domain::HallId hall_of(const Topic& topic) {
 /// What a reader of a topic for staff must be allowed.
 domain::Permission needs_of(TopicKind kind) {
   if (kind == TopicKind::Inbox) return domain::Permission::SeeAllCases;
+  if (kind == TopicKind::Hands) return domain::Permission::WorkCases;
   return kind == TopicKind::Work ? domain::Permission::KeepWork : domain::Permission::RunWindows;
 }
 
 bool for_staff(TopicKind kind) {
-  return kind == TopicKind::Inbox || kind == TopicKind::Console || kind == TopicKind::Work;
+  return kind == TopicKind::Inbox || kind == TopicKind::Hands || kind == TopicKind::Console ||
+         kind == TopicKind::Work;
 }
 
-bool is_derived(TopicKind kind) { return kind == TopicKind::Ticket || kind == TopicKind::Console; }
+bool is_derived(TopicKind kind) {
+  return kind == TopicKind::Ticket || kind == TopicKind::Console || kind == TopicKind::Hands;
+}
 
 Frame encode(const protocol::ServerMessage& message) {
   return text_frame(protocol::to_json(message));
@@ -91,7 +95,7 @@ void Hub::refresh(HallTopic& hall, Instant now) {
 
 void Hub::publish_derived(const HallTopic& hall) {
   for (auto& [topic, derived] : derived_) {
-    if (hall_of(topic) != hall.view.id) continue;
+    if (topic.kind == TopicKind::Hands || hall_of(topic) != hall.view.id) continue;
     auto data = derived_data(topic);
     // A number of yesterday stays as it was last seen.
     if (!data || *data == derived.data) continue;
@@ -103,22 +107,44 @@ void Hub::publish_derived(const HallTopic& hall) {
   }
 }
 
-std::optional<std::string> Hub::derived_data(const Topic& topic) {
+void Hub::publish_hands(const domain::Case& value) {
+  for (auto& [topic, derived] : derived_) {
+    if (topic.kind != TopicKind::Hands || !domain::has_been_with(value, topic.id)) continue;
+    auto data = derived_data(topic);
+    if (!data || *data == derived.data) continue;
+    derived.data = *std::move(data);
+    ++derived.seq;
+    const Frame frame =
+        text_frame(protocol::snapshot_json(topic, {epoch_, derived.seq}, derived.data));
+    for (Reader* reader : topics_.at(topic)) {
+      reader->subscriptions_.at(topic).seq = derived.seq;
+      reader->push(frame, true);
+    }
+  }
+}
+
+Result<std::string, ProblemCode> Hub::derived_data(const Topic& topic) {
+  if (topic.kind == TopicKind::Hands) {
+    auto state = source_.state(topic);
+    if (!state) return fail(state.error());
+    return std::move(state->data);
+  }
   const auto found = halls_.find(hall_of(topic));
-  if (found == halls_.end() || !found->second.published) return std::nullopt;
+  if (found == halls_.end() || !found->second.published) return fail(ProblemCode::NotFound);
   const domain::Hall& hall = *found->second.hall;
   const protocol::Outlook& outlook = *found->second.outlook;
   if (topic.kind == TopicKind::Console) {
     const auto console = protocol::console_topic(topic.id);
     const auto view =
         console ? protocol::console_view_of(hall, outlook, console->window) : std::nullopt;
-    return view ? std::optional(protocol::to_json(*view)) : std::nullopt;
+    if (!view) return fail(ProblemCode::NotFound);
+    return protocol::to_json(*view);
   }
   const auto ticket = protocol::ticket_topic(topic.id);
   const auto view =
       ticket ? protocol::ticket_view_of(hall, outlook, ticket->number, !ticket->code.empty())
              : std::nullopt;
-  if (!view) return std::nullopt;
+  if (!view) return fail(ProblemCode::NotFound);
   return protocol::to_json(*view);
 }
 
@@ -143,6 +169,7 @@ void Hub::case_changed(const CaseRecord& record) {
     });
   }
   show_case(value);
+  publish_hands(value);
 }
 
 void Hub::photos_changed(const domain::Case& value) { show_case(value); }
@@ -253,7 +280,8 @@ void Hub::subscribe(Reader& reader, const protocol::Subscribe& wish, Instant now
     const auto& session = reader.visitor_.session;
     if (!session || session->ends_at <= now)
       return refuse(reader, topic, ProblemCode::Unauthorized);
-    if (!domain::may(session->role, needs_of(topic.kind)))
+    const bool is_anothers = topic.kind == TopicKind::Hands && topic.id != session->user;
+    if (is_anothers || !domain::may(session->role, needs_of(topic.kind)))
       return refuse(reader, topic, ProblemCode::Forbidden);
   }
   const auto ticket =
@@ -335,11 +363,11 @@ void Hub::subscribe_stored(Reader& reader, const protocol::Subscribe& wish) {
 
 void Hub::subscribe_derived(Reader& reader, const Topic& topic) {
   auto data = derived_data(topic);
-  if (!data) return refuse(reader, topic, ProblemCode::NotFound);
-  const HallTopic& hall = halls_.at(hall_of(topic));
+  if (!data) return refuse(reader, topic, data.error());
+  const std::int64_t seq =
+      topic.kind == TopicKind::Hands ? 0 : halls_.at(hall_of(topic)).published_seq;
   // Whoever reads it already has had the same, or gets it with the next change.
-  const auto [entry, is_new] =
-      derived_.try_emplace(topic, DerivedTopic{hall.published_seq, *std::move(data)});
+  const auto [entry, is_new] = derived_.try_emplace(topic, DerivedTopic{seq, *std::move(data)});
   add(reader, topic, entry->second.seq);
   reader.push(
       text_frame(protocol::snapshot_json(topic, {epoch_, entry->second.seq}, entry->second.data)),

@@ -104,9 +104,9 @@ class Hub {
     std::optional<DeltaRing> ring;
   };
 
-  /// A number or a console: a view of a hall's state that only its readers want.
+  /// A number, a console, or what somebody has in hand: a view that only its readers want.
   struct DerivedTopic {
-    std::int64_t seq = 0;  ///< of the hall, when it was published last
+    std::int64_t seq = 0;  ///< of the hall when it was published last; of Hands: how often it was
     std::string data;      ///< as published, JSON
   };
 
@@ -121,9 +121,12 @@ class Hub {
   void subscribe_hall(Reader& reader, const protocol::Subscribe& wish);
   void subscribe_stored(Reader& reader, const protocol::Subscribe& wish);
   void subscribe_derived(Reader& reader, const protocol::Topic& topic);
-  /// The topic's present data, or nothing if there is no such number or window.
-  [[nodiscard]] std::optional<std::string> derived_data(const protocol::Topic& topic);
+  /// The topic's present data. Errors: NotFound (no such number or window), Unavailable.
+  [[nodiscard]] Result<std::string, protocol::ProblemCode> derived_data(
+      const protocol::Topic& topic);
   void publish_derived(const HallTopic& hall);
+  /// Tells those who have a case in hand, or had it; nobody else learns that it changed.
+  void publish_hands(const domain::Case& value);
   void refuse(Reader& reader, const protocol::Topic& topic, protocol::ProblemCode code);
   void publish(const protocol::Topic& topic, std::int64_t from, std::int64_t to,
                const std::function<std::string()>& data);

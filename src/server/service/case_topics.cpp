@@ -49,6 +49,15 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
                                                     : protocol::to_json(follow_view_of(value)),
                       value.number};
   }
+  if (topic.kind == TopicKind::Hands) {
+    CaseQuery query;
+    query.user = topic.id;
+    query.only_mine = true;
+    query.limit = protocol::default_page_size;
+    const auto page = store_.queue(query);
+    if (!page) return fail(ProblemCode::Unavailable);
+    return TopicState{0, protocol::to_json(own_list_of(*page)), {}};
+  }
   const domain::HallId hall{topic.id};
   if (topic.kind == TopicKind::Promises) {
     if (!promises_) return fail(ProblemCode::NotFound);

@@ -7,7 +7,7 @@
 
 namespace tucao::server {
 
-/// The topics about cases, work and guides, read from the store, and promises. `seq` of a case is
+/// The topics about cases, what somebody has in hand, work and guides, read from the store, and promises. `seq` of a case is
 /// domain::changes_of it.
 class CaseTopics final : public TopicSource {
  public:

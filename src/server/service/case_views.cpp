@@ -101,4 +101,10 @@ protocol::StaffCaseList staff_list_of(const CasePage& page) {
   return list;
 }
 
+protocol::StaffCaseList own_list_of(const CasePage& page) {
+  protocol::StaffCaseList list = staff_list_of(page);
+  for (protocol::StaffCaseRow& row : list.rows) row.code_asked_until.reset();
+  return list;
+}
+
 }  // namespace tucao::server

@@ -19,5 +19,7 @@ namespace tucao::server {
 [[nodiscard]] protocol::StandingCounts counts_of(const CaseStandings& standings);
 [[nodiscard]] protocol::CaseList list_of(const CasePage& page);
 [[nodiscard]] protocol::StaffCaseList staff_list_of(const CasePage& page);
+/// The same for who sees only what is theirs and calls nobody.
+[[nodiscard]] protocol::StaffCaseList own_list_of(const CasePage& page);
 
 }  // namespace tucao::server

@@ -528,6 +528,57 @@ TEST_F(CaseServiceTest, AnOpenDeskLearnsThatSomebodyAsksForACodeAndMayDismissThe
   EXPECT_EQ(news(), std::nullopt) << "who asked has found the code again";
 }
 
+TEST_F(CaseServiceTest, WhoIsFromOutsideSeesLiveWhatIsTheirsAndNothingOfOthers) {
+  put_user("grid", domain::Role::OutsideHandler);
+  put_user("li", domain::Role::Handler);
+  const auto visitor = [](const char* user, domain::Role role) {
+    Visitor staff;
+    staff.session = SessionRecord{{}, user, plus_seconds(nine, 3600), role};
+    return staff;
+  };
+  Reader grid(*hub_, visitor("grid", domain::Role::OutsideHandler), {}, [] {});
+  Reader another(*hub_, visitor("other", domain::Role::OutsideHandler), {}, [] {});
+  subscribe(grid, "hands:grid", nine);
+  subscribe(another, "hands:grid", nine);
+  EXPECT_EQ(std::get<protocol::LiveError>(messages(drain(another)).back()).code,
+            ProblemCode::Forbidden)
+      << "what is another's";
+  /// The numbers in the newest list; nothing: none came.
+  const auto told = [&]() -> std::optional<std::vector<std::string>> {
+    const auto heard = messages(drain(grid));
+    if (heard.empty()) return std::nullopt;
+    std::vector<std::string> numbers;
+    const auto& data = std::get<protocol::Snapshot>(heard.back()).data;
+    for (const auto& row : std::get<protocol::StaffCaseList>(data).rows) {
+      EXPECT_FALSE(row.code_asked_until) << "they call nobody";
+      numbers.push_back(row.row.number.value);
+    }
+    return numbers;
+  };
+  using Numbers = std::vector<std::string>;
+  EXPECT_EQ(told(), Numbers{});
+  HandIn named = hand_in(1);
+  named.complaint.contact = "138 0000 0000";
+  const auto receipt = submit(named);
+  const auto other = submit(hand_in(2));
+  for (const auto& number : {receipt->number, other->number}) {
+    ASSERT_TRUE(update(number, 1, domain::CaseStep::Triage));
+  }
+  ASSERT_TRUE(assign(other->number, 2, "li"));
+  EXPECT_EQ(told(), std::nullopt) << "nothing of it is theirs";
+  ASSERT_TRUE(assign(receipt->number, 2, "grid"));
+  EXPECT_EQ(told(), Numbers{receipt->number.value});
+  ASSERT_TRUE((delivery_.wait<CodeRequest, Problem>([&](auto done) {
+    recovery_->ask(domain::HallId{"sample"}, receipt->number.value, idempotency_key(11), nine,
+                   done);
+  })));
+  EXPECT_EQ(told(), std::nullopt) << "that somebody asks for a code is not for them";
+  ASSERT_TRUE(assign(receipt->number, 3, "li"));
+  EXPECT_EQ(told(), Numbers{}) << "it went to somebody else";
+  ASSERT_TRUE(update(receipt->number, 4, domain::CaseStep::Note));
+  EXPECT_EQ(told(), std::nullopt) << "it is theirs no more";
+}
+
 TEST_F(CaseServiceTest, ARequestThatLeadsToNothingLooksLikeAnyOther) {
   const auto anonymous = submit(hand_in(1));
   for (const std::string& typed : {anonymous->number.value, std::string("TC-20261123-0099")}) {
