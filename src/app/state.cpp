@@ -27,6 +27,7 @@ std::vector<std::string> names_to_cover(const State& state) {
   std::vector<std::string> names = domain::names_in_contact(state.staff.contact);
   if (const protocol::StaffCaseView* view = state.staff.view.value()) {
     names.insert(names.end(), view->own_names.begin(), view->own_names.end());
+    names.insert(names.end(), view->staff_names.begin(), view->staff_names.end());
   }
   return names;
 }

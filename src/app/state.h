@@ -463,8 +463,8 @@ struct State {
 /// Those that are chosen for the step of the open case, in the order of their kinds.
 [[nodiscard]] std::vector<domain::Consequence> consequences_of(const State& state);
 
-/// The names of the open case that nothing public may tell: those that stand in its text, and those of its contact if it was
-/// looked up.
+/// The names that nothing public about the open case may tell: those that stand in its text, those of its contact if it
+/// was looked up, and those of staff.
 [[nodiscard]] std::vector<std::string> names_to_cover(const State& state);
 
 /// The deadline that the words of the update at the desk may name: the one that its step sets, if it is typed; where the

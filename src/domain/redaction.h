@@ -37,7 +37,7 @@ struct PersonalSpan {
 
 /// The personal data in `text` (UTF-8), in its order and not overlapping; parts that overlap become
 /// one, of the kind of the longer. Signs of no width and full-width forms do not hide a number.
-/// `names`: those of the contact data; each is found wherever it stands, but one of less than two
+/// `names`: those of the contact data and of staff; each is found wherever it stands, but one of less than two
 /// code points nowhere. A help for a person who looks again, no proof: addresses are free text.
 [[nodiscard]] std::vector<PersonalSpan> find_personal_data(
     std::string_view text, const std::vector<std::string>& names = {});

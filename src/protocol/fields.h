@@ -475,6 +475,7 @@ void describe(auto& io, Is<StaffCaseView> auto& staff_case) {
   io.optional("handlers", staff_case.handlers);
   io.optional("looks", staff_case.looks);
   io.optional("own_names", staff_case.own_names);
+  io.optional("staff_names", staff_case.staff_names);
   io.optional("code_asked_until", staff_case.code_asked_until);
   io.optional("obstacle", staff_case.obstacle);
 }

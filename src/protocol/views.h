@@ -347,6 +347,8 @@ struct StaffCaseView {
   std::vector<std::string> handlers{};   ///< who may be given it
   std::vector<ContactLook> looks{};      ///< newest first; for supervisors only
   std::vector<std::string> own_names{};  ///< as domain::Case
+  /// Full names of staff, which nothing public tells; for who sees all cases only.
+  std::vector<std::string> staff_names{};
   std::optional<Instant>
       code_asked_until{};  ///< somebody waits for a new follow code; for who calls back only
   std::optional<domain::Obstacle> obstacle{};

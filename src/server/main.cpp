@@ -10,11 +10,13 @@
 #include <future>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
 #include "protocol/json.h"
 #include "protocol/words.h"
 #include "server/config/keys.h"
@@ -54,7 +56,8 @@ int usage() {
                "tucao-server hall put FILE.json --data DIR     add a hall, or replace its plan\n"
                "tucao-server guides put FILE.json --data DIR   replace the guides of a hall\n"
                "tucao-server promises put FILE.json --data DIR replace the promises of a hall\n"
-               "tucao-server user add NAME ROLE --data DIR          password from standard input\n"
+               "tucao-server user add NAME ROLE [--full-name NAME] --data DIR\n"
+               "                                                   password from standard input\n"
                "tucao-server feed FILE.csv --to URL --hall ID --key KEY [--speed N]\n"
                "tucao-server estimate --trace FILE.csv [--history FILE.csv]... [--score]\n";
   return wrong_usage;
@@ -120,12 +123,25 @@ std::optional<T> read_file(const std::string& file, const char* what) {
   return std::nullopt;
 }
 
-int add_user(const std::string& name, const std::string& role_word, const std::string& data) {
+/// `options`: --data, and --full-name if there is one.
+int add_user(const std::string& name, const std::string& role_word,
+             const std::map<std::string, std::string>& options) {
   const auto role = protocol::from_word<domain::Role>(role_word);
   if (!role || *role == domain::Role::Citizen || *role == domain::Role::System) {
     std::cerr << role_word
               << " is no role: window_staff, handler, unit_head, hall_manager, supervisor, "
                  "administrator, outside_handler\n";
+    return wrong_usage;
+  }
+  const auto named = options.find("--full-name");
+  const std::string full_name = named == options.end() ? std::string() : named->second;
+  constexpr std::size_t least_name_characters = 2;  // one character stands in too many words
+  constexpr std::size_t most_name_characters = 40;
+  if (named != options.end() &&
+      (!is_utf8(full_name) || code_point_count(full_name) < least_name_characters ||
+       code_point_count(full_name) > most_name_characters)) {
+    std::cerr << "a full name has " << least_name_characters << " to " << most_name_characters
+              << " characters\n";
     return wrong_usage;
   }
   std::string password;
@@ -136,9 +152,9 @@ int add_user(const std::string& name, const std::string& role_word, const std::s
               << " bytes\n";
     return wrong_usage;
   }
-  return with_database(data, [&](Store& store) {
+  return with_database(options.at("--data"), [&](Store& store) {
     return wait_for([&](Done<Nothing> done) {
-      store.put_user(name, {hash_password(password, PasswordCost::Interactive), *role},
+      store.put_user(name, {hash_password(password, PasswordCost::Interactive), *role, full_name},
                      std::move(done));
     });
   });
@@ -282,8 +298,13 @@ int main(int argument_count, char** argument_values) {
   if (arguments[0] == "feed") return run_feed(rest, system_now, std::cout, std::cerr);
   if (arguments[0] == "estimate") return run_estimate(rest, std::cout, std::cerr);
   const bool on_database = rest.size() == 4 && rest[2] == "--data";
-  if (rest.size() == 5 && rest[3] == "--data" && arguments[0] == "user" && rest[0] == "add") {
-    return add_user(rest[1], rest[2], rest[4]);
+  if (arguments[0] == "user" && (rest.size() == 5 || rest.size() == 7) && rest[0] == "add") {
+    std::map<std::string, std::string> options;
+    for (std::size_t i = 3; i < rest.size(); i += 2) options[rest[i]] = rest[i + 1];
+    if (options.contains("--data") && options.size() == (rest.size() - 3) / 2 &&
+        (options.size() == 1 || options.contains("--full-name"))) {
+      return add_user(rest[1], rest[2], options);
+    }
   }
   if (arguments[0] == "audit" && rest.size() == 2 && rest[0] == "--data")
     return audit_cases(rest[1], {});

@@ -242,6 +242,19 @@ TEST_F(StaffTest, CoversTheNamesOfTheContactThatTheServerOrTheContactItselfTells
   EXPECT_EQ(field(visit_.state(), Field::UpdateText), "＊＊＊和＊＊来过。");
 }
 
+TEST_F(StaffTest, CoversTheNamesOfStaff) {
+  start_signed_in("/staff/cases/" + number);
+  protocol::StaffCaseView view = working_case();
+  view.staff_names = {"李明", "王"};
+  visit_.answers_with(visit_.request_to("GET", case_path), view);
+  type(Field::UpdateTitle, "李明已答复");
+  type(Field::UpdateText, "国王路的事由李明处理。");
+  visit_.wants(CoverPersonal{});
+  EXPECT_EQ(field(visit_.state(), Field::UpdateTitle), "＊＊已答复");
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "国王路的事由＊＊处理。")
+      << "a name of one character stands in too many words";
+}
+
 TEST_F(StaffTest, AQuestionGoesWhenTheCaseHasChangedMeanwhile) {
   open_working_case();
   visit_.says(snapshot(inbox_topic, protocol::StaffCaseList{{staff_row(opening)}, false}));

@@ -159,6 +159,7 @@ TEST(Json, OfCasesIsPinned) {
       "{\"view\":" + follow(row) +
       R"(,"owner":"li","channel":"letter","aspect":"told_late","paper_number":"12",)"
       R"("handlers":["li","wang"],"looks":[{"user":"li","at":3}],"own_names":["王小红"],)"
+      R"("staff_names":["李明"],)"
       R"("code_asked_until":4,"obstacle":"hard"})");
   const std::string staff_row =
       "{\"row\":" + std::string(row) + R"(,"beginning":"上午九点","seq":2})";

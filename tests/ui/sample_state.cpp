@@ -492,6 +492,7 @@ void add_staff(std::vector<Sample>& samples) {
   app::State personal = open;
   personal.fields[app::Field::UpdateStep] = "note";
   personal.staff.view.value()->own_names = {"张某"};
+  personal.staff.view.value()->staff_names = {"李某"};
   personal.fields[app::Field::UpdateText] = "请联系张某，电话 13800138000，邮箱 a@example.org。";
   samples.push_back({"staff-case-personal", personal});
   personal.staff.session.arrive(

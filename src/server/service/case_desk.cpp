@@ -83,6 +83,7 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseDesk::view(const domain::
   for (const auto& [name, user] : *users) {
     if (gives_cases && domain::may(user.role, domain::Permission::WorkCases))
       view.handlers.push_back(name);
+    if (sees_all(actor) && !user.full_name.empty()) view.staff_names.push_back(user.full_name);
   }
   if (domain::may_call(actor.role, value.state, value.complaint.kind)) {
     view.code_asked_until = value.code_asked_until;

@@ -283,6 +283,9 @@ CREATE TABLE reply_templates (
   PRIMARY KEY (hall, id)
 ) STRICT, WITHOUT ROWID;
 )sql",
+    R"sql(
+ALTER TABLE users ADD COLUMN full_name TEXT NOT NULL DEFAULT '';
+)sql",
 };
 
 }  // namespace

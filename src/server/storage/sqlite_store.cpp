@@ -707,9 +707,9 @@ Stored<std::optional<Recovery>> SqliteStore::find_recovery(const Digest& secret_
 Stored<std::map<std::string, UserRecord>> SqliteStore::users() {
   return read<std::map<std::string, UserRecord>>([](Connection& db) {
     std::map<std::string, UserRecord> users;
-    Cursor rows = db.query("SELECT name, password_hash, role FROM users ORDER BY name");
+    Cursor rows = db.query("SELECT name, password_hash, role, full_name FROM users ORDER BY name");
     while (rows.next()) {
-      users[rows.text(0)] = {rows.text(1), known_word<domain::Role>(rows.text(2))};
+      users[rows.text(0)] = {rows.text(1), known_word<domain::Role>(rows.text(2)), rows.text(3)};
     }
     return users;
   });
@@ -745,9 +745,9 @@ Stored<std::string> SqliteStore::photo(const CaseNumber& number, int photo, Phot
 
 Stored<std::optional<UserRecord>> SqliteStore::find_user(const std::string& name) {
   return read<std::optional<UserRecord>>([&](Connection& db) -> std::optional<UserRecord> {
-    Cursor row = db.query("SELECT password_hash, role FROM users WHERE name = ?1", name);
+    Cursor row = db.query("SELECT password_hash, role, full_name FROM users WHERE name = ?1", name);
     if (!row.next()) return std::nullopt;
-    return UserRecord{row.text(0), known_word<domain::Role>(row.text(1))};
+    return UserRecord{row.text(0), known_word<domain::Role>(row.text(1)), row.text(2)};
   });
 }
 
@@ -944,9 +944,9 @@ void SqliteStore::look_at_work_contact(HallId hall, int number, AuditLine audit,
 void SqliteStore::put_user(std::string name, UserRecord user, Done<Nothing> done) {
   write<Nothing>(std::move(done), [name = std::move(name), user = std::move(user)](Connection& db) {
     db.execute(
-        "INSERT INTO users (name, password_hash, role) VALUES (?1, ?2, ?3)"
-        " ON CONFLICT (name) DO UPDATE SET password_hash = ?2, role = ?3",
-        name, user.password_hash, word(user.role));
+        "INSERT INTO users (name, password_hash, role, full_name) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (name) DO UPDATE SET password_hash = ?2, role = ?3, full_name = ?4",
+        name, user.password_hash, word(user.role), user.full_name);
     return Nothing{};
   });
 }

@@ -370,6 +370,7 @@ struct RemovedHours {
 struct UserRecord {
   std::string password_hash;
   domain::Role role = domain::Role::WindowStaff;
+  std::string full_name{};  ///< by which others may know them; empty: not told
 };
 
 struct SessionRecord {

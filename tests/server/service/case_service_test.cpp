@@ -61,9 +61,9 @@ class CaseServiceTest : public testing::Test {
     return hand_in;
   }
 
-  void put_user(const char* name, domain::Role role) {
+  void put_user(const char* name, domain::Role role, const char* full_name = "") {
     ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) {
-      store_->put_user(name, {"", role}, std::move(done));
+      store_->put_user(name, {"", role, full_name}, std::move(done));
     }));
   }
 
@@ -577,6 +577,19 @@ TEST_F(CaseServiceTest, WhoIsFromOutsideSeesLiveWhatIsTheirsAndNothingOfOthers) 
   EXPECT_EQ(told(), Numbers{}) << "it went to somebody else";
   ASSERT_TRUE(update(receipt->number, 4, domain::CaseStep::Note));
   EXPECT_EQ(told(), std::nullopt) << "it is theirs no more";
+}
+
+TEST_F(CaseServiceTest, FullNamesOfStaffGoToTheHallsOwnConsolesAlone) {
+  put_user("li", domain::Role::WindowStaff, "李明");
+  put_user("grid", domain::Role::OutsideHandler, "赵一");
+  const auto receipt = submit(hand_in(1));
+  ASSERT_TRUE(update(receipt->number, 1, domain::CaseStep::Triage));
+  ASSERT_TRUE(assign(receipt->number, 2, "grid"));
+  EXPECT_EQ(desk_->find(receipt->number, wang)->staff_names,
+            (std::vector<std::string>{"赵一", "李明"}));
+  const auto outside = desk_->find(receipt->number, {domain::Role::OutsideHandler, "grid"});
+  ASSERT_TRUE(outside);
+  EXPECT_TRUE(outside->staff_names.empty());
 }
 
 TEST_F(CaseServiceTest, ARequestThatLeadsToNothingLooksLikeAnyOther) {

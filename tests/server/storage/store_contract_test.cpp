@@ -1020,9 +1020,11 @@ TEST_P(StoreContract, TiesPhotosOfStaffToTheStepThatTheyCameWith) {
 
 TEST_P(StoreContract, KeepsUsersAndForgetsEndedSessions) {
   ASSERT_TRUE(delivery_.wait<Nothing>([&](auto done) {
-    store_->put_user("wang", {"hash", domain::Role::Supervisor}, done);
+    store_->put_user("wang", {"hash", domain::Role::Supervisor, "王芳"}, done);
   }));
   EXPECT_EQ((*store_->find_user("wang"))->password_hash, "hash");
+  EXPECT_EQ((*store_->find_user("wang"))->full_name, "王芳");
+  EXPECT_EQ(store_->users()->at("wang").full_name, "王芳");
   EXPECT_FALSE(*store_->find_user("nobody"));
   EXPECT_EQ(store_->users()->at("wang").role, domain::Role::Supervisor);
   SessionRecord session{{}, "wang", plus_seconds(nine, 100)};
