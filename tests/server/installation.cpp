@@ -55,7 +55,6 @@ Installation::Installation(Limits limits) : clock{{domain::nine.ms}} {
              "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title>"
              "<body data-hall=\"{{hall}}\" data-app=\"{{program_js}}\"><div "
              "id=\"mirror\">{{{content}}}</div>"
-             "{{#kiosk}}<script src=\"/kiosk.js\"></script>{{/kiosk}}"
              "{{#hall_view}}<script "
              "type=\"application/json\">{{{hall_view}}}</script>{{/hall_view}}</body></html>");
   write_file(site / "assets" / "app.1234.js", "let app = 1;");

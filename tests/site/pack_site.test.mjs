@@ -68,15 +68,6 @@ test('EachProgramLoadsOneCatalogueOfItsOwn', (t) => {
   assert.match(site.out, /^ \* hall_text\/en\.json/m);
 });
 
-test('WhatAPageWithoutAProgramLoadsIsNoPartOfTheFirstLoad', (t) => {
-  const site = pack(t, {
-    'shell/index.html': '{{#kiosk}}<script src="{{asset:kiosk.js}}"></script>{{/kiosk}}',
-    'shell/kiosk.js': `"${randomBytes(300_000).toString('base64')}"`,
-  });
-  assert.equal(site.status, 0, site.err);
-  assert.match(site.out, /^ {3}kiosk\.js/m);
-});
-
 test('AChangedAssetChangesTheNameOfWhatNamesIt', (t) => {
   const before = pack(t).addresses();
   const after = pack(t, { 'shell/icons/a.svg': '<svg width="1"/>' }).addresses();
