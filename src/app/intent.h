@@ -199,16 +199,14 @@ struct SetTheme {
 };
 
 /// What can be asked in the hall's program only.
-using HallIntent =
-    std::variant<SignIn, SignOut, OpenStaffCase, PostUpdate, ChooseBusiness, ChoosePriority,
-                 TakeNumber, PrintSlip, WriteAtKiosk, StartOver, ShowPanel, StepAtWindow,
-                 ToggleScope, PostNotice, OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork,
-                 ShowContact, PrintCodes, AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide,
-                 ChooseGuideBusiness, SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide,
-                 CoverPersonal, CoverCells, PublishPhoto, ChooseQueue, ChooseUnit, SearchCases,
-                 LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen, UseTemplate,
-                 OpenTemplate, CloseTemplate, WriteTemplate, PutTemplate, RemoveTemplate,
-                 DismissCode>;
+using HallIntent = std::variant<
+    SignIn, SignOut, OpenStaffCase, PostUpdate, ChooseBusiness, ChoosePriority, TakeNumber,
+    PrintSlip, WriteAtKiosk, StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice,
+    OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes, AddHours,
+    RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness, SetPaperDays, ArrangeGuide,
+    PutGuide, RemoveGuide, CoverPersonal, CoverCells, PublishPhoto, ChooseQueue, ChooseUnit,
+    SearchCases, LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen, UseTemplate,
+    OpenTemplate, CloseTemplate, WriteTemplate, PutTemplate, RemoveTemplate, DismissCode>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,

@@ -197,7 +197,7 @@ void follow_step_answered(Turn& turn, const std::string& about, const HttpAnswer
   store_draft(turn, draft_key(page), kept_fields);
   take_followed(turn, std::move(view).value());
   show_toast(turn, "toast.follow_step");
-  turn.command(FocusNode{"page-title", true});
+  turn.command(FocusNode{"case-title", true});
 }
 
 void follow_answered(Turn& turn, const std::string&, const HttpAnswered& answer) {

@@ -185,6 +185,7 @@ TEST_F(FollowTest, PraiseIsOneTapAndLeavesWhatIsTyped) {
   EXPECT_EQ(request.body, R"({"code":")" + code_ + R"(","step":"praise","seen_seq":1})");
   visit_.answers_with(request, follow_view(number));
   EXPECT_EQ(field(visit_.state(), Field::FollowText), "写到一半");
+  EXPECT_EQ(visit_.focused(), "case-title") << "what is new stands there";
 }
 
 TEST_F(FollowTest, AWordGoesToTheHallAndWhatElseIsTypedStays) {
