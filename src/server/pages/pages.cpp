@@ -209,7 +209,7 @@ Response Pages::page(const Request& request, const Look& look, const std::string
   if (may_change) frame.data.set("languages", language_list);
   frame.data.set("main", main);
   frame.data.set("kiosk", look.at_kiosk);
-  frame.data.set("kiosk_script", inside_->site->address_of("kiosk.js"));
+  frame.data.set("kiosk_script", inside_->site->address_of("kiosk_form.js"));
 
   Data whole;
   whole.set("lang", words.locale());

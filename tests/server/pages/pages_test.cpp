@@ -214,7 +214,7 @@ TEST(Pages, TheFormAtAKioskLeadsNowhereElse) {
   Reply form = client.request("GET", "/kiosk/complain", {{"Accept", "text/html"}});
   ASSERT_EQ(form.status, 200);
   EXPECT_EQ(form.headers["cache-control"], "no-store");
-  EXPECT_TRUE(holds(form, "/kiosk.js"));
+  EXPECT_TRUE(holds(form, "/kiosk_form.js"));
   EXPECT_TRUE(holds(form, "action=\"/kiosk/complain?lang=zh-CN\" autocomplete=\"off\""));
   EXPECT_TRUE(holds(form, "href=\"/kiosk\""));
   for (const char* elsewhere : {"href=\"/\"", "href=\"/reports\"", "href=\"/staff\""}) {
@@ -232,11 +232,11 @@ TEST(Pages, TheFormAtAKioskLeadsNowhereElse) {
   EXPECT_FALSE(holds(wrong, "hreflang")) << "another language would lose what is typed";
   const Reply malformed = post_form(client, "/kiosk/complain", "key=%");
   EXPECT_EQ(malformed.status, 400);
-  EXPECT_TRUE(holds(malformed, "/kiosk.js"));
+  EXPECT_TRUE(holds(malformed, "/kiosk_form.js"));
   EXPECT_FALSE(holds(malformed, "href=\"/staff\""));
   Reply receipt = post_form(client, "/kiosk/complain", fields + "&category=other");
   EXPECT_EQ(receipt.status, 201);
-  EXPECT_TRUE(holds(receipt, "/kiosk.js"));
+  EXPECT_TRUE(holds(receipt, "/kiosk_form.js"));
   EXPECT_FALSE(holds(receipt, "href=\"/\""));
   EXPECT_EQ(receipt.headers["cache-control"], "no-store");
   const Reply handed_in =
