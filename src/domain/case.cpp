@@ -43,6 +43,7 @@ constexpr States settled = ended | States{SetAside};
 constexpr States apart{Held, SetAside};  // does not count as received
 constexpr States taken_on = at_the_hall | States{Confirming, Refused};
 constexpr States due = taken_on | States{Held};
+constexpr States unsolved = due | States{Referred};
 constexpr States asked{Rectified, CalledBack, Replied};  // its owner is asked for the verdict
 constexpr States nobodys{Held, Received, Triaged, Assigned, Reopened};  // not signed for
 
@@ -97,7 +98,7 @@ constexpr std::array rules{
     Rule{CaseStep::Contribute, hands, States{Assigned, Signed, Working, Interim}, {}, {.detail = true, .task = true}},
     Rule{CaseStep::StaffWord, hands | above, due | asked | States{Referred}, {}},
     Rule{CaseStep::CitizenWord, citizen, due | asked | States{Referred}, {}},
-    Rule{CaseStep::Remind, Roles{Role::System}, due, {}, {.text = false}},
+    Rule{CaseStep::Remind, Roles{Role::System}, unsolved, {}, {.text = false}},
     Rule{CaseStep::Escalate, Roles{Role::System, Role::Supervisor}, due, {}, {.text = false}},
     Rule{CaseStep::Hold, Roles{Role::System}, States{Received}, Held, {.text = false}},
     Rule{CaseStep::Release, heads | above, apart, Received, {.text = false}},
@@ -446,6 +447,19 @@ std::optional<Instant> supervised_from(const Case& value, const Deadline& deadli
   return from;
 }
 
+/// Seconds after which whoever has an unsolved case is reminded that its citizen has heard nothing (R8: keep in touch).
+constexpr std::int64_t quiet_s = 7 * 24 * 3600;
+
+/// When that is, counted anew from each reminder; nothing: nobody waits for word.
+std::optional<Instant> in_touch_until(const Case& value) {
+  if (!unsolved.has(value.state)) return std::nullopt;
+  const auto last =
+      std::find_if(value.timeline.rbegin(), value.timeline.rend(),
+                   [](const TimelineEntry& entry) { return entry.step != CaseStep::CitizenWord; });
+  if (last == value.timeline.rend()) return std::nullopt;
+  return plus_seconds(last->at, quiet_s);
+}
+
 }  // namespace
 
 std::optional<Instant> next_due(const Case& value) {
@@ -455,7 +469,7 @@ std::optional<Instant> next_due(const Case& value) {
 }
 
 std::optional<Instant> supervision_due(const Case& value) {
-  std::optional<Instant> first;
+  std::optional<Instant> first = in_touch_until(value);
   for (const Deadline& deadline : deadlines_of(value)) {
     const auto from = supervised_from(value, deadline);
     if (from && (!first || *from < *first)) first = from;
@@ -473,6 +487,8 @@ std::optional<Supervision> supervision_at(const Case& value, Instant now) {
     const bool over = now >= deadline.due_at;
     return Supervision{over || is_nobodys ? CaseStep::Escalate : CaseStep::Remind, deadline.about};
   }
+  const auto until = in_touch_until(value);
+  if (until && now >= *until) return Supervision{CaseStep::Remind, 0};
   return std::nullopt;
 }
 

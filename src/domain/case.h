@@ -300,7 +300,8 @@ struct Supervision {
   bool operator==(const Supervision&) const = default;
 };
 /// What is to be done about the deadlines of a case and of its open tasks at `now`; the earliest first, then nothing.
-/// A deadline is near `remind_before_s` before it, but never before half of its time is over.
+/// A deadline is near `remind_before_s` before it, but never before half of its time is over. Besides, a case that waits
+/// for the hall or for somebody above reminds of itself whenever its citizen has heard nothing for a week (R8).
 [[nodiscard]] std::optional<Supervision> supervision_at(const Case& value, Instant now);
 /// From when on supervision_at() has something to do, if nothing else happens.
 [[nodiscard]] std::optional<Instant> supervision_due(const Case& value);

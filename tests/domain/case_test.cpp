@@ -108,7 +108,7 @@ const std::vector<Line> table{
     {CaseStep::Contribute, "OHUM", "cdef", Received},
     {CaseStep::StaffWord, "OHUMS", "abcdefghiklnqr", Received},
     {CaseStep::CitizenWord, "C", "abcdefghiklnqr", Received},
-    {CaseStep::Remind, "X", "abcdefgklr", Received},
+    {CaseStep::Remind, "X", "abcdefgklnr", Received},
     {CaseStep::Escalate, "SX", "abcdefgklr", Received},
     {CaseStep::Hold, "X", "a", Held},
     {CaseStep::Release, "UMS", "rs", Received},
@@ -447,6 +447,8 @@ constexpr Supervision remind{CaseStep::Remind, 0};
 constexpr Supervision escalate{CaseStep::Escalate, 0};
 const Actor server{Role::System, "system"};
 
+constexpr std::int64_t week_h = 7 * 24;
+
 Instant in_hours(std::int64_t hours) { return plus_seconds(now, hours * hour_s); }
 
 TEST(Case, ADeadlineIsRemindedOfOnceAndEscalatedWhenItIsOver) {
@@ -462,7 +464,7 @@ TEST(Case, ADeadlineIsRemindedOfOnceAndEscalatedWhenItIsOver) {
   EXPECT_EQ(supervision_at(value, in_hours(60)), escalate);
   value = after(value, CaseStep::Escalate, server, in_hours(61));
   EXPECT_TRUE(is_escalated(value));
-  EXPECT_EQ(supervision_due(value), std::nullopt);
+  EXPECT_EQ(supervision_due(value), in_hours(61 + week_h)) << "then only that it is quiet";
 
   CaseUpdate extend = update_of(CaseStep::Extend);
   extend.due_at = in_hours(162);
@@ -504,7 +506,26 @@ TEST(Case, EachDeadlineIsWatchedThoughAnotherOneIsOver) {
   EXPECT_EQ(take_over(51), std::nullopt);
   EXPECT_EQ(take_over(176), remind) << "the case's own deadline, though the task is late";
   EXPECT_EQ(take_over(200), escalate);
-  EXPECT_EQ(supervision_due(value), std::nullopt);
+  EXPECT_EQ(supervision_due(value), in_hours(200 + week_h));
+}
+
+TEST(Case, ThatIsNotSolvedIsNotQuietForMoreThanAWeek) {
+  Case value = case_in(Working);
+  value = after(value, CaseStep::Refer, manager, in_hours(1));
+  ASSERT_EQ(value.state, Referred);
+  EXPECT_FALSE(is_due(value.state))
+      << "no deadline of the hall counts while somebody above decides";
+  EXPECT_EQ(supervision_due(value), in_hours(1 + week_h));
+  EXPECT_EQ(supervision_at(value, in_hours(week_h)), std::nullopt);
+  value = after(value, CaseStep::CitizenWord, owner, in_hours(100));
+  EXPECT_EQ(supervision_at(value, in_hours(1 + week_h)), remind) << "a question is no answer";
+  value = after(value, CaseStep::Remind, server, in_hours(1 + week_h));
+  EXPECT_EQ(flaw_of(value), "");
+  EXPECT_EQ(supervision_at(value, in_hours(2 + week_h)), std::nullopt);
+  value = after(value, CaseStep::StaffWord, manager, in_hours(3 + week_h));
+  EXPECT_EQ(supervision_due(value), in_hours(3 + 2 * week_h));
+  EXPECT_EQ(supervision_due(case_in(Rectified)), std::nullopt) << "the citizen is asked";
+  EXPECT_EQ(supervision_due(case_in(Withdrawn)), std::nullopt);
 }
 
 TEST(Case, AppendsAnEntryAndKeepsTheOlderOnes) {

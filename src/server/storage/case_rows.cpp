@@ -780,7 +780,7 @@ RenewedCode renew_code(Connection& db, const CodeRenewal& renewal) {
 
 void refresh_derived(Connection& db) {
   // Counts up whenever write_derived() or the hall's counters change.
-  constexpr std::int64_t version = 2;
+  constexpr std::int64_t version = 3;
   {
     Cursor known = db.query("SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'derived'");
     if (known.next() && known.integer(0) == version) return;
