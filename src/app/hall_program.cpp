@@ -165,12 +165,7 @@ class Hall final : public Program {
 
   void photos_settle(Turn& turn) const override { publish_update(turn); }
 
-  void photo_left_out(Turn& turn) const override {
-    std::erase_if(turn.state.staff.issues,
-                  [](const protocol::FieldIssue& issue) { return issue.field == "photos"; });
-    // Nobody has said of another one that everybody may see it.
-    if (turn.state.photos.drafts.empty()) edit_update(turn, Field::UpdatePhotos, {});
-  }
+  void photo_left_out(Turn& turn) const override { leave_out_of_update(turn); }
 
   void settle(Turn& turn) const override {
     settle_kiosk(turn);

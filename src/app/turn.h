@@ -247,6 +247,8 @@ void follow_answered(Turn& turn, const std::string& code, const HttpAnswered& an
 void enter_staff(Turn& turn);
 void end_session(Turn& turn);
 void edit_update(Turn& turn, Field name, const std::string& value);
+/// The update at the desk goes without a photo that it had.
+void leave_out_of_update(Turn& turn);
 /// Reads the open case again if `row` is newer than what is at the desk.
 void note_staff_row(Turn& turn, const protocol::StaffCaseRow& row);
 void apply(Turn& turn, const SignIn& intent);

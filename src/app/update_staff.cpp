@@ -37,6 +37,11 @@ void restore_update(Turn& turn) {
   restore_draft(turn, draft_key(turn.state.staff.open.value), update_fields);
 }
 
+void write_update(Turn& turn, Field name, const std::string& value) {
+  turn.state.fields[name] = value;
+  store_draft(turn, draft_key(turn.state.staff.open.value), update_fields);
+}
+
 void read_case(Turn& turn) {
   const domain::CaseNumber& number = turn.state.staff.open;
   request(turn, {"staff_case", number.value}, "GET", protocol::staff_case_path(number));
@@ -218,10 +223,14 @@ void enter_staff(Turn& turn) {
 void end_session(Turn& turn) { forget_session(turn, "staff.session_ended"); }
 
 void edit_update(Turn& turn, Field name, const std::string& value) {
-  StaffDesk& desk = turn.state.staff;
-  if (!holds(update_fields, name) || turn.state.photos.awaited) return;
-  turn.state.fields[name] = value;
-  store_draft(turn, draft_key(desk.open.value), update_fields);
+  if (holds(update_fields, name) && !turn.state.photos.awaited) write_update(turn, name, value);
+}
+
+void leave_out_of_update(Turn& turn) {
+  std::erase_if(turn.state.staff.issues,
+                [](const protocol::FieldIssue& issue) { return issue.field == "photos"; });
+  // Nobody has said of another one that everybody may see it.
+  if (turn.state.photos.drafts.empty()) write_update(turn, Field::UpdatePhotos, {});
 }
 
 void note_staff_row(Turn& turn, const protocol::StaffCaseRow& row) {

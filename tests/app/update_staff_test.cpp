@@ -403,6 +403,16 @@ TEST_F(StepPhotosTest, WhatWasSaidOfOneIsNotSaidOfTheNext) {
   EXPECT_EQ(field(visit_.state(), Field::UpdatePhotos), "");
 }
 
+TEST_F(StepPhotosTest, WhatWasSaidOfOneIsNotSaidOfTheNextThoughTheStepWaitedForIt) {
+  note_with_photo();
+  type(Field::UpdatePhotos, "public");
+  visit_.wants(PostUpdate{});
+  visit_.wants(RemovePhoto{domain::PhotoToken{first_}});
+  visit_.refuses(visit_.request_to("POST", updates_path), ProblemCode::Unavailable);
+  EXPECT_EQ(field(visit_.state(), Field::UpdatePhotos), "");
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "先盖上了，等车来运走。");
+}
+
 TEST_F(StepPhotosTest, BelongToTheirCaseAndOutliveAReload) {
   note_with_photo();
   visit_.wants(OpenStaffCase{domain::CaseNumber{"TC-20261123-0009"}});
