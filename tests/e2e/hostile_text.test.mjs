@@ -158,7 +158,7 @@ test('on the painted pages and in their mirror', { timeout: 300_000 }, async () 
     await citizen.page.native.locator('#field-text').fill(text);
     await citizen.press('submit');
     await citizen.isAt('/receipt');
-    const code = (await citizen.text('receipt-code')).replaceAll(' ', '');
+    const code = (await citizen.read('receipt-code')).replaceAll(' ', '');
     const { text: kept, view: { row: { number } } } = (await follow(server.url, code)).body;
     assert.equal(kept, text, `${name}: kept as written`);
     await publish(number, text);

@@ -167,7 +167,7 @@ test('a complaint: mistakes, corrections, the receipt', async () => {
   await enter('submit', 'Space');
   await person.isAt('/receipt');
   await page.waitFor(() => document.activeElement?.tagName === 'H1');
-  code = (await person.text('receipt-code')).replaceAll(' ', '');
+  code = (await person.read('receipt-code')).replaceAll(' ', '');
   assert.match(code, /^[0-9A-Z]{12}$/);
   number = (await person.text('receipt-number')).match(/TC-\d{8}-\d{4}/)[0];
   await enter('receipt-copy');

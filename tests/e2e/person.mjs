@@ -5,6 +5,11 @@ export function personAt(page) {
   const person = {
     page,
     text: (id) => evaluate((id) => document.getElementById(id)?.textContent ?? null, id),
+    // The text once it is there.
+    async read(id) {
+      await person.sees(id);
+      return person.text(id);
+    },
     value: (id) => evaluate((id) => document.getElementById(id)?.value ?? null, id),
     address: () => evaluate(() => location.pathname + location.search + location.hash),
     focused: () => evaluate(() => document.activeElement?.id ?? ''),

@@ -66,7 +66,7 @@ async function fillIn(person) {
   await person.write('field-text', '门口的无障碍坡道被车挡住了，轮椅上不来。');
 }
 
-const codeOf = async (person) => (await person.text('receipt-code')).replace(/\s/g, '');
+const codeOf = async (person) => (await person.read('receipt-code')).replace(/\s/g, '');
 
 // The colour that is painted in the middle of the element, or at a part of it.
 async function colorAt(person, id, part = { x: 0.5, y: 0.5 }) {
