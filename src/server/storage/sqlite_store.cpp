@@ -29,6 +29,11 @@ using protocol::word;
 /// More than this many writes are not put into one commit, so that none waits for long.
 constexpr std::size_t max_group = 512;
 
+/// A broken rule is the affair of the write that broke it; anything else concerns the file.
+bool breaks_a_rule(const SqliteError& problem) {
+  return problem.code() == SQLITE_CONSTRAINT || problem.code() == SQLITE_MISMATCH;
+}
+
 domain::HallEvent read_event(const Cursor& row) {
   protocol::LogRow text;
   text.id = row.text(0);
@@ -422,27 +427,45 @@ void SqliteStore::run_writer() {
   }
 }
 
-void SqliteStore::commit(std::vector<Write> group) {
-  std::vector<std::function<void()>> answers;
+std::vector<SqliteStore::Answered> SqliteStore::write_together(const std::vector<Write>& group) {
+  std::vector<Answered> answers;
   answers.reserve(group.size());
-  bool committed = false;
+  writer_->execute("BEGIN IMMEDIATE");
+  for (const Write& write : group) answers.push_back(write.work(*writer_));
+  writer_->execute("COMMIT");
+  return answers;
+}
+
+std::vector<SqliteStore::Answered> SqliteStore::write_each(const std::vector<Write>& group) {
+  std::vector<Answered> answers;
+  answers.reserve(group.size());
+  writer_->execute("BEGIN IMMEDIATE");
+  for (const Write& write : group) {
+    writer_->execute("SAVEPOINT one");
+    try {
+      answers.push_back(write.work(*writer_));
+    } catch (const SqliteError& problem) {
+      if (!breaks_a_rule(problem)) throw;
+      writer_->execute("ROLLBACK TO one");
+      answers.push_back(write.refuse);
+    }
+    writer_->execute("RELEASE one");
+  }
+  writer_->execute("COMMIT");
+  return answers;
+}
+
+void SqliteStore::commit(std::vector<Write> group) {
+  std::vector<Answered> answers;
   if (healthy_) {
     try {
-      writer_->execute("BEGIN IMMEDIATE");
-      for (Write& write : group) {
-        writer_->execute("SAVEPOINT one");
-        try {
-          answers.push_back(write.work(*writer_));
-        } catch (const SqliteError& problem) {
-          // A broken rule is this write's own affair; anything else concerns the file.
-          if (problem.code() != SQLITE_CONSTRAINT && problem.code() != SQLITE_MISMATCH) throw;
-          writer_->execute("ROLLBACK TO one");
-          answers.push_back(write.refuse);
-        }
-        writer_->execute("RELEASE one");
+      try {
+        answers = write_together(group);
+      } catch (const SqliteError& problem) {
+        if (!breaks_a_rule(problem)) throw;
+        writer_->execute("ROLLBACK");
+        answers = write_each(group);
       }
-      writer_->execute("COMMIT");
-      committed = true;
     } catch (const SqliteError& problem) {
       // What the file holds now is not known: acknowledge nothing until a new start has looked.
       healthy_ = false;
@@ -452,7 +475,7 @@ void SqliteStore::commit(std::vector<Write> group) {
                    problem.code());
     }
   }
-  if (!committed) {
+  if (!healthy_) {
     answers.clear();
     for (Write& write : group) answers.push_back(std::move(write.refuse));
   }
@@ -471,11 +494,13 @@ void SqliteStore::enqueue(Write write) {
 
 template <class T>
 void SqliteStore::write(Done<T> done, std::function<T(Connection&)> work) {
+  // Shared, as what it holds may be much: all that somebody handed in.
+  const auto shared = std::make_shared<const Done<T>>(std::move(done));
   Write write;
-  write.work = [work = std::move(work), done](Connection& db) -> std::function<void()> {
-    return [done, value = work(db)] { done(value); };
+  write.work = [work = std::move(work), shared](Connection& db) -> Answered {
+    return [shared, value = work(db)]() mutable { (*shared)(std::move(value)); };
   };
-  write.refuse = [done = std::move(done)] { done(fail(StoreProblem::Unavailable)); };
+  write.refuse = [shared] { (*shared)(fail(StoreProblem::Unavailable)); };
   enqueue(std::move(write));
 }
 

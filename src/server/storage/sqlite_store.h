@@ -115,11 +115,11 @@ class SqliteStore final : public Store {
   void end_session(Digest token_hash, Done<Nothing> done) override;
 
  private:
-  /// What one write does inside its savepoint; it returns what to run after the commit.
-  using Work = std::function<std::function<void()>(Connection&)>;
+  using Answered = std::function<void()>;  ///< to be run after the commit
   struct Write {
-    Work work;
-    std::function<void()> refuse;  ///< answers that the change did not happen
+    std::function<Answered(Connection&)>
+        work;         ///< within a transaction; the same if it is done once more
+    Answered refuse;  ///< answers that the change did not happen
   };
   class ReadLease;
 
@@ -127,6 +127,11 @@ class SqliteStore final : public Store {
   void start(Instant now);
   void run_writer();
   void commit(std::vector<Write> group);
+  /// Commits `group` as one. Errors: SqliteError; the transaction is still open then.
+  [[nodiscard]] std::vector<Answered> write_together(const std::vector<Write>& group);
+  /// The same for a group in which a write may break a rule: that one alone is undone and refused. A savepoint for each
+  /// write makes SQLite copy every page that it touches, so this is not how all are written.
+  [[nodiscard]] std::vector<Answered> write_each(const std::vector<Write>& group);
   void enqueue(Write write);
   template <class T>
   void write(Done<T> done, std::function<T(Connection&)> work);
