@@ -194,6 +194,8 @@ bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
 
 /// Whether `path` has as many segments as `pattern`, and in their places those that are no parameters.
 bool fits(std::string_view pattern, std::string_view path) {
+  // Most patterns begin otherwise.
+  if (!path.starts_with(pattern.substr(0, pattern.find('{')))) return false;
   if (std::ranges::count(pattern, '/') != std::ranges::count(path, '/')) return false;
   while (!pattern.empty() || !path.empty()) {
     const std::string_view wanted = next_segment(pattern);
