@@ -399,8 +399,11 @@ std::vector<Task> open_tasks_of(const std::vector<TimelineEntry>& timeline) {
   return tasks;
 }
 
-std::int64_t changes_of(const Case& value) {
-  return static_cast<std::int64_t>(value.timeline.size()) + value.photo_changes + value.joined;
+std::int64_t changes_of(Audience audience, const Case& value) {
+  const auto seen = std::ranges::count_if(value.timeline, [&](const TimelineEntry& entry) {
+    return audience_of(entry.step) <= audience;
+  });
+  return seen + value.photo_changes + value.joined;
 }
 
 bool is_due(CaseState state) { return due.has(state); }

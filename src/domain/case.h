@@ -284,8 +284,9 @@ enum class Audience : std::uint8_t { Everybody, Owner, Staff };
 /// Those that are not done.
 [[nodiscard]] std::vector<Task> open_tasks_of(const std::vector<TimelineEntry>& timeline);
 
-/// How often `value` has looked different to who follows it: its entries, what was done to its photos, who joined.
-[[nodiscard]] std::int64_t changes_of(const Case& value);
+/// How often `value` has looked different to `audience`: the entries that they see, what was done to its photos, who
+/// joined.
+[[nodiscard]] std::int64_t changes_of(Audience audience, const Case& value);
 
 /// Its deadline counts: it waits for the hall, not for the citizen or somebody above.
 [[nodiscard]] bool is_due(CaseState state);

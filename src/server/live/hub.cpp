@@ -186,12 +186,13 @@ void Hub::code_changed(const domain::CaseNumber& number) {
 }
 
 void Hub::show_case(const domain::Case& value) {
-  const std::int64_t changes = domain::changes_of(value);
   if (domain::is_public(value)) {
+    const std::int64_t changes = domain::changes_of(domain::Audience::Everybody, value);
     publish({TopicKind::Case, value.number.value}, changes - 1, changes,
             [&] { return protocol::to_json(view_of(value)); });
   }
   if (const auto followed = followed_.find(value.number); followed != followed_.end()) {
+    const std::int64_t changes = domain::changes_of(domain::Audience::Owner, value);
     publish(followed->second, changes - 1, changes,
             [&] { return protocol::to_json(follow_view_of(value)); });
   }

@@ -44,10 +44,12 @@ Result<TopicState, ProblemCode> CaseTopics::state(const Topic& topic) {
     const auto record = case_of(topic);
     if (!record) return fail(record.error());
     const domain::Case& value = record->value;
-    return TopicState{domain::changes_of(value),
-                      topic.kind == TopicKind::Case ? protocol::to_json(view_of(value))
-                                                    : protocol::to_json(follow_view_of(value)),
-                      value.number};
+    const bool is_public = topic.kind == TopicKind::Case;
+    return TopicState{
+        domain::changes_of(is_public ? domain::Audience::Everybody : domain::Audience::Owner,
+                           value),
+        is_public ? protocol::to_json(view_of(value)) : protocol::to_json(follow_view_of(value)),
+        value.number};
   }
   if (topic.kind == TopicKind::Hands) {
     CaseQuery query;

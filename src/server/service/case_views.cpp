@@ -20,6 +20,17 @@ std::string beginning_of(std::string_view text) {
   return out;
 }
 
+/// Entries that others may not read leave no gap that tells of them.
+void close_gaps(protocol::CaseView& view) {
+  for (domain::Photo& photo : view.photos) {
+    photo.entry = 1 + static_cast<int>(std::ranges::count_if(view.timeline, [&](const auto& entry) {
+                    return entry.seq < photo.entry;
+                  }));
+  }
+  int seq = 0;
+  for (domain::TimelineEntry& entry : view.timeline) entry.seq = ++seq;
+}
+
 }  // namespace
 
 protocol::CaseRow row_of(const domain::Case& value, domain::Audience audience) {
@@ -45,6 +56,7 @@ protocol::CaseView view_of(const domain::Case& value) {
       row_of(value), domain::timeline_for(domain::Audience::Everybody, value), {}};
   std::ranges::copy_if(value.photos, std::back_inserter(view.photos), &domain::Photo::is_public);
   view.public_other = value.public_other;
+  close_gaps(view);
   return view;
 }
 

@@ -33,23 +33,26 @@ struct OneCase final : TopicSource {
     record.public_seq = 1;
     record.news = PublicNews{1, {1, 0, 0, 0}};
   }
-  void step() {
+  void step(domain::CaseStep step = domain::CaseStep::Note) {
     record.value.timeline.push_back(
-        {static_cast<int>(record.value.timeline.size()) + 1, domain::CaseStep::Note, nine, "进展"});
+        {static_cast<int>(record.value.timeline.size()) + 1, step, nine, "进展"});
     ++record.inbox_seq;
     ++record.public_seq;
     record.news = PublicNews{record.public_seq, {1, 1, 0, 0}};
   }
   Result<TopicState, ProblemCode> state(const protocol::Topic& topic) override {
-    const auto length = static_cast<std::int64_t>(record.value.timeline.size());
+    const auto changes = [&](domain::Audience audience) {
+      return domain::changes_of(audience, record.value);
+    };
     switch (topic.kind) {
       case TopicKind::Case:
         if (topic.id != record.value.number.value) break;
-        return TopicState{length, protocol::to_json(view_of(record.value)), record.value.number};
+        return TopicState{changes(domain::Audience::Everybody),
+                          protocol::to_json(view_of(record.value)), record.value.number};
       case TopicKind::Follow:
         if (topic.id != code) break;
-        return TopicState{length, protocol::to_json(follow_view_of(record.value)),
-                          record.value.number};
+        return TopicState{changes(domain::Audience::Owner),
+                          protocol::to_json(follow_view_of(record.value)), record.value.number};
       case TopicKind::Cases:
         return TopicState{record.public_seq,
                           protocol::to_json(protocol::CaseList{{row_of(record.value)}, false}),
@@ -219,6 +222,27 @@ TEST_F(HubTest, AChangeThatTheSnapshotHoldsAlreadyIsNotSentAgain) {
   source_.step();
   hub_.case_changed(source_.record);
   EXPECT_EQ(kinds(*r), "D");
+}
+
+TEST_F(HubTest, APrivateWordReachesItsOwnerAndLeavesNoTraceInPublic) {
+  const auto owner = reader();
+  const auto other = reader();
+  subscribe(*owner, "follow:0JDYJ7AWS8MR", nine);
+  subscribe(*other, "case:TC-20261123-0001", nine);
+  (void)drain(*owner);
+  (void)drain(*other);
+  source_.step(domain::CaseStep::StaffWord);
+  hub_.case_changed(source_.record);
+  EXPECT_EQ(kinds(*owner), "D");
+  EXPECT_EQ(kinds(*other), "");
+  source_.step();
+  hub_.case_changed(source_.record);
+  const auto got = messages(drain(*other));
+  ASSERT_EQ(got.size(), 1u);
+  EXPECT_EQ(std::get<Delta>(got[0]).to.seq, 2) << "counted as if nothing had been in between";
+  const auto* view = std::get_if<protocol::CaseView>(&std::get<Delta>(got[0]).change);
+  ASSERT_NE(view, nullptr);
+  EXPECT_EQ(view->timeline.back().seq, 2);
 }
 
 TEST_F(HubTest, RefusesWhatIsUnknownOrNotAllowed) {

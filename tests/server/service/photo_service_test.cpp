@@ -208,6 +208,31 @@ TEST_F(PhotoServiceTest, WhatStaffTookNobodyElseSeesBeforeItIsPutUp) {
   EXPECT_EQ(again.error().fields.front().key, "field.photos_not_there");
 }
 
+TEST_F(PhotoServiceTest, InPublicAPhotoStaysAtItsStepWhenPrivateWordsLieBefore) {
+  const auto receipt = complain({});
+  ASSERT_TRUE(receipt);
+  make_public(receipt->number);
+  keep(token('a'), jpeg_);
+  protocol::UpdateRequest request;
+  request.seen_seq = 2;
+  const auto take = [&](domain::CaseUpdate update) {
+    request.update = std::move(update);
+    return delivery_.wait<protocol::StaffCaseView, Problem>(
+        [&](auto done) { cases_->update(receipt->number, request, wang, now_, done); });
+  };
+  ASSERT_TRUE(take({domain::CaseStep::StaffWord, "请问是哪一天？"}));
+  request.seen_seq = 3;
+  domain::CaseUpdate note{domain::CaseStep::Note, "先盖上了"};
+  note.photos = {token('a')};
+  note.photos_are_public = true;
+  ASSERT_TRUE(take(std::move(note)));
+  const auto seen = cases_->public_case(receipt->number);
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(seen->timeline.back().seq, static_cast<int>(seen->timeline.size())) << "no gap";
+  ASSERT_EQ(seen->photos.size(), 1U);
+  EXPECT_EQ(seen->photos.front().entry, seen->timeline.back().seq);
+}
+
 TEST_F(PhotoServiceTest, WhoIsNotOfTheHallPutsUpOnlyWhatIsTheirs) {
   domain::Case value;
   value.owner = "grid";
