@@ -205,7 +205,9 @@ Data complaint_data(const Look& look, const Fields& fields, const std::string& i
   data.set("action", look.at_kiosk ? std::string(protocol::kiosk_form_path) +
                                          "?lang=" + std::string(look.words.locale())
                                    : "/complain");
-  for (const char* name : {"date", "time", "text", "contact", "from"}) data.set(name, field(name));
+  for (const char* name : {"date", "time", "text", "contact", "from", "alike"}) {
+    data.set(name, field(name));
+  }
   const std::string kind = field("kind");
   const std::string usual(protocol::word(domain::CaseKind::Complaint));
   data.set("kinds",
@@ -257,6 +259,37 @@ void respond_form_again(const Call& call, const Look& look, Fields fields,
   }
   respond_page(call, look, "complain", data, look.words.get("title.complain"), "/complain",
                protocol::http_status(problem.code));
+}
+
+/// The form as it was sent, with what others said about the same: whoever means something else sends it again.
+void respond_alike(const Call& call, const Look& look, Fields fields,
+                   const std::vector<protocol::CaseRow>& rows) {
+  fields["alike"] = "shown";
+  Data data = complaint_data(look, fields, fields["key"]);
+  Data list = list_data();
+  for (const protocol::CaseRow& row : rows) {
+    Data item;
+    item.set("number", row.number.value);
+    item.set("title", row.title);
+    if (row.joined > 0) {
+      item.set("joined", look.words.get("join.count", {{"n", std::to_string(row.joined + 1)}}));
+    }
+    list.push_back(item);
+  }
+  data.set("others", list);
+  data.set("has_others", true);
+  respond_page(call, look, "complain", data, look.words.get("title.complain"), "/complain");
+}
+
+/// What others said about the same as `hand_in`, if it could be joined. Nothing, too, if `hand_in` was taken before, or
+/// if that cannot be read: then it is better handed in.
+std::vector<protocol::CaseRow> alike_to(const Call& call, const HandIn& hand_in) {
+  const domain::Complaint& complaint = hand_in.complaint;
+  if (complaint.kind != domain::CaseKind::Complaint || !complaint.category) return {};
+  CaseService& cases = call.parts().cases;
+  if (cases.was_taken(hand_in)) return {};
+  auto list = cases.alike({hand_in.hall, *complaint.category, complaint.window});
+  return list ? std::move(list->rows) : std::vector<protocol::CaseRow>{};
 }
 
 /// The moment that the date and time fields name; nothing if they name none.
@@ -492,17 +525,12 @@ void show_complaint_form(Call& call) {
 void take_complaint_form(Call& call) {
   const Look look = look_at(call);
   auto form = read_form(call.request, {"key", "hall", "kind", "from", "category", "aspect",
-                                       "window", "date", "time", "text", "contact"});
+                                       "window", "date", "time", "text", "contact", "alike"});
   if (!form || look.plan == nullptr) return call.refuse(ProblemCode::Malformed);
   Fields fields = *std::move(form);
   HandIn hand_in;
   hand_in.hall = domain::HallId{fields["hall"]};
   hand_in.idempotency_key = fields["key"];
-  const auto passage = call.app.hand_in_guard().admit(
-      {call.request.network, fields["hall"] + ":" + fields["key"], fields["text"], {}, false},
-      call.now);
-  if (!passage) return respond_form_again(call, look, fields, passage.error());
-  hand_in.held = *passage == Passage::Held;
   hand_in.page_origin = call.app.origin_of(call.request);
   const auto channel = protocol::from_word<domain::Channel>(fields["from"]);
   if (channel && !domain::is_entered_by_staff(*channel)) hand_in.complaint.channel = *channel;
@@ -523,6 +551,16 @@ void take_complaint_form(Call& call) {
       return respond_form_again(call, look, fields, problem);
     }
   }
+  // A kiosk leads nowhere else, and its next user is waiting.
+  if (fields["alike"].empty() && !look.at_kiosk) {
+    const auto rows = alike_to(call, hand_in);
+    if (!rows.empty()) return respond_alike(call, look, std::move(fields), rows);
+  }
+  const auto passage = call.app.hand_in_guard().admit(
+      {call.request.network, fields["hall"] + ":" + fields["key"], fields["text"], {}, false},
+      call.now);
+  if (!passage) return respond_form_again(call, look, fields, passage.error());
+  hand_in.held = *passage == Passage::Held;
   call.parts().cases.submit(
       std::move(hand_in), call.now,
       [kept = Later(call), fields](const Result<protocol::Receipt, protocol::Problem>& receipt) {

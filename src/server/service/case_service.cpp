@@ -72,6 +72,11 @@ Result<protocol::CaseView, protocol::Problem> CaseService::public_case(
   return view_of((*found)->value);
 }
 
+bool CaseService::was_taken(const HandIn& hand_in) {
+  const auto earlier = store_.find_submission(key_hash(hand_in));
+  return earlier && earlier->has_value();
+}
+
 Result<protocol::CaseList, protocol::Problem> CaseService::alike(const AlikeWish& wish) {
   if (halls_.plan(wish.hall) == nullptr) return refuse(ProblemCode::NotFound);
   auto found = store_.cases_alike({wish.hall, wish.category, wish.window});

@@ -52,6 +52,8 @@ class CaseService {
       const domain::HallId& hall, const PageWish& wish);
   [[nodiscard]] Result<protocol::CaseView, protocol::Problem> public_case(
       const domain::CaseNumber& number);
+  /// True if something was handed in under its key before. False, too, if that cannot be read.
+  [[nodiscard]] bool was_taken(const HandIn& hand_in);
   /// What can be joined instead, if anything can. Errors: NotFound (hall), Unavailable.
   [[nodiscard]] Result<protocol::CaseList, protocol::Problem> alike(const AlikeWish& wish);
   /// Counts somebody who met with the same; the same key counts once. Errors: Malformed (key), NotFound (not public),

@@ -395,6 +395,40 @@ TEST(Pages, AMergedCaseLeadsToThePublicOne) {
   EXPECT_FALSE(holds(client.request("GET", "/reports/" + one), link));
 }
 
+TEST(Pages, BeforeTheSameIsWrittenAgainTheFormOffersToJoin) {
+  Installation installation;
+  const std::string number =
+      installation.complain("等了两个小时才叫到号", idempotency_key(1))["number"];
+  Client client(installation.port());
+  const json accept = {{"step", "accept"},
+                       {"text", "一并办理"},
+                       {"unit", "大厅"},
+                       {"public_title", "<等候太久>"},
+                       {"seen_seq", 1}};
+  ASSERT_EQ(client
+                .post_json("/api/v1/staff/cases/" + number + "/updates", accept.dump(),
+                           installation.sign_in().cookie_and_token)
+                .status,
+            200);
+  const auto form = [](int key, const std::string& category) {
+    return "key=" + idempotency_key(key) + "&hall=sample&category=" + category +
+           "&window=&date=&time=&contact=&text=" + std::string(20, 'a');
+  };
+  const Reply offer = post_form(client, "/complain", form(2, "waiting"));
+  EXPECT_EQ(offer.status, 200);
+  EXPECT_TRUE(holds(offer, "<a href=\"/reports/" + number + "\" target=\"_blank\""));
+  EXPECT_TRUE(holds(offer, "&lt;等候太久&gt;"));
+  EXPECT_TRUE(holds(offer, "您写的还没有提交"));
+  EXPECT_TRUE(holds(offer, std::string(20, 'a') + "</textarea>")) << "nothing is lost";
+  EXPECT_TRUE(holds(offer, "value=\"" + idempotency_key(2) + "\"")) << "the same key";
+  EXPECT_TRUE(holds(offer, "name=\"alike\" value=\"shown\""));
+  EXPECT_EQ(post_form(client, "/complain", form(2, "waiting") + "&alike=shown").status, 201);
+  EXPECT_EQ(post_form(client, "/complain", form(2, "waiting")).status, 201) << "it was taken";
+  EXPECT_EQ(post_form(client, "/complain", form(3, "attitude")).status, 201) << "nothing alike";
+  EXPECT_EQ(post_form(client, "/complain", form(4, "waiting") + "&kind=thanks").status, 201);
+  EXPECT_EQ(post_form(client, "/kiosk/complain", form(5, "waiting")).status, 201);
+}
+
 TEST(Pages, RefuseAFormThatTheyDidNotMake) {
   Installation installation;
   const auto status = [&](const std::string& body) {
