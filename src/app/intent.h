@@ -77,6 +77,11 @@ struct CoverCells {  ///< of a photo of the open case; if all of them are covere
   int photo = 0;
   std::vector<int> cells;
 };
+struct SweepCells {  ///< covers them besides what was covered before; none: the pointer is up again
+  int photo = 0;
+  int from = 0;  ///< the cell on which it went down
+  std::vector<int> cells;
+};
 struct PublishPhoto {  ///< puts a photo of the open case up, as it is covered, or takes it down
   int photo = 0;
   bool is_public = true;
@@ -199,14 +204,16 @@ struct SetTheme {
 };
 
 /// What can be asked in the hall's program only.
-using HallIntent = std::variant<
-    SignIn, SignOut, OpenStaffCase, PostUpdate, ChooseBusiness, ChoosePriority, TakeNumber,
-    PrintSlip, WriteAtKiosk, StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice,
-    OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes, AddHours,
-    RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness, SetPaperDays, ArrangeGuide,
-    PutGuide, RemoveGuide, CoverPersonal, CoverCells, PublishPhoto, ChooseQueue, ChooseUnit,
-    SearchCases, LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen, UseTemplate,
-    OpenTemplate, CloseTemplate, WriteTemplate, PutTemplate, RemoveTemplate, DismissCode>;
+using HallIntent =
+    std::variant<SignIn, SignOut, OpenStaffCase, PostUpdate, ChooseBusiness, ChoosePriority,
+                 TakeNumber, PrintSlip, WriteAtKiosk, StartOver, ShowPanel, StepAtWindow,
+                 ToggleScope, PostNotice, OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork,
+                 ShowContact, PrintCodes, AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide,
+                 ChooseGuideBusiness, SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide,
+                 CoverPersonal, CoverCells, SweepCells, PublishPhoto, ChooseQueue, ChooseUnit,
+                 SearchCases, LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen,
+                 UseTemplate, OpenTemplate, CloseTemplate, WriteTemplate, PutTemplate,
+                 RemoveTemplate, DismissCode>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,

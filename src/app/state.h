@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/remote.h"
@@ -192,7 +193,9 @@ struct Errand {
 struct PhotoDesk {
   int number = 0;         ///< of the photo that `covered` belongs to; 0: none was touched
   std::set<int> covered;  ///< cells of its domain::Raster
-  Errand errand;          ///< the publication
+  /// While the pointer sweeps over the photo: the cell on which it went down, and what was covered before.
+  std::optional<std::pair<int, std::set<int>>> sweep;
+  Errand errand;  ///< the publication
 };
 
 struct StaffDesk {

@@ -301,6 +301,7 @@ void apply(Turn& turn, const CoverCells& intent);
 void apply(Turn& turn, const PublishPhoto& intent);
 void photo_answered(Turn& turn, const std::string& photo, const HttpAnswered& answer);
 
+void apply(Turn& turn, const SweepCells& intent);
 // ---- update_queue.cpp: the own number, the kiosk, the console -----------------------------------
 
 void restore_ticket(Turn& turn);

@@ -41,6 +41,19 @@ void apply(Turn& turn, const CoverCells& intent) {
   }
 }
 
+void apply(Turn& turn, const SweepCells& intent) {
+  PhotoDesk& desk = turn.state.staff.photo;
+  if (intent.cells.empty()) return desk.sweep.reset();
+  const domain::Photo* photo = find(turn.state, intent.photo);
+  if (photo == nullptr || desk.errand.outgoing) return;
+  if (!desk.sweep || desk.sweep->first != intent.from) {
+    desk.sweep = {intent.from, covered_cells(turn.state, *photo)};
+  }
+  desk.number = photo->number;
+  desk.covered = desk.sweep->second;
+  desk.covered.insert(intent.cells.begin(), intent.cells.end());
+}
+
 void apply(Turn& turn, const PublishPhoto& intent) {
   PhotoDesk& desk = turn.state.staff.photo;
   const domain::Photo* photo = find(turn.state, intent.photo);

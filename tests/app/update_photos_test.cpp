@@ -225,6 +225,19 @@ TEST_F(CoversTest, APhotoGoesUpWithTheCellsThatAreCovered) {
   EXPECT_EQ(visit_.request_to("POST", path_).body, R"({"is_public":false})");
 }
 
+TEST_F(CoversTest, ASweepCoversWhatItSpansNowAndTakesNothingAway) {
+  visit_.wants(CoverCells{1, {0}});
+  visit_.wants(SweepCells{1, 1, {0, 1, 16, 17}});
+  EXPECT_EQ(desk().covered, (std::set{0, 1, 16, 17}));
+  visit_.wants(SweepCells{1, 1, {1, 17}});
+  EXPECT_EQ(desk().covered, (std::set{0, 1, 17})) << "the pointer went back";
+  visit_.wants(SweepCells{1, 40, {40}});
+  EXPECT_EQ(desk().covered, (std::set{0, 1, 17, 40})) << "another sweep, before the end of one";
+  visit_.wants(SweepCells{1, 0, {}});
+  visit_.wants(SweepCells{1, 40, {41}});
+  EXPECT_EQ(desk().covered, (std::set{0, 1, 17, 40, 41}));
+}
+
 TEST_F(CoversTest, ARefusalIsSaid) {
   visit_.wants(PublishPhoto{1, true});
   visit_.refuses(visit_.request_to("POST", path_), protocol::ProblemCode::Forbidden);

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 #include <sstream>
 
 #include "app/program.h"
@@ -271,6 +273,29 @@ TEST(ComplaintForm, TakesNoSecondPressWhileItIsSent) {
   input.activated = {"submit"};
   const View view = view_of(state_named("complain-lost"), "zh-CN", phone, input);
   EXPECT_EQ(intent_in<app::SubmitComplaint>(view), nullptr);
+}
+
+TEST(PhotoDesk, CoversWhatThePointerSweepsOverUntilItIsUp) {
+  app::State state = state_named("staff-case-photo");
+  const auto sweep = [&](const char* pressed, const char* hovered) {
+    Input input;
+    input.pressed = pressed;
+    input.hovered = hovered;
+    const View view = view_of(state, "zh-CN", desk, input);
+    const auto* intent = intent_in<app::SweepCells>(view);
+    return intent == nullptr ? std::nullopt : std::optional(intent->cells);
+  };
+  EXPECT_FALSE(sweep("cell-1-1", "cell-1-1")) << "a press is not a sweep";
+  EXPECT_FALSE(sweep("", "cell-1-2"));
+  EXPECT_FALSE(sweep("photo-publish", "cell-1-2"));
+  const auto covered = sweep("cell-2-2", "cell-1-1");
+  ASSERT_TRUE(covered) << "in any direction";
+  const std::set<int> cells(covered->begin(), covered->end());
+  EXPECT_TRUE(cells.contains(0));
+  state.staff.photo.number = state.photo;
+  state.staff.photo.sweep = {17, {}};
+  state.staff.photo.covered = cells;
+  EXPECT_EQ(sweep("", "cell-1-1"), std::vector<int>{}) << "it is over";
 }
 
 TEST(Dialog, AnswersAsItsButtonsSay) {
