@@ -154,7 +154,7 @@ class Hall final : public Program {
   }
 
   void cases_change(Turn& turn, std::span<const protocol::StaffCaseRow> rows) const override {
-    for (const protocol::StaffCaseRow& row : rows) note_staff_row(turn, row);
+    note_staff_rows(turn, rows);
     ask_queues(turn);
   }
 

@@ -249,8 +249,11 @@ void end_session(Turn& turn);
 void edit_update(Turn& turn, Field name, const std::string& value);
 /// The update at the desk goes without a photo that it had.
 void leave_out_of_update(Turn& turn);
-/// Reads the open case again if `row` is newer than what is at the desk.
-void note_staff_row(Turn& turn, const protocol::StaffCaseRow& row);
+/// Whether who is signed in sees more than what is in their hands. Somebody must be signed in.
+[[nodiscard]] bool sees_all_cases(const StaffDesk& desk);
+/// Reads the open case again if its row among `rows` is newer than what is at the desk, or, for who sees only what is
+/// in their hands, if it has no row any more.
+void note_staff_rows(Turn& turn, std::span<const protocol::StaffCaseRow> rows);
 void apply(Turn& turn, const SignIn& intent);
 void apply(Turn& turn, const SignOut& intent);
 void apply(Turn& turn, const OpenStaffCase& intent);
@@ -298,10 +301,10 @@ void bulk_answered(Turn& turn, const std::string& number, const HttpAnswered& an
 /// Nothing that only staff may see or do with photos stays.
 void forget_covers(Turn& turn);
 void apply(Turn& turn, const CoverCells& intent);
+void apply(Turn& turn, const SweepCells& intent);
 void apply(Turn& turn, const PublishPhoto& intent);
 void photo_answered(Turn& turn, const std::string& photo, const HttpAnswered& answer);
 
-void apply(Turn& turn, const SweepCells& intent);
 // ---- update_queue.cpp: the own number, the kiosk, the console -----------------------------------
 
 void restore_ticket(Turn& turn);

@@ -15,10 +15,6 @@ const Purpose queue_purpose{"queue", {}};
 const Purpose older_purpose{"older_cases", {}};
 const Purpose counts_purpose{"counts", {}};
 
-bool sees_all(const StaffDesk& desk) {
-  return domain::may(desk.session.value()->role, domain::Permission::SeeAllCases);
-}
-
 bool works_cases(const StaffDesk& desk) {
   return desk.session.value() != nullptr &&
          domain::may(desk.session.value()->role, domain::Permission::WorkCases);
@@ -62,7 +58,7 @@ void show(Turn& turn, CaseFilter filter) {
   StaffDesk& desk = turn.state.staff;
   if (!works_cases(desk)) return;
   const bool everything = filter.queue == domain::CaseQueue::All && filter.search.empty();
-  if (everything && !sees_all(desk)) filter.queue = domain::CaseQueue::Mine;
+  if (everything && !sees_all_cases(desk)) filter.queue = domain::CaseQueue::Mine;
   // What is not on screen any more is not chosen either.
   if (desk.bulk.under_way == 0) desk.bulk.chosen.clear();
   drop_request(turn, queue_purpose);
@@ -77,7 +73,8 @@ void show(Turn& turn, CaseFilter filter) {
 void ask_queues(Turn& turn) {
   StaffDesk& desk = turn.state.staff;
   if (!works_cases(desk)) return;
-  if (!sees_all(desk) && desk.filter == CaseFilter{}) desk.filter.queue = domain::CaseQueue::Mine;
+  if (!sees_all_cases(desk) && desk.filter == CaseFilter{})
+    desk.filter.queue = domain::CaseQueue::Mine;
   if (is_pending(turn.model, counts_purpose)) {
     desk.queues_stale = true;
     return;

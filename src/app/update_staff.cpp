@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/turn.h"
+#include "domain/permission.h"
 #include "domain/redaction.h"
 #include "protocol/json.h"
 #include "protocol/routes.h"
@@ -233,12 +234,22 @@ void leave_out_of_update(Turn& turn) {
   if (turn.state.photos.drafts.empty()) write_update(turn, Field::UpdatePhotos, {});
 }
 
-void note_staff_row(Turn& turn, const protocol::StaffCaseRow& row) {
+bool sees_all_cases(const StaffDesk& desk) {
+  return domain::may(desk.session.value()->role, domain::Permission::SeeAllCases);
+}
+
+void note_staff_rows(Turn& turn, std::span<const protocol::StaffCaseRow> rows) {
   const StaffDesk& desk = turn.state.staff;
   const protocol::StaffCaseView* view = desk.view.value();
-  if (row.row.number != desk.open || view == nullptr) return;
-  const bool is_newer = row.row.updated_at > view->view.view.row.updated_at;
-  if (is_newer || row.code_asked_until != view->code_asked_until) read_case(turn);
+  if (view == nullptr) return;
+  const auto row = std::ranges::find(
+      rows, desk.open, [](const protocol::StaffCaseRow& other) { return other.row.number; });
+  if (row == rows.end()) {
+    if (!sees_all_cases(desk)) read_case(turn);
+    return;
+  }
+  const bool is_newer = row->row.updated_at > view->view.view.row.updated_at;
+  if (is_newer || row->code_asked_until != view->code_asked_until) read_case(turn);
 }
 
 void apply(Turn& turn, const SignIn&) {
@@ -338,7 +349,15 @@ void staff_case_answered(Turn& turn, const std::string& number, const HttpAnswer
   if (answer.status == 401) return end_session(turn);
   if (number != desk.open.value) return;
   auto view = protocol::from_json<protocol::StaffCaseView>(answer.body);
-  if (!succeeded(answer) || !view) return desk.view.fail(problem_of(answer));
+  if (!succeeded(answer) || !view) {
+    protocol::Problem problem = problem_of(answer);
+    // Who may not see it any more does not go on reading it either. What they typed stays a draft.
+    if (problem.code == ProblemCode::NotFound) {
+      desk.view.forget();
+      turn.state.photos.awaited = false;
+    }
+    return desk.view.fail(std::move(problem));
+  }
   const auto* before = desk.view.value();
   const bool grew = before != nullptr &&
                     before->view.view.timeline.size() < view.value().view.view.timeline.size();

@@ -118,6 +118,27 @@ TEST_F(InboxTest, WhoIsFromOutsideHasNothingButTheirOwn) {
   EXPECT_EQ(outside.state().staff.filter.queue, domain::CaseQueue::Mine);
 }
 
+TEST_F(InboxTest, WhatLeftTheHandsOfWhoIsFromOutsideLeavesTheirDesk) {
+  const std::string case_path = "/api/v1/staff/cases/TC-1";
+  Visit outside;
+  outside.start("/staff/cases/TC-1");
+  outside.answers_with(outside.request_to("GET", "/api/v1/session"),
+                       protocol::SessionView{"mediator", "token", plus_seconds(opening, 3600),
+                                             domain::Role::OutsideHandler});
+  protocol::StaffCaseView view;
+  view.view.view.row = row("TC-1", domain::CaseState::Working).row;
+  outside.answers_with(outside.request_to("GET", case_path), view);
+  outside.opens();
+  const protocol::Topic hands{protocol::TopicKind::Hands, "mediator"};
+  outside.says(snapshot(hands, protocol::StaffCaseList{{row("TC-1", domain::CaseState::Working)}}));
+  EXPECT_EQ(outside.requests_to("GET", case_path), 1) << "it is as it was";
+  outside.says(snapshot(hands, protocol::StaffCaseList{}));
+  ASSERT_EQ(outside.requests_to("GET", case_path), 2);
+  outside.refuses(outside.request_to("GET", case_path), ProblemCode::NotFound);
+  EXPECT_EQ(outside.state().staff.view.value(), nullptr);
+  EXPECT_EQ(outside.state().staff.view.phase(), Phase::Failed);
+}
+
 TEST_F(InboxTest, SeveralCasesAreGivenToSomebodyTogether) {
   visit_.wants(ChooseQueue{domain::CaseQueue::Open});
   visit_.answers_with(asked("open"),
