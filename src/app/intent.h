@@ -86,10 +86,12 @@ struct PublishPhoto {  ///< puts a photo of the open case up, as it is covered, 
   int photo = 0;
   bool is_public = true;
 };
-struct CoverPersonal {};  ///< covers what is personal in the words of the update
-struct ShowTicket {};     ///< follow the number that is typed
-struct ForgetTicket {};   ///< follow no number any more
-struct SetReminder {      ///< tell me when the call is near; asks the browser for permission
+struct CoverPersonal {  ///< covers what is personal in words that everybody will read
+  PublicWords words = PublicWords::Update;
+};
+struct ShowTicket {};    ///< follow the number that is typed
+struct ForgetTicket {};  ///< follow no number any more
+struct SetReminder {     ///< tell me when the call is near; asks the browser for permission
   bool on;
 };
 struct RejoinLine {};  ///< the own number, which was passed, goes back in line

@@ -23,7 +23,13 @@ std::set<int> covered_cells(const State& state, const domain::Photo& photo) {
   return desk.number == photo.number ? desk.covered : domain::covered_cells(photo, photo.covers);
 }
 
-std::vector<std::string> names_to_cover(const State& state) {
+std::vector<Field> fields_of(PublicWords words) {
+  if (words == PublicWords::Bulk) return {Field::BulkText};
+  return {Field::UpdateTitle, Field::UpdateDetail, Field::UpdateText};
+}
+
+std::vector<std::string> names_to_cover(const State& state, PublicWords words) {
+  if (words == PublicWords::Bulk) return {};
   std::vector<std::string> names = domain::names_in_contact(state.staff.contact);
   if (const protocol::StaffCaseView* view = state.staff.view.value()) {
     names.insert(names.end(), view->own_names.begin(), view->own_names.end());

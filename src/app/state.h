@@ -466,9 +466,14 @@ struct State {
 /// Those that are chosen for the step of the open case, in the order of their kinds.
 [[nodiscard]] std::vector<domain::Consequence> consequences_of(const State& state);
 
-/// The names that nothing public about the open case may tell: those that stand in its text, those of its contact if it
-/// was looked up, and those of staff.
-[[nodiscard]] std::vector<std::string> names_to_cover(const State& state);
+/// What staff write that everybody will read: with a step of the open case, and with one of several cases at once.
+enum class PublicWords { Update, Bulk };
+/// The fields that hold it, the one that everybody fills in last.
+[[nodiscard]] std::vector<Field> fields_of(PublicWords words);
+
+/// The names that `words` may not tell. Of the open case: those that stand in its text, those of its contact if it was
+/// looked up, and those of staff. Of several cases none are known.
+[[nodiscard]] std::vector<std::string> names_to_cover(const State& state, PublicWords words);
 
 /// The deadline that the words of the update at the desk may name: the one that its step sets, if it is typed; where the
 /// step sets none, that of the open case.

@@ -281,13 +281,15 @@ void apply(Turn& turn, const OpenStaffCase& intent) {
   apply(turn, Open{{Page::StaffCase, intent.number.value}});
 }
 
-void apply(Turn& turn, const CoverPersonal&) {
-  const std::vector<std::string> names = names_to_cover(turn.state);
-  for (const Field name : {Field::UpdateTitle, Field::UpdateText, Field::UpdateDetail}) {
+void apply(Turn& turn, const CoverPersonal& intent) {
+  const std::vector<std::string> names = names_to_cover(turn.state, intent.words);
+  for (const Field name : fields_of(intent.words)) {
     const std::string& text = field(turn.state, name);
-    edit_update(turn, name, domain::redacted(text, domain::find_personal_data(text, names)));
+    turn.program().edit(turn,
+                        {name, domain::redacted(text, domain::find_personal_data(text, names))});
   }
-  turn.command(FocusNode{"field-update_text"});
+  const bool of_bulk = intent.words == PublicWords::Bulk;
+  turn.command(FocusNode{of_bulk ? "field-bulk_text" : "field-update_text"});
 }
 
 void apply(Turn& turn, const UseTemplate& intent) {

@@ -118,6 +118,15 @@ TEST_F(InboxTest, WhoIsFromOutsideHasNothingButTheirOwn) {
   EXPECT_EQ(outside.state().staff.filter.queue, domain::CaseQueue::Mine);
 }
 
+TEST_F(InboxTest, CoversWhatIsPersonalInTheWordsForSeveralCasesToo) {
+  type(Field::UpdateText, "13800138000");
+  type(Field::BulkText, "请打 13800138000。");
+  visit_.wants(CoverPersonal{PublicWords::Bulk});
+  EXPECT_EQ(field(visit_.state(), Field::BulkText), "请打 ＊＊＊＊＊＊＊＊＊＊＊。");
+  EXPECT_EQ(field(visit_.state(), Field::UpdateText), "13800138000") << "another form";
+  EXPECT_EQ(visit_.focused(), "field-bulk_text");
+}
+
 TEST_F(InboxTest, WhatLeftTheHandsOfWhoIsFromOutsideLeavesTheirDesk) {
   const std::string case_path = "/api/v1/staff/cases/TC-1";
   Visit outside;

@@ -365,6 +365,7 @@ void add_staff(std::vector<Sample>& samples) {
   bulk.staff.bulk.chosen = {{domain::CaseNumber{"TC-20261120-0002"}, {}},
                             {domain::CaseNumber{"TC-20261120-0003"}, {3, "problem.conflict"}}};
   bulk.staff.bulk.issues = {{"bulk_owner", "field.owner_missing", {}}};
+  bulk.fields[app::Field::BulkText] = "请打 13800138000。";
   samples.push_back({"staff-inbox-bulk", std::move(bulk)});
   app::State held = queues;
   held.staff.counts.arrive([] {

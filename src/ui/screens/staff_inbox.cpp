@@ -6,6 +6,7 @@
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/case_parts.h"
+#include "ui/screens/staff_parts.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -200,6 +201,7 @@ void bulk_form(Ui& ui, const app::State& state) {
   text.area_height = 64;
   edit(ui, app::Field::BulkText, field(ui, text));
   ui.gap(space::m);
+  personal_data(ui, state, app::PublicWords::Bulk);
   step_button("bulk-assign", "staff.bulk_assign", domain::CaseStep::Assign, ButtonKind::Primary,
               Icon::User);
 }

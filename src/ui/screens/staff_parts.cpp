@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <vector>
 
 #include "domain/permission.h"
+#include "domain/redaction.h"
+#include "protocol/words.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/queue_parts.h"
 #include "ui/widgets/badge.h"
@@ -210,6 +213,32 @@ void staff_page(Ui& ui, const app::State& state, const StaffPage& page) {
   staff_pane(ui, Role::Complementary, "side", {left + main_width, 0, side_width, ui.look.height},
              page.side_name, page.side);
   toast(ui, state);
+}
+
+void personal_data(Ui& ui, const app::State& state, app::PublicWords words) {
+  const std::vector<std::string> names = app::names_to_cover(state, words);
+  std::set<domain::PersonalKind> found;
+  for (const app::Field name : app::fields_of(words)) {
+    for (const auto& span : domain::find_personal_data(app::field(state, name), names)) {
+      found.insert(span.kind);
+    }
+  }
+  if (found.empty()) return;
+  std::string kinds;
+  for (const domain::PersonalKind kind : found) {
+    if (!kinds.empty()) kinds += ui.t("common.list_comma");
+    kinds += ui.t("personal_kind." + std::string(protocol::word(kind)));
+  }
+  const bool of_bulk = words == app::PublicWords::Bulk;
+  strip(ui, of_bulk ? "bulk-personal" : "personal", Status::DueSoon,
+        ui.t("staff.personal", {{"kinds", kinds}}), ui.t("staff.personal_next"), Role::Status,
+        Icon::Alert);
+  ui.gap(space::s);
+  if (button(ui, of_bulk ? "bulk-cover" : "cover-personal", ui.t("staff.cover"),
+             {ButtonKind::Neutral, Icon::Eye})) {
+    ui.intend(app::CoverPersonal{words});
+  }
+  ui.gap(space::l);
 }
 
 void staff_links(Ui& ui, const app::State& state) {

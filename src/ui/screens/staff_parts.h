@@ -40,4 +40,7 @@ void staff_page(Ui& ui, const app::State& state, const StaffPage& page);
 /// The same pages as links below each other, for phones.
 void staff_links(Ui& ui, const app::State& state);
 
+/// What in `words` may tell who somebody is, and a button that covers it. Nothing if there is nothing of the kind.
+void personal_data(Ui& ui, const app::State& state, app::PublicWords words);
+
 }  // namespace tucao::ui

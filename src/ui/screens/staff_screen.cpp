@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <set>
 
-#include "domain/redaction.h"
 #include "protocol/words.h"
 #include "text/format.h"
 #include "ui/screens/case_parts.h"
@@ -101,31 +99,6 @@ void step_fields(Ui& ui, const app::State& state, CaseStep step) {
     edit(ui, app::Field::UpdateDetail, field(ui, look));
     ui.gap(space::l);
   }
-}
-
-/// What in the words that become public may tell who somebody is, and a button that covers it.
-void personal_data(Ui& ui, const app::State& state) {
-  const std::vector<std::string> names = app::names_to_cover(state);
-  std::set<domain::PersonalKind> found;
-  for (const app::Field name :
-       {app::Field::UpdateTitle, app::Field::UpdateText, app::Field::UpdateDetail}) {
-    for (const auto& span : domain::find_personal_data(app::field(state, name), names)) {
-      found.insert(span.kind);
-    }
-  }
-  if (found.empty()) return;
-  std::string kinds;
-  for (const domain::PersonalKind kind : found) {
-    if (!kinds.empty()) kinds += ui.t("common.list_comma");
-    kinds += ui.t("personal_kind." + std::string(protocol::word(kind)));
-  }
-  strip(ui, "personal", Status::DueSoon, ui.t("staff.personal", {{"kinds", kinds}}),
-        ui.t("staff.personal_next"), Role::Status, Icon::Alert);
-  ui.gap(space::s);
-  if (button(ui, "cover-personal", ui.t("staff.cover"), {ButtonKind::Neutral, Icon::Eye})) {
-    ui.intend(app::CoverPersonal{});
-  }
-  ui.gap(space::l);
 }
 
 /// What of the case everybody sees, besides the text.
@@ -301,7 +274,7 @@ void update_form(Ui& ui, const app::State& state, const protocol::CaseRow& row) 
       staff.session.value()->role != domain::Role::OutsideHandler) {
     consequences(ui, state);
   }
-  if (!is_private) personal_data(ui, state);
+  if (!is_private) personal_data(ui, state, app::PublicWords::Update);
 
   if (button(ui, "update-post",
              ui.t(state.photos.awaited ? "form.awaits_photos"
