@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, test } from 'node:test';
 import { ACCEPT, COMPLAINT, ask, complain, follow, newKey, signIn, update } from './api.mjs';
 import { frame, openSocket } from './live_socket.mjs';
 import { startServer } from './server.mjs';
@@ -14,15 +14,11 @@ import { words } from './words.mjs';
 const MANY = ['complaints_per_min', 'same_texts_per_hour', 'follow_per_min', 'sign_in_per_min'].flatMap((name) => ['--limit', `${name}=100000`]);
 const LOCALES = ['zh-CN', 'en'].map(words);
 const COMPLAINTS = '/api/v1/halls/demo/complaints';
-let server;
-let url;
-let staff;  // a session, from the first time that it is needed
 
-before(async () => {
-  server = await startServer({ options: ['--demo', ...MANY] });
-  ({ url } = server);
-});
-after(() => server?.stop());
+const server = await startServer({ options: ['--demo', ...MANY] });
+const { url } = server;
+after(() => server.stop());
+const staff = await signIn(url);
 afterEach(async () => {
   assert.equal(server.process.exitCode, null, 'the server still runs');
   assert.equal((await ask(url, 'GET', '/healthz')).status, 200, 'and is well');
@@ -322,8 +318,7 @@ test('sockets that never read cost others nothing', async () => {
 
 async function publicCase() {
   const { body: { number } } = await complain(url);
-  staff ??= signIn(url);
-  assert.equal((await update(url, await staff, number, ACCEPT)).status, 200);
+  assert.equal((await update(url, staff, number, ACCEPT)).status, 200);
   return number;
 }
 

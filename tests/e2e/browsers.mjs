@@ -16,8 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './server.mjs';
-
-const DESK = { width: 1280, height: 800 };
+import { LAPTOP } from './viewports.mjs';
 
 export async function chromium() {
   const { chromium: playwright } = await import('playwright-core');
@@ -31,7 +30,7 @@ export async function chromium() {
     name: 'chromium',
     native: browser,
     // `options` are of Playwright's newContext().
-    async open(url, viewport = DESK, options = {}) {
+    async open(url, viewport = LAPTOP, options = {}) {
       // What a service worker answers is beyond the reach of a test's own routes.
       const context = await browser.newContext({ viewport, locale: 'zh-CN', serviceWorkers: 'block', ...options });
       const page = await context.newPage();
@@ -62,7 +61,7 @@ export async function firefox() {
   return {
     name: 'firefox',
     native: browser,
-    async open(url, viewport = DESK) {
+    async open(url, viewport = LAPTOP) {
       const page = await browser.newPage();
       await page.setViewport(viewport);
       await page.goto(url);
@@ -131,7 +130,7 @@ export async function webkit() {
   return {
     name: 'webkit',
     native: null,
-    async open(url, viewport = DESK) {
+    async open(url, viewport = LAPTOP) {
       await command('POST', `${session}/url`, { url });
       await resize(viewport);
       return withWaitFor({

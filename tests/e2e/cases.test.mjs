@@ -1,37 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cases from the first word to the citizen's own verdict, as the stories that the rules come from tell them.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { ask, complain, follow, signIn, update } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { startHall } from './hall.mjs';
+import { ownData } from './own_data.mjs';
+import { PHONE } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const PHONE = { width: 390, height: 844 };
-
-let data;
-let server;
-let browser;
-let manager;
-let supervisor;
-
-before(async () => {
-  data = mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
-  [server, browser] = await Promise.all([startServer({ data }), chromium()]);
-  manager = await signIn(server.url);
-  supervisor = await signIn(server.url, 'demo', 'demo2');
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  if (data) rmSync(data, { recursive: true, force: true });
-});
+const { data, run } = ownData();
+const { server, open } = await startHall({ data });
+const manager = await signIn(server.url);
+const supervisor = await signIn(server.url, 'demo', 'demo2');
 
 // Staff take `steps`, one after the other; the answer to the last.
 async function take(number, steps, session = manager) {
@@ -58,8 +38,7 @@ async function handIn(category, text) {
 }
 
 async function citizenAt({ code, number }) {
-  const person = personAt(await browser.open(`${server.url}/follow#${code}`, PHONE));
-  await person.arrives();
+  const person = await open(`/follow#${code}`, PHONE);
   await person.sees('case-number', number);
   return person;
 }
@@ -222,10 +201,8 @@ test('a case that was merged leads its citizen to the other one', { timeout: 60_
 test('the counters of an open page follow each case, whether it is public or not', { timeout: 60_000 }, async () => {
   const standing = async () => (await ask(server.url, 'GET', '/api/v1/halls/demo/cases')).body.standing;
   const before = await standing();
-  const reader = personAt(await browser.open(`${server.url}/reports`, PHONE));
-  await reader.arrives();
+  const reader = await open('/reports', PHONE);
   await reader.sees('reports-standing', say('reports.standing', before));
-  await reader.stay();
   const { number } = await handIn('environment', '大厅的空调一直不制冷，坐着等很热。');
   await reader.sees('reports-standing', say('reports.standing', { ...before, received: before.received + 1 }));
   await take(number, [{ step: 'accept', text: '正在核实。', public_title: '空调不制冷', unit: '大厅管理组' }]);
@@ -237,12 +214,10 @@ test('the counters of an open page follow each case, whether it is public or not
 
 test('after all that no case breaks a rule, and the audit log is as it was written', { timeout: 60_000 }, async () => {
   await server.stop();
-  server = undefined;
-  const tucao = (...words) => spawnSync(process.env.TUCAO_SERVER ?? 'build/tucao-server', [...words, '--data', data], { encoding: 'utf8' });
-  const cases = tucao('audit');
+  const cases = run(['audit']);
   assert.match(cases.stdout, /^\d+ cases, \d+ of them held or set aside: \d+ answered, \d+ rectified or refused with a reason, \d+ with a unit and an owner; 0 with a flaw\n$/);
   assert.equal(cases.status, 0);
-  const log = tucao('audit', 'verify');
+  const log = run(['audit', 'verify']);
   assert.match(log.stdout, /^\d+ lines are as they were written; the newest hash is [0-9a-f]{64}\n$/);
   assert.equal(log.status, 0);
 });

@@ -1,31 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sheet of QR codes for windows, devices and guides, as staff print it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import jsQR from 'jsqr';
-import { hall, signIn, storageOf } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
+import { hall, signIn } from './api.mjs';
+import { startHall } from './hall.mjs';
 import { pictureOf } from './picture.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { DESK } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-let server;
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser, open } = await startHall();
 
 test('each window, device and guide has a code that leads to its page', { timeout: 60_000 }, async () => {
   const session = await signIn(server.url);
-  const desk = personAt(await browser.open(`${server.url}/staff/notices`, { width: 1440, height: 900 }, { storageState: storageOf(session) }));
-  await desk.arrives();
+  const desk = await open('/staff/notices', DESK, { session });
   await desk.follow('print-codes');
   const { native } = desk.page;
   await native.waitForURL('**/codes');

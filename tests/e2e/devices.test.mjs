@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // A device breaks, is shown so, is mended, and stands in the ledger, which can be taken along as a file.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { ask, changeNotice, hall, newKey, postNotice, signIn } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { startHall } from './hall.mjs';
+import { PHONE } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const PHONE = { width: 390, height: 844 };
-
-let server;
-let browser;
-let session;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-  session = await signIn(server.url);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, open } = await startHall();
+const session = await signIn(server.url);
 
 test('a device is no window among those that call numbers', async () => {
   const { windows } = await hall(server.url);
@@ -32,8 +18,7 @@ test('a device is no window among those that call numbers', async () => {
 });
 
 test('from a fault to the ledger', { timeout: 60_000 }, async () => {
-  const person = personAt(await browser.open(`${server.url}/devices`, PHONE));
-  await person.arrives();
+  const person = await open('/devices', PHONE);
   await person.sees('device-Z1-state', say('device.working'));
   await person.sees('faults-none');
   const { body: { number } } = await postNotice(server.url, session, { kind: 'fault', windows: ['Z1'], text: '打印机卡纸' });

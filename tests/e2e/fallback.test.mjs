@@ -1,27 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the app cannot run, the plain page stays and works; nobody sees a blank one.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium } from './browsers.mjs';
-import { startServer } from './server.mjs';
+import { startHall } from './hall.mjs';
+import { PHONE } from './viewports.mjs';
 
 const LONG_ENOUGH_MS = 3000;  // for the app to have come, if it came
-let server;
-let browser;
 
-before(async () => {
-  server = await startServer();
-  browser = await chromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startHall();
 
 // Opens the hall in a context that `prepare` has made poorer, and shows that it is the plain page and leads on.
 async function staysPlain(prepare) {
-  const context = await browser.native.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
+  const context = await browser.native.newContext({ viewport: PHONE, locale: 'zh-CN' });
   await prepare(context);
   const page = await context.newPage();
   await page.goto(server.url);

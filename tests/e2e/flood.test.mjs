@@ -1,38 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // A flood: pages prove work, forms without programs are held, and staff look at what is held.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ask, complain, signIn, storageOf, update } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { ask, complain, signIn, update } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { DESK, PHONE } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1440, height: 900 };
-
-let server;
-let browser;
-let session;
-
-before(async () => {
-  [server, browser] = await Promise.all([
-    startServer({ options: ['--demo', '--limit', 'complaints_per_min=1', '--limit', 'all_complaints_per_min=1'] }), chromium()]);
-  session = await signIn(server.url);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const LIMITS = ['--limit', 'complaints_per_min=1', '--limit', 'all_complaints_per_min=1'];
+const { server, open } = await startHall({ options: ['--demo', ...LIMITS] });
+const session = await signIn(server.url);
 
 const caseOf = async (number) => (await ask(server.url, 'GET', `/api/v1/staff/cases/${number}`, { headers: session })).body.view.view.row;
 
 test('in a flood a page proves work by itself and hands in what was written', { timeout: 120_000 }, async () => {
   assert.equal((await complain(server.url)).status, 201);
   assert.equal((await complain(server.url)).status, 428);
-  const person = personAt(await browser.open(`${server.url}/complain`, PHONE));
-  await person.arrives();
+  const person = await open('/complain', PHONE);
   await person.press('field-category-equipment');
   await person.write('field-text', '自助机一直显示维护中，没有人说明。');
   await person.press('submit');
@@ -58,8 +42,7 @@ test('a form without programs is taken and held, told so, and released together 
   const { body: { rows } } = await ask(server.url, 'GET', '/api/v1/staff/cases', { headers: session });
   const other = rows.find(({ row }) => row.state === 'received');
 
-  const person = personAt(await browser.open(`${server.url}/staff`, DESK, { storageState: storageOf(session) }));
-  await person.arrives();
+  const person = await open('/staff', DESK, { session });
   await person.sees('queues-held', say('case_queue.held', { n: '2' }));
   await person.press('queues-held');
   // What is no part of the queue goes; until then the page may move.
@@ -86,8 +69,7 @@ test('what others said about the same is joined instead of written again', { tim
   const { row: { number } } = rows.find(({ row }) => row.category === 'waiting' && row.window === '3' && row.title === '');
   const title = '三号窗口叫号慢';
   assert.equal((await update(server.url, session, number, { step: 'triage', text: '已受理。', public_title: title, seen_seq: 1 })).status, 200);
-  const person = personAt(await browser.open(`${server.url}/complain?window=3`, PHONE));
-  await person.arrives();
+  const person = await open('/complain?window=3', PHONE);
   await person.press('field-category-waiting');
   await person.sees(`alike-${number}`, title);
   await person.press(`join-${number}`);

@@ -1,37 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Nothing runs while nothing changes, and what is lost comes back.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
+import { startHall } from './hall.mjs';
+import { PHONE } from './viewports.mjs';
 
 const UNCHANGED_MS = 10_000;
 const MOST_BUSY = 0.005;  // of the main thread
-let server;
-let browser;
 
-before(async () => {
-  server = await startServer();
-  browser = await chromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function opened(path) {
-  const page = await browser.open(server.url + path, { width: 390, height: 844 });
-  const person = personAt(page);
-  await person.arrives();
-  return { page, person };
-}
+const { open } = await startHall();
 
 const frames = (page) => page.evaluate(() => window.tucaoStats.frames);
 
 test('no frame while what is to be seen stays the same, though live data flows', async () => {
-  const { page, person } = await opened('/complain');
+  const person = await open('/complain', PHONE);
+  const { page } = person;
   await person.sees('field-window', '1');
   await sleep(1000);
   const devtools = await page.native.context().newCDPSession(page.native);
@@ -59,7 +43,8 @@ test('no frame while what is to be seen stays the same, though live data flows',
 });
 
 test('a lost drawing context comes back with the same picture', async () => {
-  const { page, person } = await opened('/complain');
+  const person = await open('/complain', PHONE);
+  const { page } = person;
   await person.sees('field-window', '1');
   await sleep(500);
   const before = await page.native.screenshot();

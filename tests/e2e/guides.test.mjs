@@ -1,34 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // A guide at its own address: where to go, what to bring, ticked off on the phone; and guides put up with the command.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { ask, signIn, storageOf } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { ask, signIn } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { ownData } from './own_data.mjs';
+import { DESK, PHONE } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const PHONE = { width: 390, height: 844 };
-
-let server;
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, open } = await startHall();
 
 test('from the hall to a guide, whose papers stay ticked after a reload', { timeout: 60_000 }, async () => {
-  const person = personAt(await browser.open(`${server.url}/`, PHONE));
-  await person.arrives();
+  const person = await open('/', PHONE);
   await person.follow('to-guides');
   await person.isAt('/guides');
   await person.write('guide-search', '转移');
@@ -46,17 +29,14 @@ test('from the hall to a guide, whose papers stay ticked after a reload', { time
 });
 
 test('a large screen hands the list to a phone as a QR code', { timeout: 60_000 }, async () => {
-  const person = personAt(await browser.open(`${server.url}/guides/medical-registration`, { width: 1440, height: 900 }));
-  await person.arrives();
+  const person = await open('/guides/medical-registration', DESK);
   await person.page.waitFor(() => document.getElementById('page-code')?.getAttribute('role') === 'img');
 });
 
 test('staff write a guide, and whoever reads it sees it at once', { timeout: 60_000 }, async () => {
   const session = await signIn(server.url);
-  const [desk, phone] = [
-    personAt(await browser.open(`${server.url}/staff/guides`, { width: 1440, height: 900 }, { storageState: storageOf(session) })),
-    personAt(await browser.open(`${server.url}/guides/tax-certificate`, PHONE))];
-  await Promise.all([desk.arrives(), phone.arrives()]);
+  const desk = await open('/staff/guides', DESK, { session });
+  const phone = await open('/guides/tax-certificate', PHONE);
   await desk.follow('guide-tax-certificate-edit');
   await desk.write('field-guide_name', '开具完税证明（个人）');
   await desk.follow('add-paper');
@@ -77,17 +57,11 @@ test('staff write a guide, and whoever reads it sees it at once', { timeout: 60_
   await desk.follow('guide-social-transfer-edit');
   await desk.sees('question', say('guide_desk.drop_title'));
   await desk.follow('question-close');
-  await desk.page.waitFor(() => document.getElementById('field-guide_name')?.value === '测试');
+  await desk.holds('field-guide_name', '测试');
 });
 
 test('guides are put up with the command, and what is wrong with them is said', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
-  const put = (what, content) => {
-    writeFileSync(join(folder, 'file.json'), JSON.stringify(content));
-    const { status, stderr } = spawnSync(process.env.TUCAO_SERVER ?? 'build/tucao-server',
-      [what, 'put', join(folder, 'file.json'), '--data', join(folder, 'data')], { encoding: 'utf8' });
-    return { status, stderr: stderr.replaceAll(`${join(folder, 'file.json')}`, 'FILE') };
-  };
+  const { put } = ownData();
   const name = { 'zh-CN': '办事' };
   const guide = { id: 'card', business: 'advice', name, papers: [] };
   assert.match(put('guides', { hall: 'small', guides: [guide] }).stderr, /there is no hall small/);
@@ -99,5 +73,4 @@ test('guides are put up with the command, and what is wrong with them is said', 
     { status: 1, stderr: 'FILE: guide card: its business is none of the hall\'s\n' });
   assert.match(put('guides', { hall: 'small', guides: [{ ...guide, colour: 'red' }] }).stderr, /unknown_field guides\[0\]\.colour/);
   assert.deepEqual(put('guides', { hall: 'small', guides: [guide] }), { status: 0, stderr: '' });
-  rmSync(folder, { recursive: true, force: true });
 });

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Text that is made to break what shows it: kept as it was written, shown as text wherever it is read, and harmless.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ask, complain, follow, postNotice, signIn, storageOf, update } from './api.mjs';
-import { chromium } from './browsers.mjs';
+import { test } from 'node:test';
+import { ask, complain, follow, postNotice, signIn, update } from './api.mjs';
+import { startHall } from './hall.mjs';
 import { openSocket } from './live_socket.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { PHONE } from './viewports.mjs';
+import { say, words } from './words.mjs';
 
-const say = words('zh-CN');
 const MANY = ['complaints_per_min', 'same_texts_per_hour', 'follow_per_min'].flatMap((name) => ['--limit', `${name}=100000`]);
 const TEXTS = {
   mojibake: 'ç­‰äº†ä¸¤ä¸ªå°æ—¶ï¼Œæ²¡æœ‰å\u008f«åˆ°\u0080 锟斤拷烫烫烫 �',
@@ -26,18 +24,8 @@ const TEXTS = {
   'one long word': 'A'.repeat(2000),
 };
 
-let server;
-let browser;
-let staff;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer({ options: ['--demo', ...MANY] }), chromium()]);
-  staff = await signIn(server.url);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser, open } = await startHall({ options: ['--demo', ...MANY] });
+const session = await signIn(server.url);
 
 // On pages a gap of many empty lines is one of one.
 const shown = (text) => text.replace(/\n(?:[^\S\n]*\n){2,}/gu, '\n\n');
@@ -51,14 +39,14 @@ async function handIn(text) {
 
 // Staff answer with the same text everywhere that the public reads.
 async function publish(number, text) {
-  const answer = await update(server.url, staff, number,
+  const answer = await update(server.url, session, number,
     { step: 'accept', text, public_title: titleOf(text), unit: titleOf(text).slice(0, 20).trim() || '组', seen_seq: 1 });
   assert.equal(answer.status, 200, JSON.stringify(answer.body));
 }
 
 for (const [name, text] of Object.entries(TEXTS)) {
   test(`${name}: kept as written`, async () => {
-    const live = await openSocket(server.url, { headers: staff });
+    const live = await openSocket(server.url, { headers: session });
     live.subscribe('inbox:demo');
     await live.next(({ type }) => type === 'snapshot');
     const { code, number } = await handIn(text);
@@ -67,7 +55,7 @@ for (const [name, text] of Object.entries(TEXTS)) {
     live.cut();
     assert.equal((await follow(server.url, code)).body.text, text);
     const path = `/api/v1/staff/cases/${number}`;
-    assert.equal((await ask(server.url, 'GET', path, { headers: staff })).body.view.text, text);
+    assert.equal((await ask(server.url, 'GET', path, { headers: session })).body.view.text, text);
 
     const topic = await openSocket(server.url);
     topic.subscribe(`follow:${code}`);
@@ -106,7 +94,7 @@ async function staysWhole(page, where) {
 }
 
 test('on the pages without a program', { timeout: 120_000 }, async () => {
-  const context = await browser.native.newContext({ javaScriptEnabled: false, locale: 'zh-CN', viewport: { width: 390, height: 844 } });
+  const context = await browser.native.newContext({ javaScriptEnabled: false, locale: 'zh-CN', viewport: PHONE });
   const page = await context.newPage();
   for (const [name, text] of Object.entries(TEXTS)) {
     await page.goto(`${server.url}/complain`);
@@ -138,13 +126,8 @@ test('on the pages without a program', { timeout: 120_000 }, async () => {
 });
 
 test('on the painted pages and in their mirror', { timeout: 300_000 }, async () => {
-  const open = async (path, options = {}) => {
-    const person = personAt(await browser.open(server.url + path, { width: 390, height: 844 }, options));
-    await person.arrives();
-    return person;
-  };
   const reads = async (name, path, ids, text, options) => {
-    const reader = await open(path, options);
+    const reader = await open(path, PHONE, options);
     for (const id of ids) {
       await reader.sees(id);
       assert.equal(await reader.text(id), shown(text), `${name}: ${id} at ${path}`);
@@ -153,18 +136,18 @@ test('on the painted pages and in their mirror', { timeout: 300_000 }, async () 
     await reader.page.close();
   };
   for (const [name, text] of Object.entries(TEXTS)) {
-    const citizen = await open('/complain');
+    const citizen = await open('/complain', PHONE);
     await citizen.press('field-category-waiting');
     await citizen.page.native.locator('#field-text').fill(text);
     await citizen.press('submit');
     await citizen.isAt('/receipt');
-    const code = (await citizen.read('receipt-code')).replaceAll(' ', '');
+    const code = await citizen.receiptCode();
     const { text: kept, view: { row: { number } } } = (await follow(server.url, code)).body;
     assert.equal(kept, text, `${name}: kept as written`);
     await publish(number, text);
     await reads(name, `/follow#${code}`, ['follow-words-text', 'timeline-2-text'], text);
     await reads(name, `/reports/${number}`, ['timeline-2-text'], text);
-    await reads(name, `/staff/cases/${number}`, ['staff-words-text', 'timeline-2-text'], text, { storageState: storageOf(staff) });
+    await reads(name, `/staff/cases/${number}`, ['staff-words-text', 'timeline-2-text'], text, { session });
     await citizen.page.close();
   }
 });
@@ -172,7 +155,7 @@ test('on the painted pages and in their mirror', { timeout: 300_000 }, async () 
 test('in the ledgers', async () => {
   const notice = (text) => ({ kind: 'fault', text, instead: text, windows: ['3'], starts_at: Date.now() });
   for (const text of ['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '＝1+1', '＋1', '－1', '＠SUM(1)', '"=1", 2\n=3']) {
-    const { status, body } = await postNotice(server.url, staff, notice(text));
+    const { status, body } = await postNotice(server.url, session, notice(text));
     assert.equal(status, 201, JSON.stringify(body));
   }
   const csv = await (await fetch(`${server.url}/api/v1/halls/demo/ledgers/faults.csv`)).text();

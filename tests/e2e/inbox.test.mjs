@@ -1,45 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // The queues in which staff find cases, at a desk.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ask, complain, newKey, signIn, storageOf, update } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { ask, complain, newKey, signIn, update } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { DESK } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const DESK = { width: 1440, height: 900 };
-
-let server;
-let browser;
-let session;
-let made;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-  session = await signIn(server.url);
-  made = [];
-  for (const text of ['社保卡在三号窗口办不了，跑了两趟。', '叫号屏幕一直是黑的，看不到叫号。', '停车场入口没有指示牌，找了很久。']) {
-    made.push((await complain(server.url, { category: 'other', text })).body);
-  }
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function atDesk(path = '/staff') {
-  const person = personAt(await browser.open(server.url + path, DESK, { storageState: storageOf(session) }));
-  await person.arrives();
-  return person;
+const { server, open } = await startHall();
+const session = await signIn(server.url);
+const made = [];
+for (const text of ['社保卡在三号窗口办不了，跑了两趟。', '叫号屏幕一直是黑的，看不到叫号。', '停车场入口没有指示牌，找了很久。']) {
+  made.push((await complain(server.url, { category: 'other', text })).body);
 }
 
 const numbersOn = (person) => person.page.evaluate(() =>
   [...document.querySelectorAll('#inbox-list > *')].map(({ id }) => id.replace('inbox-', '')));
 
 test('staff search by words of Chinese and end the search', { timeout: 60_000 }, async () => {
-  const person = await atDesk();
+  const person = await open('/staff', DESK, { session });
   await person.sees(`inbox-${made[2].number}-title`);
   await person.write('field-staff_search', '社保卡');
   await person.page.press('Enter');
@@ -54,7 +33,7 @@ test('staff search by words of Chinese and end the search', { timeout: 60_000 },
 });
 
 test('a queue counts what lies in it, and both follow what a colleague does', { timeout: 60_000 }, async () => {
-  const person = await atDesk();
+  const person = await open('/staff', DESK, { session });
   const fresh = (await ask(server.url, 'GET', '/api/v1/staff/queues', { headers: session })).body.queues.fresh;
   await person.sees('queues-fresh', say('case_queue.fresh', { n: String(fresh) }));
   await person.press('queues-fresh');
@@ -67,7 +46,7 @@ test('a queue counts what lies in it, and both follow what a colleague does', { 
 
 test('several cases are given to somebody together', { timeout: 60_000 }, async () => {
   assert.equal((await update(server.url, session, made[1].number, { step: 'triage', text: '已受理。', public_title: '叫号屏不亮', seen_seq: 1 })).status, 200);
-  const person = await atDesk();
+  const person = await open('/staff', DESK, { session });
   await person.sees('queues-open');
   await person.sees(`inbox-${made[0].number}-title`);
   await person.press('bulk');
@@ -91,7 +70,7 @@ test('several cases are given to somebody together', { timeout: 60_000 }, async 
 
 test('the contact of a case is shown to who asks for it, and a supervisor sees who did', { timeout: 60_000 }, async () => {
   const { body: named } = await complain(server.url, { category: 'other', text: '请给我回个电话，说说怎么处理。', contact: '138 0000 0000' });
-  const person = await atDesk(`/staff/cases/${named.number}`);
+  const person = await open(`/staff/cases/${named.number}`, DESK, { session });
   await person.press('contact-show');
   await person.sees('contact', '138 0000 0000');
   const supervisor = await signIn(server.url, 'demo', 'demo2');
@@ -102,7 +81,7 @@ test('the contact of a case is shown to who asks for it, and a supervisor sees w
 });
 
 test('staff enter what somebody told by telephone', { timeout: 60_000 }, async () => {
-  const person = await atDesk('/staff/entry');
+  const person = await open('/staff/entry', DESK, { session });
   await person.write('field-entry_text', '来电反映取号机没有纸，取不了号。');
   await person.press('enter-case');
   await person.sees('field-entry_category-error', say('field.category_missing'));

@@ -2,32 +2,17 @@
 // The whole slice with nothing but a keyboard. Wherever the focus goes it is on an element of the mirror, in sight, in
 // reading order, and painted.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { ask } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { startHall } from './hall.mjs';
+import { LAPTOP } from './viewports.mjs';
+import { say } from './words.mjs';
 
 const TEXT = '早上九点取号，等了两个半小时，三号窗口一直没有人。';
-const say = words('zh-CN');
-let server;
-let browser;
-let page;
-let person;
 
-before(async () => {
-  server = await startServer();
-  browser = await chromium();
-  page = await browser.open(server.url);
-  person = personAt(page);
-  await person.arrives();
-  await person.stay();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, open } = await startHall();
+const person = await open('/', LAPTOP);
+const { page } = person;
 
 // Where the focus is, and whether that can be seen.
 const focus = () => page.evaluate(() => {
@@ -92,13 +77,13 @@ async function enter(id, key = 'Enter') {
 async function write(id, text) {
   await tabTo(id);
   await page.type(text);
-  await page.waitFor((id, text) => document.getElementById(id).value === text, id, text);
+  await person.holds(id, text);
 }
 
 // The page at `path` is here, and the focus on its heading.
 async function reaches(path) {
   await person.isAt(path);
-  await page.waitFor(() => document.activeElement?.id === 'page-title');
+  await person.hasFocus('page-title');
 }
 
 test('through the hall to a report and back', async () => {
@@ -147,7 +132,7 @@ test('a complaint: mistakes, corrections, the receipt', async () => {
   // The summary leads to the field.
   await tabTo('form-errors-field-text', 'Shift+Tab');
   await page.press('Enter');
-  await page.waitFor(() => document.activeElement?.id === 'field-text');
+  await person.hasFocus('field-text');
   await page.type(TEXT);
   await person.seesNo('field-text-error');
   // Radios: one stop, the arrows choose.
@@ -167,7 +152,7 @@ test('a complaint: mistakes, corrections, the receipt', async () => {
   await enter('submit', 'Space');
   await person.isAt('/receipt');
   await page.waitFor(() => document.activeElement?.tagName === 'H1');
-  code = (await person.read('receipt-code')).replaceAll(' ', '');
+  code = await person.receiptCode();
   assert.match(code, /^[0-9A-Z]{12}$/);
   number = (await person.text('receipt-number')).match(/TC-\d{8}-\d{4}/)[0];
   await enter('receipt-copy');
@@ -189,7 +174,7 @@ test('the case by its code, opened by Enter in the field', async () => {
 async function goesRoundIn(dialog, opener) {
   await enter(opener);
   await person.sees(`${dialog}-title`);
-  await page.waitFor((close) => document.activeElement?.id === close, `${dialog}-close`);
+  await person.hasFocus(`${dialog}-close`);
   for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab']) {
     const now = await move(key);  // null: the browser's own frame comes round too
     if (now) assert.equal(now.region, dialog, `${key} stays in the dialog`);
@@ -208,7 +193,7 @@ test('the case is left, after a question', async () => {
   await person.sees('question-code-text', code.slice(0, 4));
   await enter('question-confirm');
   await person.sees('field-code');
-  await page.waitFor(() => document.activeElement?.id === 'page-title');
+  await person.hasFocus('page-title');
 });
 
 test('staff: sign in, post an update, sign out', async () => {

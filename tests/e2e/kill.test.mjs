@@ -2,12 +2,10 @@
 // The server is killed in a burst of complaints, again and again: what was acknowledged is there, once, and open
 // sockets go on without a gap.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { COMPLAINT, ask, complain, follow, newKey, signIn } from './api.mjs';
 import { openSocket } from './live_socket.mjs';
+import { ownData } from './own_data.mjs';
 import { freePort, startServer } from './server.mjs';
 
 const ROUNDS = 6;
@@ -16,12 +14,9 @@ const ENOUGH = 60;  // acknowledged complaints, after which a round's server is 
 const OPTIONS = ['--demo', '--demo-speed', '60',
   ...['complaints_per_min', 'same_texts_per_hour', 'follow_per_min'].flatMap((name) => ['--limit', `${name}=1000000`])];
 
-const data = mkdtempSync(join(tmpdir(), 'tucao-kill-'));
+const { data } = ownData();
 let server;
-after(async () => {
-  await server?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+after(() => server?.stop());
 
 test(`${ROUNDS} times kill -9 in a burst of complaints from ${CITIZENS} citizens`, { timeout: 120_000 }, async (t) => {
   const port = await freePort();

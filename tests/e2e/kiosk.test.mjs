@@ -1,37 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Somebody without a phone writes at the kiosk; whoever comes next finds nothing of it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ask, signIn, storageOf } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { ask, signIn } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { KIOSK } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const KIOSK = { width: 1080, height: 1920 };
 const TEXT = '自助取号机的纸用完了，没有人来换。';
 const WARN_MS = 90_000;
 const LEAVE_MS = 30_000;
 
-let server;
-let browser;
-let session;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-  session = await signIn(server.url);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, open } = await startHall();
+const session = await signIn(server.url);
 
 // The form, reached from the kiosk's first page, with time in our hands.
 async function openForm() {
-  const person = personAt(await browser.open(`${server.url}/kiosk`, KIOSK, { storageState: storageOf(session) }));
+  const person = await open('/kiosk', KIOSK, { session });
   const page = person.page.native;
-  await person.arrives();
   await person.press('kiosk-write');
   await page.waitForURL('**/kiosk/complain');
   await page.clock.install();

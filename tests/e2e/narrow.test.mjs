@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small screens, large text, touch: nothing is cut, nothing overlaps, nothing scrolls sideways.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { chromium } from './browsers.mjs';
+import { test } from 'node:test';
+import { startHall } from './hall.mjs';
 import { personAt } from './person.mjs';
 import { makeCase, screens } from './screens.mjs';
-import { startServer } from './server.mjs';
+import { DESK, SMALL_PHONE } from './viewports.mjs';
 
 const DEVICES = {
   'a desk with text of double size': { width: 1280, height: 800, deviceScaleFactor: 1, mobile: false, textSize: 32 },
@@ -16,22 +16,10 @@ const DEVICES = {
   'a desk at 200 % zoom': { width: 720, height: 450, deviceScaleFactor: 2, mobile: false },
   'a wide desk with text of half more': { width: 1920, height: 1000, deviceScaleFactor: 1, mobile: false, textSize: 24 },
 };
-const DESK = { width: 1280, height: 720 };
-const PHONE = { width: 360, height: 740 };
 const TOUCH = { hasTouch: true, isMobile: true, deviceScaleFactor: 3 };
-let server;
-let browser;
-let made;
 
-before(async () => {
-  server = await startServer();
-  browser = await chromium();
-  made = await makeCase(server.url);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startHall();
+const made = await makeCase(server.url);
 
 // The wall's proportions are fixed; kiosk and rating screen are large on purpose.
 for (const screen of screens.filter(({ name }) => !/^(wall|kiosk|rating)/.test(name))) {
@@ -131,7 +119,7 @@ function flaws() {
 }
 
 test('a tap presses, a swipe scrolls and presses nothing', async () => {
-  const page = await screens[0].open({ url: server.url, browser, viewport: PHONE, options: TOUCH, made });
+  const page = await screens[0].open({ url: server.url, browser, viewport: SMALL_PHONE, options: TOUCH, made });
   const person = personAt(page);
   const devtools = await page.native.context().newCDPSession(page.native);
   const spot = await page.evaluate(() => {
@@ -149,14 +137,14 @@ test('a tap presses, a swipe scrolls and presses nothing', async () => {
   await page.evaluate(() => { document.getElementById('main').scrollTop = 0; });
   await page.native.touchscreen.tap(spot.x, spot.y);
   await person.isAt('/complain');
-  await page.waitFor(() => document.getElementById('field-window')?.value === '1');
+  await person.holds('field-window', '1');
   await page.native.touchscreen.tap(24, 28);  // the arrow back
   await person.isAt('/');
   await page.close();
 });
 
 test('nothing keeps two fingers from zooming in', async () => {
-  const page = await screens[0].open({ url: server.url, browser, viewport: PHONE, options: TOUCH, made });
+  const page = await screens[0].open({ url: server.url, browser, viewport: SMALL_PHONE, options: TOUCH, made });
   const [viewport, forbidding] = await page.evaluate(() => [
     document.querySelector('meta[name=viewport]').content,
     [...document.querySelectorAll('*')].filter((element) =>

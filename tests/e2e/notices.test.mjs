@@ -1,43 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Staff post a fault and other hours; every screen tells of it, and is rid of it when it is over.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ask, changeNotice, hall, newKey, postNotice, signIn, stepAt, storageOf } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { ask, changeNotice, hall, newKey, postNotice, signIn, stepAt } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { DESK, PHONE, WALL } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const PHONE = { width: 390, height: 844, ratio: 3 };
-const DESK = { width: 1440, height: 900 };
-const WALL = { width: 1920, height: 1080 };
 const FAULT = '读卡器故障，暂时不能刷社保卡';
 // The bar of the issue that asked for notices.
 const GONE_WITHIN_MS = 2000;
 
-let server;
-let browser;
-let session;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-  session = await signIn(server.url);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, open } = await startHall();
+const session = await signIn(server.url);
 
 const post = (draft, key) => postNotice(server.url, session, draft, key);
 const change = (number, update) => changeNotice(server.url, session, number, update);
 const windowNow = async (id) => (await hall(server.url)).windows.find((window) => window.id === id);
-
-async function openSignedIn(path, viewport) {
-  const person = personAt(await browser.open(server.url + path, viewport, { storageState: storageOf(session) }));
-  await person.arrives();
-  return person;
-}
 
 test('only staff post and change notices, and what is wrong is said', async () => {
   const bare = await ask(server.url, 'POST', '/api/v1/halls/demo/notices', { body: { kind: 'fault', text: FAULT } });
@@ -52,8 +31,8 @@ test('a fault is posted at the desk, pauses its window, and goes from every scre
   await stepAt(server.url, session, '15', { step: 'open' });
   const places = await Promise.all([
     ['/', PHONE], ['/notices', PHONE], ['/wall', WALL], ['/kiosk', DESK], ['/console/15', DESK],
-  ].map(([path, viewport]) => openSignedIn(path, viewport)));
-  const desk = await openSignedIn('/staff/notices', DESK);
+  ].map(([path, viewport]) => open(path, viewport, { session })));
+  const desk = await open('/staff/notices', DESK, { session });
   await desk.follow('post-notice');
   await desk.sees('notice-errors', say('notice_issue.text_missing'));
   await desk.press('scope-window-15');
@@ -86,8 +65,7 @@ test('a fault is posted at the desk, pauses its window, and goes from every scre
 });
 
 test('other hours are announced at once, on the plain page too, and gone with their notice', { timeout: 60_000 }, async () => {
-  const phone = personAt(await browser.open(`${server.url}/`, PHONE));
-  await phone.arrives();
+  const phone = await open('/', PHONE);
   const { body: { number } } = await post({ kind: 'hours', opens_min: 480, closes_min: 1170 });
   await phone.sees('hall-facts', '08:00–19:30');
   await phone.sees(`notice-${number}`, '08:00–19:30');

@@ -1,33 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is from outside the hall sees the cases that are theirs as they come and go, and hears nothing of others.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { ask, complain, signIn, storageOf, update } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { ask, complain, signIn, update } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { PASSWORD, ownData } from './own_data.mjs';
+import { DESK } from './viewports.mjs';
 
-const PASSWORD = 'demonstration';
-const folder = mkdtempSync(join(tmpdir(), 'tucao-e2e-'));
-const data = join(folder, 'data');
-let server;
-let browser;
-
-before(async () => {
-  const program = process.env.TUCAO_SERVER ?? 'build/tucao-server';
-  const added = spawnSync(program, ['user', 'add', 'grid', 'outside_handler', '--data', data], { input: `${PASSWORD}\n` });
-  assert.equal(added.status, 0);
-  [server, browser] = await Promise.all([startServer({ data }), chromium()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { data, addUser } = ownData();
+addUser('grid', 'outside_handler');
+const { server, open } = await startHall({ data });
 
 test('a case that is given to them is there at once, and gone once it goes to somebody else', { timeout: 60_000 }, async () => {
   const manager = await signIn(server.url);
@@ -42,8 +24,7 @@ test('a case that is given to them is there at once, and gone once it goes to so
     assert.equal((await update(server.url, manager, each, step)).status, 200);
   }
   const session = await signIn(server.url, PASSWORD, 'grid');
-  const grid = personAt(await browser.open(`${server.url}/staff`, { width: 1440, height: 900 }, { storageState: storageOf(session) }));
-  await grid.arrives();
+  const grid = await open('/staff', DESK, { session });
   await grid.sees('inbox-empty');
   await given(another, 2, 'demo');
   await given(number, 2, 'grid');

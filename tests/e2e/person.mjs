@@ -10,6 +10,8 @@ export function personAt(page) {
       await person.sees(id);
       return person.text(id);
     },
+    // The follow code on the receipt, without its blanks.
+    receiptCode: async () => (await person.read('receipt-code')).replaceAll(' ', ''),
     value: (id) => evaluate((id) => document.getElementById(id)?.value ?? null, id),
     address: () => evaluate(() => location.pathname + location.search + location.hash),
     focused: () => evaluate(() => document.activeElement?.id ?? ''),
@@ -17,7 +19,10 @@ export function personAt(page) {
     arrives: () => page.waitFor(() => document.documentElement.classList.contains('app')),
     sees: (id, text = '') =>
       page.waitFor((id, text) => document.getElementById(id)?.textContent.includes(text), id, text),
+    // A field with that value.
+    holds: (id, value) => page.waitFor((id, value) => document.getElementById(id)?.value === value, id, value),
     seesNo: (id) => page.waitFor((id) => !document.getElementById(id), id),
+    hasFocus: (id) => page.waitFor((id) => document.activeElement?.id === id, id),
     isAt: (path) => page.waitFor((path) => location.pathname === path, path),
 
     // Brings it into sight and presses it with the mouse, once nothing lies over it and it takes presses.
@@ -49,10 +54,17 @@ export function personAt(page) {
     async write(id, text) {
       // What an answer pushed away from under the pointer is pressed again.
       for (let misses = 0; misses < 5 && (await person.focused()) !== id; ++misses) await person.press(id);
-      await page.waitFor((id) => document.activeElement?.id === id, id);
+      await person.hasFocus(id);
       const before = await person.value(id);
       await page.type(text);
-      await page.waitFor((id, wanted) => document.getElementById(id).value === wanted, id, before + text);
+      await person.holds(id, before + text);
+    },
+
+    // By the form on the page.
+    async signIn(password = 'demo') {
+      await person.write('field-user', 'demo');
+      await person.write('field-password', password);
+      await person.press('sign-in-go');
     },
 
     // As a browser's field for dates or times takes it, in any order of its parts.
@@ -72,7 +84,7 @@ export function personAt(page) {
         return [...select.options].findIndex((option) => option.value === value) - select.selectedIndex;
       }, id, value);
       for (let i = 0; i < Math.abs(steps); ++i) await page.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
-      await page.waitFor((id, value) => document.getElementById(id).value === value, id, value);
+      await person.holds(id, value);
     },
 
     // True until the document is loaded anew: stays() after stay() shows that nothing was reloaded meanwhile.

@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Photos, from the phone that takes them to the page on which everybody sees what staff left uncovered.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ACCEPT, complain, follow, newKey, signIn, storageOf, update } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
+import { test } from 'node:test';
+import { ACCEPT, complain, follow, newKey, signIn, update } from './api.mjs';
+import { startHall } from './hall.mjs';
 import { pictureOf } from './picture.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { DESK, PHONE } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1440, height: 1400 };
+const HIGH_DESK = { ...DESK, height: 1400 };
 const POSITION = 'GPSLatitude 43.88';
 
-let server;
-let browser;
-let large;  // a JPEG of 3000 x 2000, red at the left and blue at the right, that tells where it was taken
-let small;
+const { server, browser, open } = await startHall();
+const small = await jpeg(400, 300);
+const large = withPosition(await jpeg(3000, 2000));
 
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
+// A JPEG, red at the left and blue at the right.
+async function jpeg(width, height) {
   const page = await browser.open('about:blank');
-  const jpeg = async (width, height) => Buffer.from(await page.evaluate(async (width, height) => {
+  const bytes = await page.evaluate(async (width, height) => {
     const canvas = document.createElement('canvas');
     Object.assign(canvas, { width, height });
     const pen = canvas.getContext('2d');
@@ -39,19 +35,18 @@ before(async () => {
     }
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.95));
     return [...new Uint8Array(await blob.arrayBuffer())];
-  }, width, height));
-  const plain = await jpeg(3000, 2000);
+  }, width, height);
+  await page.close();
+  return Buffer.from(bytes);
+}
+
+// The JPEG as a phone takes it, which tells where it was taken.
+function withPosition(jpeg) {
   const exif = Buffer.from(`Exif\0\0${POSITION}`);
   const length = Buffer.alloc(2);
   length.writeUInt16BE(exif.length + 2);
-  large = Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, exif, plain.subarray(2)]);
-  small = await jpeg(400, 300);
-  await page.close();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, exif, jpeg.subarray(2)]);
+}
 
 const file = (name, buffer, mimeType = 'image/jpeg') => ({ name, mimeType, buffer });
 
@@ -65,8 +60,6 @@ async function fillIn(person) {
   await person.press('field-category-environment');
   await person.write('field-text', '门口的无障碍坡道被车挡住了，轮椅上不来。');
 }
-
-const codeOf = async (person) => (await person.read('receipt-code')).replace(/\s/g, '');
 
 // The colour that is painted in the middle of the element, or at a part of it.
 async function colorAt(person, id, part = { x: 0.5, y: 0.5 }) {
@@ -106,8 +99,7 @@ const fetched = async (path, options) => {
 };
 
 test('a citizen adds photos, sees how far they are, and finds them at the case; nobody else does', { timeout: 120_000 }, async (t) => {
-  const person = personAt(await browser.open(`${server.url}/complain`, PHONE, { deviceScaleFactor: 2 }));
-  await person.arrives();
+  const person = await open('/complain', PHONE, { deviceScaleFactor: 2 });
   await fillIn(person);
   await choose(person, file('IMG_1.jpg', large), file('IMG_2.jpg', small), file('virus.jpg', Buffer.from('<script>alert(1)</script>')));
   await person.sees('draft-1-state', say('photo.ready'));
@@ -121,7 +113,7 @@ test('a citizen adds photos, sees how far they are, and finds them at the case; 
   await person.seesNo('draft-3');
   await person.press('submit');
   await person.isAt('/receipt');
-  const code = await codeOf(person);
+  const code = await person.receiptCode();
 
   const { body: { view } } = await follow(server.url, code);
   assert.deepEqual(view.photos.map(({ width, height, is_public }) => [width, height, is_public]), [[1600, 1066, false], [400, 300, false]]);
@@ -147,8 +139,7 @@ test('a citizen adds photos, sees how far they are, and finds them at the case; 
 });
 
 test('an upload that is cut goes on by itself where it stood, also after a reload', { timeout: 120_000 }, async (t) => {
-  const person = personAt(await browser.open(`${server.url}/complain`, PHONE));
-  await person.arrives();
+  const person = await open('/complain', PHONE);
   await fillIn(person);
   const { native } = person.page;
   const offsets = [];
@@ -182,7 +173,7 @@ test('an upload that is cut goes on by itself where it stood, also after a reloa
   assert.ok(offsets.length > 2);
   assert.deepEqual(offsets, [...offsets].sort((a, b) => a - b));
   assert.equal(new Set(offsets).size, offsets.length, 'no chunk was sent twice');
-  const { body: { view } } = await follow(server.url, await codeOf(person));
+  const { body: { view } } = await follow(server.url, await person.receiptCode());
   assert.equal(view.photos.length, 1);
   t.diagnostic(`${offsets.length} chunks`);
   await person.page.close();
@@ -222,14 +213,11 @@ test('staff cover what nobody shall see and put the photo up; it is on open page
   const session = await signIn(server.url);
   await update(server.url, session, number, ACCEPT);
 
-  const reader = personAt(await browser.open(`${server.url}/reports/${number}`, PHONE));
-  await reader.arrives();
+  const reader = await open(`/reports/${number}`, PHONE);
   await reader.sees('case-title');
-  await reader.stay();
   assert.equal(await reader.text('photos-title'), null);
 
-  const staff = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
-  await staff.arrives();
+  const staff = await open(`/staff/cases/${number}`, HIGH_DESK, { session });
   await staff.sees('photo-1-public', say('photo.private'));
   await staff.press('photo-1');
   await shows(staff, 'photo-large', isBlue, { x: 0.9, y: 0.9 });
@@ -263,12 +251,10 @@ test('staff show the interim measure with a photo, and its citizen sees it at th
   const { body: { number, code } } = await complain(server.url, { category: 'environment', text: '楼后的垃圾三天没有清走，味道很大。' });
   const session = await signIn(server.url);
   await update(server.url, session, number, ACCEPT);
-  const citizen = personAt(await browser.open(`${server.url}/follow#${code}`, PHONE));
-  await citizen.arrives();
+  const citizen = await open(`/follow#${code}`, PHONE);
   await citizen.sees('timeline-2');
 
-  const staff = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
-  await staff.arrives();
+  const staff = await open(`/staff/cases/${number}`, HIGH_DESK, { session });
   await staff.press('field-step-interim');
   await staff.write('field-update_text', '车进不来，先盖上。');
   await staff.write('field-detail', '把垃圾运走');

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { chromium } from './browsers.mjs';
 import { ask, changeNotice, newKey, postNotice, serveOne, signIn, stepAt, takeNumber } from './api.mjs';
 import { startServer } from './server.mjs';
+import { DESK, KIOSK, PHONE, TABLET } from './viewports.mjs';
 
 const folder = process.argv[2] ?? 'build/pictures';
 const SIZES = {
-  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true },
-  desk: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
-  tablet: { viewport: { width: 1180, height: 820 }, deviceScaleFactor: 2, hasTouch: true },
-  kiosk: { viewport: { width: 1080, height: 1920 }, deviceScaleFactor: 1, hasTouch: true },
+  phone: { viewport: PHONE, deviceScaleFactor: 3, hasTouch: true },
+  desk: { viewport: DESK, deviceScaleFactor: 1 },
+  tablet: { viewport: TABLET, deviceScaleFactor: 2, hasTouch: true },
+  kiosk: { viewport: KIOSK, deviceScaleFactor: 1, hasTouch: true },
   wall: { viewport: { width: 3840, height: 2160 }, deviceScaleFactor: 1 },
 };
 const WORDS = '上午等了一个多小时，叫号屏一直没有动，也没有人说明原因，希望写清楚还要等多久。';

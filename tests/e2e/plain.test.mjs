@@ -2,30 +2,18 @@
 // The pages without JavaScript, and what the server sends with every page and file.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { ACCEPT, ask, follow, hall, signIn, update } from './api.mjs';
-import { chromium } from './browsers.mjs';
+import { startHall } from './hall.mjs';
 import { pictureOf } from './picture.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { say, words } from './words.mjs';
 
 const TEXT = '早上九点取号，等了两个半小时，三号窗口一直没有人。';
-const say = words('zh-CN');
-let server;
-let browser;
-let page;
 
-before(async () => {
-  server = await startServer();
-  browser = await chromium();
-  const context = await browser.native.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
-  page = await context.newPage();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startHall();
+const context = await browser.native.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+const page = await context.newPage();
 
 const get = (path, headers = {}) => fetch(server.url + path, { headers: { 'accept-language': 'zh-CN', ...headers } });
 const heading = () => page.getByRole('heading', { level: 1 });

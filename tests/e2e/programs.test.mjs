@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A citizen's phone loads the pages of citizens only; staff and the hall's devices get the program that has all.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { startHall } from './hall.mjs';
+import { PHONE } from './viewports.mjs';
 
-const PHONE = { width: 390, height: 844 };
-
-let server;
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, open } = await startHall();
 
 const programs = (person) => person.page.evaluate(() => performance.getEntriesByType('resource')
   .map(({ name }) => /\/(tucao\w*)\.[0-9a-f]+\.(?:js|wasm)$/.exec(name)?.[1]).filter(Boolean));
@@ -25,9 +13,8 @@ const programs = (person) => person.page.evaluate(() => performance.getEntriesBy
 const top = (person) => person.page.evaluate(() => document.getElementById('main').scrollTop);
 
 test('the way to the staff and back leads from the one program to the other', { timeout: 60_000 }, async () => {
-  const person = personAt(await browser.open(`${server.url}/`, PHONE));
+  const person = await open('/', PHONE);
   const { native } = person.page;
-  await person.arrives();
   await person.sees('window-1-name');
   assert.deepEqual([...new Set(await programs(person))], ['tucao']);
 

@@ -1,39 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the hall promises, with what came of it; the hours of managers as staff take them down, seen at once by everybody.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ask, board, signIn, storageOf } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { ask, board, signIn } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { DESK, PHONE } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 const DAY_MS = 86_400_000;
 
-let server;
-let browser;
-let session;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-  session = await signIn(server.url);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, open } = await startHall();
+const session = await signIn(server.url);
 
 // The day before yesterday by the hall's clock: its hours are over, whatever the time is.
 const day = new Date(Date.now() + 8 * 3600_000 - 2 * DAY_MS).toISOString().slice(0, 10);
 
 test('hours of a manager from the desk to the public page, and away again', { timeout: 60_000 }, async () => {
-  const [desk, phone] = [
-    personAt(await browser.open(`${server.url}/staff/promises`, DESK, { storageState: storageOf(session) })),
-    personAt(await browser.open(`${server.url}/promises`, PHONE))];
-  await Promise.all([desk.arrives(), phone.arrives()]);
+  const desk = await open('/staff/promises', DESK, { session });
+  const phone = await open('/promises', PHONE);
   await phone.sees('promise-answers-came-of', say('promise.not_counted'));
 
   await desk.follow('add-hours');

@@ -1,43 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hall's own queue from kiosk to rating: three pages, none of which is ever reloaded.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import jsQR from 'jsqr';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
+import { startHall } from './hall.mjs';
 import { pictureOf } from './picture.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { DESK, KIOSK, PHONE, TABLET } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1440, height: 900 };
-const KIOSK = { width: 1080, height: 1920 };
-let server;
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function open(path, viewport, options) {
-  const person = personAt(await browser.open(server.url + path, viewport, options));
-  await person.arrives();
-  await person.stay();
-  return person;
-}
-
-async function staffAt(path, viewport) {
-  const person = await open(path, viewport);
-  await person.write('field-user', 'demo');
-  await person.write('field-password', 'demo');
-  await person.press('sign-in-go');
-  return person;
-}
+const { server, open } = await startHall();
 
 async function takeNumber(kiosk) {
   await kiosk.press('business-advice');
@@ -50,7 +21,8 @@ test('a number from the kiosk to the rating', { timeout: 120_000 }, async (t) =>
   let kiosk, phone, desk, slip;
 
   await t.test('the kiosk gives out a number, and its QR code is the way to it', async () => {
-    kiosk = await staffAt('/kiosk', KIOSK);
+    kiosk = await open('/kiosk', KIOSK);
+    await kiosk.signIn();
     await kiosk.sees('page-title', say('kiosk.business'));
     slip = await takeNumber(kiosk);
     assert.match(slip.number, /^[A-Z]\d{3}$/);
@@ -91,7 +63,8 @@ test('a number from the kiosk to the rating', { timeout: 120_000 }, async (t) =>
   });
 
   await t.test('the console opens its window and calls; the phone shows it at once', async () => {
-    desk = await staffAt('/console', DESK);
+    desk = await open('/console', DESK);
+    await desk.signIn();
     await desk.press('console-15-open');
     await desk.isAt('/console/15');
     await desk.sees('main-step');
@@ -117,7 +90,8 @@ test('a number from the kiosk to the rating', { timeout: 120_000 }, async (t) =>
   });
 
   await t.test('the screen at the window asks for the last service and thanks', async () => {
-    const tablet = await staffAt('/rate/15', { width: 1180, height: 820 });
+    const tablet = await open('/rate/15', TABLET);
+    await tablet.signIn();
     await tablet.sees('rating-later', say('rating.later'));
     const visitor = await takeNumber(kiosk);
     await desk.sees('main-step', say('console.call', { number: visitor.number }));

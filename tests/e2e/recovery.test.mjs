@@ -1,38 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who lost a follow code gets another one by a call to the contact; staff never see it, and the old one opens nothing.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ask, complain, follow, signIn, storageOf } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { ask, complain, follow, signIn } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { DESK, PHONE } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
 const COMPLAINT = { category: 'other', text: '停车场入口没有指示牌，找了很久。', contact: '138 0000 0000' };
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1440, height: 900 };
-let server;
-let browser;
 
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser, open } = await startHall();
 
 // What its clock does every fifteen seconds, and what it does when its reader comes back to it.
 const looksByItself = (page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
 test('a lost code is asked for on one page, checked on the other, and the new one is shown to the first alone', { timeout: 90_000 }, async () => {
   const { body: { code: lost, number } } = await complain(server.url, COMPLAINT);
-  const citizen = personAt(await browser.open(`${server.url}/follow`, PHONE));
-  await citizen.arrives();
+  const citizen = await open('/follow', PHONE);
   const session = await signIn(server.url);
-  const staff = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
-  await staff.arrives();
+  const staff = await open(`/staff/cases/${number}`, DESK, { session });
   await staff.sees('case-facts');
   await staff.seesNo('renewal-title');
   const page = citizen.page.native;
@@ -86,8 +72,7 @@ test('who asked for no code says so on the phone: the request leads to nothing',
   await page.getByRole('button', { name: say('lost_code.look') }).waitFor();
   await looksByItself(page);
   const session = await signIn(server.url);
-  const staff = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
-  await staff.arrives();
+  const staff = await open(`/staff/cases/${number}`, DESK, { session });
   await staff.follow('renewal-dismiss');
   await staff.sees('question', say('staff.dismiss_title'));
   await staff.follow('question-confirm');

@@ -4,26 +4,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { ask, hall } from './api.mjs';
-import { chromium } from './browsers.mjs';
+import { startHall } from './hall.mjs';
 import { makeCase, screens } from './screens.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { LAPTOP, PHONE } from './viewports.mjs';
+import { say } from './words.mjs';
 
 const TEXT = '早上九点取号，等了两个半小时，三号窗口一直没有人。';
-const say = words('zh-CN');
-let server;
-let browser;
 
-before(async () => {
-  server = await startServer();
-  browser = await chromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startHall();
 
 test('from the hall to the answer by roles and names alone', { timeout: 60_000 }, async () => {
   const { native: page, close } = await browser.open(server.url);
@@ -126,7 +116,7 @@ const spoken = (page) => page.evaluate(() => {
   return said.join('\n');
 });
 
-for (const [device, viewport] of Object.entries({ desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } })) {
+for (const [device, viewport] of Object.entries({ desk: LAPTOP, phone: PHONE })) {
   test(`axe and the strings of every screen, on a ${device}`, { timeout: 120_000 }, async (t) => {
     const visitor = { url: server.url, browser, viewport, made: await makeCase(server.url) };
     for (const screen of screens) {

@@ -1,37 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The browser scrolls: by wheel, finger and keys, with its own rules for what is a tap. The history finds the place.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
+import { startHall } from './hall.mjs';
+import { SMALL_PHONE } from './viewports.mjs';
 
-const PHONE = { width: 360, height: 740 };
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await chromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function opened(path, options = {}) {
-  const page = await browser.open(server.url + path, PHONE, options);
-  const person = personAt(page);
-  await person.arrives();
-  await person.sees('page-title');
-  return { page, person };
-}
+const { open } = await startHall();
 
 const top = (page) => page.evaluate(() => document.querySelector('main').scrollTop);
 
 test('a finger scrolls without pressing what it lies on, and a tap presses', async () => {
-  const { page, person } = await opened('/', { hasTouch: true, isMobile: true, deviceScaleFactor: 3 });
+  const person = await open('/', SMALL_PHONE, { hasTouch: true, isMobile: true, deviceScaleFactor: 3 });
+  const { page } = person;
   await person.sees('window-1-name');
   const devtools = await page.native.context().newCDPSession(page.native);
   const touch = (type, y) => devtools.send('Input.dispatchTouchEvent',
@@ -63,7 +44,8 @@ test('a finger scrolls without pressing what it lies on, and a tap presses', asy
 });
 
 test('the painted page follows the wheel and the keys', async () => {
-  const { page, person } = await opened('/');
+  const person = await open('/', SMALL_PHONE);
+  const { page } = person;
   await person.sees('window-1-name');
   const frames = await page.evaluate(() => window.tucaoStats.frames);
   await page.native.mouse.move(180, 400);
@@ -86,7 +68,8 @@ test('the painted page follows the wheel and the keys', async () => {
 });
 
 test('Back finds the place that was left, with its address and title, and reads from the heading', async () => {
-  const { page, person } = await opened('/');
+  const person = await open('/', SMALL_PHONE);
+  const { page } = person;
   await person.sees('window-1-name');
   const title = await page.native.title();
   await page.native.mouse.move(180, 400);
@@ -107,7 +90,8 @@ test('Back finds the place that was left, with its address and title, and reads 
 });
 
 test('a reload stays where the reader was', async () => {
-  const { page, person } = await opened('/');
+  const person = await open('/', SMALL_PHONE);
+  const { page } = person;
   await person.sees('window-1-name');
   await page.native.mouse.move(180, 400);
   await page.native.mouse.wheel(0, 400);

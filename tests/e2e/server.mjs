@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const program = process.env.TUCAO_SERVER ?? 'build/tucao-server';
+export const program = process.env.TUCAO_SERVER ?? 'build/tucao-server';
 const site = process.env.TUCAO_SITE ?? 'build/dist';
 
 export async function freePort() {

@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The main path, from the hall to the citizen who reads what staff answered, in each engine.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import jsQR from 'jsqr';
 import { engines } from './browsers.mjs';
 import { ask, hall } from './api.mjs';
 import { personAt } from './person.mjs';
 import { pictureOf } from './picture.mjs';
 import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { say, words } from './words.mjs';
 
 const TEXT = '早上九点取号，等了两个半小时，三号窗口一直没有人。';
-const say = words('zh-CN');
-let server;
 
-before(async () => {
-  // Time-lapse, so that figures change while somebody looks.
-  server = await startServer({ options: ['--demo', '--demo-speed', '30'] });
-});
-after(() => server?.stop());
+// Time-lapse, so that figures change while somebody looks.
+const server = await startServer({ options: ['--demo', '--demo-speed', '30'] });
+after(() => server.stop());
 
 for (const [name, start] of Object.entries(engines)) {
   test(`the main path in ${name}`, { timeout: 180_000 }, async (t) => {

@@ -1,31 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words that a hall has ready: written on one page, chosen by name in the form of a step, filled in for the case.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { complain, signIn, storageOf } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { complain, signIn } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { DESK } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const DESK = { width: 1440, height: 900 };
-let server;
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, open } = await startHall();
 
 test('a template is written, told where it lacks words, and used for a case', { timeout: 90_000 }, async () => {
   const { body: { number } } = await complain(server.url, { category: 'other', text: '停车场入口没有指示牌，找了很久。' });
   const session = await signIn(server.url);
-  let desk = personAt(await browser.open(`${server.url}/staff/templates`, DESK, { storageState: storageOf(session) }));
-  await desk.arrives();
+  let desk = await open('/staff/templates', DESK, { session });
   await desk.sees('templates-none', say('template_desk.none'));
   await desk.follow('new-template');
   await desk.follow('put-template');
@@ -38,8 +25,7 @@ test('a template is written, told where it lacks words, and used for a case', { 
   await desk.sees('templates-list', say('staff.step_accept'));
 
   await desk.page.close();
-  desk = personAt(await browser.open(`${server.url}/staff/cases/${number}`, DESK, { storageState: storageOf(session) }));
-  await desk.arrives();
+  desk = await open(`/staff/cases/${number}`, DESK, { session });
   await desk.press('field-step-accept');
   await desk.write('field-unit', '综合科');
   await desk.sees('use-template', say('staff.use_template', { name: say('staff.template_built_in') }));

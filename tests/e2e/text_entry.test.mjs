@@ -2,42 +2,29 @@
 // Text reaches a field as the browser gives it: through an input method, keys, the clipboard; and what is half typed
 // survives whatever the page does meanwhile.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
+import { beforeEach, test } from 'node:test';
+import { startHall } from './hall.mjs';
 import { pictureOf } from './picture.mjs';
-import { startServer } from './server.mjs';
+import { PHONE } from './viewports.mjs';
 
-let server;
-let browser;
+const { open } = await startHall();
 let page;
 let person;
 let devtools;
 
-before(async () => {
-  server = await startServer();
-  browser = await chromium();
-});
 beforeEach(async () => {
   await page?.close();
-  page = await browser.open(`${server.url}/complain`, { width: 390, height: 844 },
-    { permissions: ['clipboard-read', 'clipboard-write'] });
-  person = personAt(page);
-  await person.arrives();
+  person = await open('/complain', PHONE, { permissions: ['clipboard-read', 'clipboard-write'] });
+  ({ page } = person);
   devtools = await page.native.context().newCDPSession(page.native);
   await person.press('field-text');
-  await page.waitFor(() => document.activeElement?.id === 'field-text');
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+  await person.hasFocus('field-text');
 });
 
 const compose = (text) =>
   devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
 const commit = (text) => devtools.send('Input.insertText', { text });
-const holds = (value) =>
-  page.waitFor((value) => document.getElementById('field-text').value === value, value);
+const holds = (value) => person.holds('field-text', value);
 // What the program has understood: the draft that it keeps.
 const understands = (text) =>
   page.waitFor((text) => (JSON.parse(localStorage.getItem('tucao.draft') ?? '{}').text ?? '') === text, text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sentences of the product: words('zh-CN')('window.name', {number: '3'}).
+// The sentences of the product: words('en')('window.name', {number: '3'}).
 import { readFileSync } from 'node:fs';
 
 export function words(locale) {
@@ -11,3 +11,6 @@ export function words(locale) {
   say.has = (key) => key in catalogue;
   return say;
 }
+
+// In the language of the browsers.
+export const say = words('zh-CN');

@@ -1,39 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a fault cut short is taken down, seen by colleagues at once, and finished; the contact is for staff only.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ask, newKey, signIn, storageOf } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { ask, newKey, signIn } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { DESK, PHONE } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 const CONTACT = '13800000000';
 
-let server;
-let browser;
-let session;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-  session = await signIn(server.url);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function openSignedIn(path, viewport) {
-  const person = personAt(await browser.open(server.url + path, viewport, { storageState: storageOf(session) }));
-  await person.arrives();
-  return person;
-}
+const { server, open } = await startHall();
+const session = await signIn(server.url);
 
 test('a deferred service from the counter to its end', { timeout: 60_000 }, async () => {
-  const [desk, colleague] = await Promise.all([openSignedIn('/staff/work', DESK), openSignedIn('/staff', DESK)]);
+  const desk = await open('/staff/work', DESK, { session });
+  const colleague = await open('/staff', DESK, { session });
   await desk.follow('take-work');
   await desk.sees('work-errors', say('work_issue.contact_missing'));
   await desk.choose('field-work_business', 'tax');
@@ -86,7 +67,7 @@ test('an improvement is public, and two who change it at once are told', { timeo
   const { body: { number } } = await post('', { kind: 'improvement', window: '3', what: '加装放大镜' });
   const { body: { items } } = await ask(server.url, 'GET', '/api/v1/halls/demo/improvements');
   assert.deepEqual(items.map(({ what }) => what), ['加装放大镜']);
-  const phone = await openSignedIn('/staff/work', PHONE);
+  const phone = await open('/staff/work', PHONE, { session });
   await phone.follow(`work-${number}-finish`);
   await phone.write('field-work_step_text', '已装好');
   await post(`/${number}`, { step: 'move', due_at: Date.now() + 86_400_000, text: '等配件', seen: 1 });
