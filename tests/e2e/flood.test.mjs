@@ -54,6 +54,7 @@ test('a form without programs is taken and held, told so, and released together 
   await person.sees('field-bulk_text-error');
   await person.write('field-bulk_text', '没有具体内容。如确有其事，请写明情况再提交。');
   await person.press('bulk-set_aside');
+  await person.seesNo('bulk-set_aside');
   await person.sees('queues-held', say('case_queue.held', { n: '1' }));
   await person.press('bulk');
   await person.press('choose-all');

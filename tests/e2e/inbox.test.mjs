@@ -56,8 +56,8 @@ test('several cases are given to somebody together', { timeout: 60_000 }, async 
   await person.pick('field-bulk_due_at', new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
   await person.write('field-bulk_text', '请尽快办理。');
   await person.press('bulk-assign');
-  await person.sees(`inbox-${made[0].number}-state`, say('case_state.assigned'));
   for (const { number } of made.slice(0, 2)) {
+    await person.sees(`inbox-${number}-state`, say('case_state.assigned'));
     const { body } = await ask(server.url, 'GET', `/api/v1/staff/cases/${number}`, { headers: session });
     assert.equal(body.owner, 'demo');
     assert.equal(body.view.view.row.state, 'assigned');

@@ -16,7 +16,7 @@ const context = await browser.native.newContext({ javaScriptEnabled: false, loca
 const page = await context.newPage();
 
 const get = (path, headers = {}) => fetch(server.url + path, { headers: { 'accept-language': 'zh-CN', ...headers } });
-const heading = () => page.getByRole('heading', { level: 1 });
+const reads = (title) => page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
 
 test('the hall as it is served holds its name, every window with its state, and the headings', async () => {
   const html = (await (await get('/')).text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
@@ -41,12 +41,12 @@ test('hall, reports and one report', async () => {
   await page.getByText(say('window.plate', { number: windows[0].id }), { exact: true }).waitFor();
   await page.getByRole('link', { name: say('tab.reports') }).click();
   const { rows: [newest] } = (await ask(server.url, 'GET', '/api/v1/halls/demo/cases')).body;
-  assert.equal(await heading().textContent(), say('title.reports'));
+  await reads(say('title.reports'));
   await page.getByRole('link', { name: newest.title }).click();
-  assert.equal(await heading().textContent(), newest.title);
+  await reads(newest.title);
   const { timeline } = (await ask(server.url, 'GET', `/api/v1/cases/${newest.number}`)).body;
-  assert.equal(await page.locator('.timeline li').count(), timeline.length);
   await page.getByText(timeline.at(-1).text).waitFor();
+  assert.equal(await page.locator('.timeline li').count(), timeline.length);
 });
 
 test('a complaint by a plain form: first the mistakes, then the receipt, then the case by its code', async () => {
@@ -68,7 +68,7 @@ test('a complaint by a plain form: first the mistakes, then the receipt, then th
   await page.getByLabel(say('form.text')).fill(TEXT);
   await page.getByLabel(say('form.contact')).fill('138 0000 0000');
   await page.getByRole('button', { name: say('form.submit') }).click();
-  assert.equal(await heading().textContent(), say('receipt.thanks'));
+  await reads(say('receipt.thanks'));
   const code = await page.locator('.code').textContent();
   assert.match(code, /^[0-9A-HJKMNP-TV-Z]{4}( [0-9A-HJKMNP-TV-Z]{4}){2}$/);
   const { data, width, height } = await pictureOf({ screenshot: (path) => page.screenshot({ path }) });
@@ -120,7 +120,7 @@ test('the language is chosen by a link and stays', async () => {
   await page.goto(server.url);
   await page.getByRole('link', { name: 'English' }).click();
   await page.getByRole('link', { name: words('en')('tab.reports') }).click();
-  assert.equal(await heading().textContent(), words('en')('title.reports'));
+  await reads(words('en')('title.reports'));
 });
 
 test('every page and file has a strict policy and its type; nothing is inline but the styles that the policy names', async () => {

@@ -33,7 +33,7 @@ test('from the hall to the answer by roles and names alone', { timeout: 60_000 }
   const { rows: [newest] } = (await ask(server.url, 'GET', '/api/v1/halls/demo/cases')).body;
   await page.getByRole('table', { name: say('title.reports') }).getByRole('link', { name: newest.title }).click();
   await heading(newest.title, 2);
-  assert.ok(await page.getByRole('list', { name: say('case.timeline') }).getByRole('listitem').count() >= 2);
+  await page.getByRole('list', { name: say('case.timeline') }).getByRole('listitem').nth(1).waitFor();
 
   await link(say('tab.complain')).click();
   await heading(say('title.complain'), 1);

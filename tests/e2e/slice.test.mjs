@@ -73,7 +73,7 @@ async function readReport(citizen) {
   const { timeline } = (await ask(server.url, 'GET', `/api/v1/cases/${newest.number}`)).body;
   for (const entry of timeline) {
     await citizen.sees(`timeline-${entry.seq}-title`, say(`case_step.${entry.step}`));
-    assert.match(await citizen.text(`timeline-${entry.seq}-when`), /\d{1,2}-\d{1,2} \d{1,2}:\d\d/);
+    assert.match(await citizen.read(`timeline-${entry.seq}-when`), /\d{1,2}-\d{1,2} \d{1,2}:\d\d/);
     if (entry.text) await citizen.sees(`timeline-${entry.seq}-text`, entry.text);
   }
 }
@@ -103,7 +103,7 @@ async function handIn(citizen) {
   await citizen.sees('receipt-thanks', say('receipt.thanks'));
   const code = await citizen.read('receipt-code');
   assert.match(code, /^[0-9A-HJKMNP-TV-Z]{4}( [0-9A-HJKMNP-TV-Z]{4}){2}$/);
-  const number = (await citizen.text('receipt-number')).match(/TC-\d{8}-\d{4}/)[0];
+  const number = (await citizen.read('receipt-number')).match(/TC-\d{8}-\d{4}/)[0];
   const plain = code.replaceAll(' ', '');
 
   await citizen.page.evaluate(() => document.getElementById('receipt-qr').scrollIntoView({ block: 'center' }));

@@ -29,8 +29,8 @@ test('a template is written, told where it lacks words, and used for a case', { 
   await desk.press('field-step-accept');
   await desk.write('field-unit', '综合科');
   await desk.sees('use-template', say('staff.use_template', { name: say('staff.template_built_in') }));
-  await desk.follow(await desk.page.evaluate(() => document.querySelector('[id^="use-template-"]').id));
-  await desk.page.waitFor(() => document.activeElement?.id === 'field-update_text' && document.activeElement.value !== '');
-  assert.equal(await desk.page.evaluate(() => document.getElementById('field-update_text').value), `${number}已交综合科，{谁}会答复。`);
+  await desk.page.native.getByRole('button', { name: say('staff.use_template', { name: '停车' }) }).press('Enter');
+  await desk.hasFocus('field-update_text');
+  await desk.holds('field-update_text', `${number}已交综合科，{谁}会答复。`);
   await desk.page.close();
 });
