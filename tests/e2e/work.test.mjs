@@ -4,23 +4,27 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ask, newKey, signIn } from './api.mjs';
 import { startHall } from './hall.mjs';
+import { NOON_HALL, PASSWORD, ownData } from './own_data.mjs';
 import { DESK, PHONE } from './viewports.mjs';
 import { say } from './words.mjs';
 
 const CONTACT = '13800000000';
 
-const { server, open } = await startHall();
-const session = await signIn(server.url);
+const { data, put, addUser } = ownData();
+assert.equal(put('hall', NOON_HALL).status, 0);
+addUser('demo', 'hall_manager');
+const { server, open } = await startHall({ options: [], data });
+const session = await signIn(server.url, PASSWORD);
 
 test('a deferred service from the counter to its end', { timeout: 60_000 }, async () => {
   const desk = await open('/staff/work', DESK, { session });
   const colleague = await open('/staff', DESK, { session });
   await desk.follow('take-work');
   await desk.sees('work-errors', say('work_issue.contact_missing'));
-  await desk.choose('field-work_business', 'tax');
+  await desk.choose('field-work_business', 'advice');
   await desk.write('field-work_what', '系统恢复后补开完税证明');
   await desk.write('field-work_contact', CONTACT);
-  const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+  const today = new Date(Date.now() + NOON_HALL.utc_offset_min * 60_000).toISOString().slice(0, 10);
   await desk.pick('field-work_due_at', today);
   // The answer comes late, when the taker is somewhere else already.
   let answer;
