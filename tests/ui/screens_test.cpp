@@ -282,8 +282,9 @@ TEST(PhotoDesk, CoversWhatThePointerSweepsOverUntilItIsUp) {
     input.pressed = pressed;
     input.hovered = hovered;
     const View view = view_of(state, "zh-CN", desk, input);
-    const auto* intent = intent_in<app::SweepCells>(view);
-    return intent == nullptr ? std::nullopt : std::optional(intent->cells);
+    const auto* intent = intent_in<app::HallIntent>(view);
+    const auto* swept = intent == nullptr ? nullptr : std::get_if<app::SweepCells>(intent);
+    return swept == nullptr ? std::nullopt : std::optional(swept->cells);
   };
   EXPECT_FALSE(sweep("cell-1-1", "cell-1-1")) << "a press is not a sweep";
   EXPECT_FALSE(sweep("", "cell-1-2"));
