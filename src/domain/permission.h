@@ -19,8 +19,10 @@ enum class Permission : std::uint8_t {
   SeeAllCases,     ///< also those that are in other hands
   EnterCases,      ///< hand in for somebody who called, wrote or spoke
   WriteTemplates,  ///< the words that a hall has ready for the steps of its cases
+  KeepUsers,       ///< who may sign in, and as what
+  ReadAudit,       ///< who did what
 };
-constexpr int permission_count = 10;
+constexpr int permission_count = 12;
 
 [[nodiscard]] bool may(Role role, Permission permission);
 

@@ -566,6 +566,39 @@ void describe(auto& io, Is<SessionView> auto& session) {
   io("role", session.role);
 }
 
+void describe(auto& io, Is<domain::User> auto& user) {
+  io("name", user.name);
+  io("role", user.role);
+  io.optional("full_name", user.full_name);
+  io.optional("locked", user.locked);
+  io("version", user.version);
+}
+
+void describe(auto& io, Is<UserList> auto& list) { io("users", list.users); }
+
+void describe(auto& io, Is<UserUpdate> auto& update) {
+  io("user", update.user);
+  io.optional("password", update.password);
+}
+
+void describe(auto& io, Is<PasswordChange> auto& change) {
+  io("old_password", change.old_password);
+  io("new_password", change.new_password);
+}
+
+void describe(auto& io, Is<AuditRow> auto& row) {
+  io("id", row.id);
+  io("at", row.at);
+  io("actor", row.actor);
+  io("action", row.action);
+  io("subject", row.subject);
+}
+
+void describe(auto& io, Is<AuditList> auto& list) {
+  io("rows", list.rows);
+  io.optional("more", list.more);
+}
+
 void describe(auto& io, Is<FieldIssue> auto& issue) {
   io("field", issue.field);
   io("key", issue.key);

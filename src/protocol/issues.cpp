@@ -64,6 +64,25 @@ FieldIssue issue_of(const domain::TemplateError& error) {
   return issue;
 }
 
+FieldIssue issue_of(const domain::UserError& error) {
+  using enum domain::UserField;
+  const std::string field(word(error.field));
+  FieldIssue issue{field, "user_issue." + field + "_", {}};
+  issue.key.append(word(error.problem));
+  std::size_t limit = 0;
+  if (error.problem == domain::UserProblem::TooShort) {
+    limit =
+        error.field == Password ? domain::least_password_bytes : domain::least_full_name_characters;
+  }
+  if (error.problem == domain::UserProblem::TooLong) {
+    limit = error.field == Password ? domain::max_password_bytes
+            : error.field == Name   ? domain::max_user_name_characters
+                                    : domain::max_full_name_characters;
+  }
+  if (limit != 0) issue.params["limit"] = std::to_string(limit);
+  return issue;
+}
+
 FieldIssue issue_of(const domain::HoursError& error) {
   const std::string field(word(error.field));
   FieldIssue issue{field, "hours_issue." + field + "_", {}};

@@ -22,7 +22,7 @@ namespace tucao::protocol {
 /// An event of a feed is a row of the neutral log, every field a string; see neutral_log.h.
 /// Defined for: HallPlan HallView HallDelta FeedRequest FeedAnswer CaseRow CaseList CaseListDelta CaseView FollowView StaffCaseRow
 /// StaffCaseList StaffCaseView HeardRequest CaseCounts EnteredCase FollowRequest ComplaintRequest Receipt UpdateRequest FollowStep SignInRequest
-/// SessionView WorkDraft WorkItem WorkList WorkUpdate ContactView Guide GuideBook GuideUpdate TemplateList TemplateUpdate PromiseBook HoursDraft ManagerHours PromiseBoard QrMatrix NoticeDraft Notice NoticeList NoticeUpdate TicketView ConsoleView TakeRequest Slip ConsoleRequest OwnerRequest Problem ClientMessage
+/// SessionView UserList UserUpdate PasswordChange AuditList WorkDraft WorkItem WorkList WorkUpdate ContactView Guide GuideBook GuideUpdate TemplateList TemplateUpdate PromiseBook HoursDraft ManagerHours PromiseBoard QrMatrix NoticeDraft Notice NoticeList NoticeUpdate TicketView ConsoleView TakeRequest Slip ConsoleRequest OwnerRequest Problem ClientMessage
 /// ServerMessage, and std::map<std::string, std::string>.
 template <class T>
 [[nodiscard]] std::string to_json(const T& value);
@@ -53,6 +53,8 @@ template <class T>
 [[nodiscard]] FieldIssue issue_of(const domain::GuideError& error);
 /// The same for a template: `field` is the member of ReplyTemplate.
 [[nodiscard]] FieldIssue issue_of(const domain::TemplateError& error);
+/// The same for a user: `field` is the member of User, or `password`.
+[[nodiscard]] FieldIssue issue_of(const domain::UserError& error);
 /// The same for hours of managers: `field` is the one of HoursDraft.
 [[nodiscard]] FieldIssue issue_of(const domain::HoursError& error);
 

@@ -45,6 +45,10 @@
 //   GET    /api/v1/session                           SessionView or 401
 //   POST   /api/v1/session                           SignInRequest -> SessionView, sets the cookie
 //   DELETE /api/v1/session                           204
+//   POST   /api/v1/session/password                  PasswordChange -> 204; ends the other sessions of the user
+//   GET    /api/v1/staff/users                       UserList
+//   POST   /api/v1/staff/users                       UserUpdate -> UserList as it is then; the same again changes nothing
+//   GET    /api/v1/staff/audit?user=&subject=&before=ID   AuditList
 //   POST   /api/v1/halls/{hall}/entered-cases        ComplaintRequest -> EnteredCase, by staff   X-CSRF-Token, Idempotency-Key
 //   GET    /api/v1/staff/queues                      CaseCounts
 //   GET    /api/v1/staff/cases                       StaffCaseList   ?queue=WORD&state=WORD&unit=NAME&search=WORDS&before=NUMBER&limit=N
@@ -74,6 +78,9 @@ constexpr std::string_view session_path = "/api/v1/session";
 constexpr std::string_view follow_steps_path = "/api/v1/follow/steps";
 constexpr std::string_view follow_path = "/api/v1/follow";
 constexpr std::string_view staff_cases_path = "/api/v1/staff/cases";
+constexpr std::string_view password_path = "/api/v1/session/password";
+constexpr std::string_view users_path = "/api/v1/staff/users";
+constexpr std::string_view audit_path = "/api/v1/staff/audit";
 constexpr std::string_view staff_queues_path = "/api/v1/staff/queues";
 
 /// The sheet of QR codes to print; a page.
@@ -101,6 +108,7 @@ constexpr std::size_t max_topics_per_socket = 16;
 constexpr std::size_t idempotency_key_characters = 32;
 constexpr int default_page_size = 30;
 constexpr int max_page_size = 100;
+constexpr int audit_page_size = 50;
 
 /// The server sends something to every socket at least this often; a client that has heard nothing for
 /// `live_silence_s` calls its data stale.

@@ -21,6 +21,7 @@
 #include "domain/rating.h"
 #include "domain/reply_template.h"
 #include "domain/staffing.h"
+#include "domain/user.h"
 #include "domain/wait.h"
 #include "domain/wait_estimate.h"
 #include "domain/work_item.h"
@@ -429,6 +430,38 @@ struct SessionView {
   std::string csrf_token;  ///< to be sent in X-CSRF-Token with every change
   Instant ends_at;
   domain::Role role = domain::Role::WindowStaff;
+};
+
+/// Everybody who may sign in, or could before they were locked, by name.
+struct UserList {
+  std::vector<domain::User> users;
+};
+
+/// An administrator adds a user, or changes the one of the version that they saw.
+struct UserUpdate {
+  domain::User user;     ///< as they are to be
+  std::string password;  ///< a new one, which a new user needs; empty: stays as it is
+};
+
+/// Somebody changes their own password.
+struct PasswordChange {
+  std::string old_password;
+  std::string new_password;
+};
+
+/// Who did what to what, as the audit log has it.
+struct AuditRow {
+  std::int64_t id = 0;
+  Instant at;
+  std::string actor;    ///< the name of a user, `citizen` or `system`
+  std::string action;   ///< for example `case.accept`
+  std::string subject;  ///< for example the number of a case
+};
+
+/// A page of the audit log.
+struct AuditList {
+  std::vector<AuditRow> rows;  ///< newest first
+  bool more = false;           ///< older ones exist
 };
 
 }  // namespace tucao::protocol

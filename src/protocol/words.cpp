@@ -49,6 +49,9 @@ TUCAO_WORDS(domain::GuideProblem, OutOfRange, "not_plain", "unknown", "missing",
 TUCAO_WORDS(domain::TemplateField, Text, "id", "step", "name", "text");
 TUCAO_WORDS(domain::TemplateProblem, BadEncoding, "not_plain", "unknown", "missing", "too_long",
             "bad_encoding");
+TUCAO_WORDS(domain::UserField, Password, "name", "role", "full_name", "locked", "password");
+TUCAO_WORDS(domain::UserProblem, Own, "missing", "too_short", "too_long", "bad_encoding",
+            "has_blank", "reserved", "unknown", "own");
 TUCAO_WORDS(domain::WorkKind, Improvement, "deferred", "improvement");
 TUCAO_WORDS(domain::WorkStep, Finish, "take", "move", "finish");
 TUCAO_WORDS(domain::WorkField, Text, "business", "window", "what", "contact", "due_at", "text");
@@ -146,6 +149,8 @@ TUCAO_WORD_FUNCTIONS(domain::GuideField);
 TUCAO_WORD_FUNCTIONS(domain::GuideProblem);
 TUCAO_WORD_FUNCTIONS(domain::TemplateField);
 TUCAO_WORD_FUNCTIONS(domain::TemplateProblem);
+TUCAO_WORD_FUNCTIONS(domain::UserField);
+TUCAO_WORD_FUNCTIONS(domain::UserProblem);
 TUCAO_WORD_FUNCTIONS(domain::WorkKind);
 TUCAO_WORD_FUNCTIONS(domain::WorkStep);
 TUCAO_WORD_FUNCTIONS(domain::WorkField);

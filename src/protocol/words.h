@@ -14,6 +14,7 @@
 #include "domain/promise.h"
 #include "domain/redaction.h"
 #include "domain/reply_template.h"
+#include "domain/user.h"
 #include "domain/work_item.h"
 #include "protocol/problem.h"
 #include "protocol/queue.h"
@@ -40,6 +41,8 @@ namespace tucao::protocol {
 [[nodiscard]] std::string_view word(domain::GuideProblem value);
 [[nodiscard]] std::string_view word(domain::TemplateField value);
 [[nodiscard]] std::string_view word(domain::TemplateProblem value);
+[[nodiscard]] std::string_view word(domain::UserField value);
+[[nodiscard]] std::string_view word(domain::UserProblem value);
 [[nodiscard]] std::string_view word(domain::WorkKind value);
 [[nodiscard]] std::string_view word(domain::WorkStep value);
 [[nodiscard]] std::string_view word(domain::WorkField value);

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/utf8.h"
+#include "domain/user.h"
 #include "protocol/json.h"
 #include "protocol/words.h"
 #include "server/config/keys.h"
@@ -123,39 +123,51 @@ std::optional<T> read_file(const std::string& file, const char* what) {
   return std::nullopt;
 }
 
+std::string sentence_of(const domain::UserError& error) {
+  switch (error.field) {
+    case domain::UserField::Name:
+      return "a name has 1 to " + std::to_string(domain::max_user_name_characters) +
+             " characters and no blanks, and is neither citizen nor system";
+    case domain::UserField::Role: {
+      std::string sentence = "the roles are";
+      for (const domain::Role role : domain::staff_roles) {
+        sentence.append(" ").append(protocol::word(role));
+      }
+      return sentence;
+    }
+    case domain::UserField::FullName:
+      return "a full name has " + std::to_string(domain::least_full_name_characters) + " to " +
+             std::to_string(domain::max_full_name_characters) + " characters";
+    case domain::UserField::Locked:
+      return "nobody locks themselves";
+    case domain::UserField::Password:
+      break;
+  }
+  return "the password (one line on standard input) has " +
+         std::to_string(domain::least_password_bytes) + " to " +
+         std::to_string(domain::max_password_bytes) + " bytes";
+}
+
 /// `options`: --data, and --full-name if there is one.
 int add_user(const std::string& name, const std::string& role_word,
              const std::map<std::string, std::string>& options) {
-  const auto role = protocol::from_word<domain::Role>(role_word);
-  if (!role || *role == domain::Role::Citizen || *role == domain::Role::System) {
-    std::cerr << role_word
-              << " is no role: window_staff, handler, unit_head, hall_manager, supervisor, "
-                 "administrator, outside_handler\n";
-    return wrong_usage;
-  }
+  domain::User user{name,
+                    protocol::from_word<domain::Role>(role_word).value_or(domain::Role::System)};
   const auto named = options.find("--full-name");
-  const std::string full_name = named == options.end() ? std::string() : named->second;
-  constexpr std::size_t least_name_characters = 2;  // one character stands in too many words
-  constexpr std::size_t most_name_characters = 40;
-  if (named != options.end() &&
-      (!is_utf8(full_name) || code_point_count(full_name) < least_name_characters ||
-       code_point_count(full_name) > most_name_characters)) {
-    std::cerr << "a full name has " << least_name_characters << " to " << most_name_characters
-              << " characters\n";
-    return wrong_usage;
-  }
+  if (named != options.end()) user.full_name = named->second;
+  auto errors = domain::check(user);
   std::string password;
-  std::getline(std::cin, password);
-  constexpr std::size_t least_password_bytes = 8;
-  if (password.size() < least_password_bytes) {
-    std::cerr << "the password (one line on standard input) has at least " << least_password_bytes
-              << " bytes\n";
-    return wrong_usage;
+  if (errors.empty()) {
+    std::getline(std::cin, password);
+    errors = domain::check_password(password);
   }
+  for (const domain::UserError& error : errors) std::cerr << sentence_of(error) << '\n';
+  if (!errors.empty()) return wrong_usage;
   return with_database(options.at("--data"), [&](Store& store) {
     return wait_for([&](Done<Nothing> done) {
-      store.put_user(name, {hash_password(password, PasswordCost::Interactive), *role, full_name},
-                     std::move(done));
+      store.put_user(
+          name, {hash_password(password, PasswordCost::Interactive), user.role, user.full_name},
+          std::move(done));
     });
   });
 }

@@ -124,6 +124,8 @@ class TucaoServer::Whole {
     supervision_.emplace(*store_, *cases_, options_.contact_days);
     sessions_.emplace(*store_, *hub_, keys_, surroundings_.password_cost,
                       [this](auto work) { return passwords_.run(std::move(work)); });
+    users_.emplace(*store_, *hub_, surroundings_.password_cost,
+                   [this](auto work) { return passwords_.run(std::move(work)); });
     photos_.emplace(*store_, *hub_, *desk_, keys_,
                     PhotoRoom{std::int64_t{options_.limits.photo_uploads_mib} << 20,
                               std::int64_t{options_.limits.photo_waiting_mib} << 20},
@@ -189,8 +191,9 @@ class TucaoServer::Whole {
         store_->put_user(name, {hash, role}, [done](const auto& stored) { done(stored.ok()); });
       });
     };
-    const bool put_users =
-        put_user("demo", domain::Role::HallManager) && put_user("demo2", domain::Role::Supervisor);
+    const bool put_users = put_user("demo", domain::Role::HallManager) &&
+                           put_user("demo2", domain::Role::Supervisor) &&
+                           put_user("demo3", domain::Role::Administrator);
     const auto book =
         protocol::from_json<domain::GuideBook>(embedded_file("assets/seed/guides.json"));
     if (!book) return fail(std::string("assets/seed/guides.json is not a list of guides"));
@@ -240,6 +243,7 @@ class TucaoServer::Whole {
                                *desk_,
                                *recovery_,
                                *sessions_,
+                               *users_,
                                *store_,
                                keys_,
                                *site_,
@@ -331,6 +335,7 @@ class TucaoServer::Whole {
   std::optional<CaseService> cases_;
   std::optional<CaseSupervision> supervision_;
   std::optional<SessionService> sessions_;
+  std::optional<UserService> users_;
   std::optional<Application> application_;
   std::optional<LiveSockets> sockets_;
   std::optional<HttpServer> http_;

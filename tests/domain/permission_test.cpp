@@ -45,6 +45,17 @@ TEST(Permission, WhoWritesTemplatesWorksCasesAndHasOthersWhoDo) {
   }
 }
 
+// Whoever gives out roles could give themselves every one: nobody does who works on what others watch.
+TEST(Permission, OnlyAdministratorsKeepUsers) {
+  for (int r = 0; r < role_count; ++r) {
+    const auto role = static_cast<Role>(r);
+    EXPECT_EQ(may(role, Permission::KeepUsers), role == Role::Administrator) << r;
+    EXPECT_EQ(may(role, Permission::ReadAudit),
+              role == Role::Administrator || role == Role::Supervisor)
+        << r;
+  }
+}
+
 TEST(Permission, AnAdministratorWorksNoCaseAndNoWindow) {
   EXPECT_FALSE(may(Role::Administrator, Permission::WorkCases));
   EXPECT_FALSE(may(Role::Administrator, Permission::RunWindows));

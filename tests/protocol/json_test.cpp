@@ -97,6 +97,21 @@ TEST(Json, OfTemplatesIsPinned) {
   expect_round_trip<TemplateUpdate>("{\"before\":" + one + "}");
 }
 
+TEST(Json, OfUsersIsPinned) {
+  const std::string one =
+      R"({"name":"li","role":"handler","full_name":"李明","locked":true,"version":3})";
+  expect_round_trip<UserList>("{\"users\":[" + one + "]}");
+  expect_round_trip<UserUpdate>("{\"user\":" + one + ",\"password\":\"long enough\"}");
+  expect_round_trip<UserUpdate>(R"({"user":{"name":"li","role":"handler","version":0}})");
+  expect_round_trip<PasswordChange>(R"({"old_password":"old","new_password":"new"})");
+}
+
+TEST(Json, OfTheAuditLogIsPinned) {
+  expect_round_trip<AuditList>(
+      R"({"rows":[{"id":7,"at":1795395600000,"actor":"li","action":"case.accept",)"
+      R"("subject":"TC-20261123-0007"}],"more":true})");
+}
+
 TEST(Json, OfNoticesIsPinned) {
   expect_round_trip<domain::NoticeDraft>(R"({"kind":"fault"})");
   expect_round_trip<domain::NoticeDraft>(

@@ -36,5 +36,20 @@ TEST(UserAdd, TakesAFullNameThatCanBeFoundInWords) {
   EXPECT_EQ(full_name(), "") << "as the newest word says";
 }
 
+TEST(Program, AddsOnlyUsersWhomTheRuleLetsPass) {
+  TemporaryFolder folder;
+  const auto add = [&](const std::string& name, const std::string& role, const char* password) {
+    const std::string line = std::string("echo '") + password + R"(' | "$0" "$@")";
+    return run_server_program({"user", "add", name, role, "--data", folder.path() / "data"},
+                              {"sh", "-c", line})
+        .status;
+  };
+  EXPECT_EQ(add("li", "handler", "long enough"), 0);
+  EXPECT_EQ(add("citizen", "handler", "long enough"), 2);
+  EXPECT_EQ(add("li ming", "handler", "long enough"), 2);
+  EXPECT_EQ(add("li", "citizen", "long enough"), 2);
+  EXPECT_EQ(add("li", "handler", "short"), 2);
+}
+
 }  // namespace
 }  // namespace tucao::server

@@ -7,6 +7,7 @@
 #include "protocol/json.h"
 #include "protocol/routes.h"
 #include "protocol/words.h"
+#include "server/service/audit_service.h"
 #include "server/service/ledgers.h"
 #include "server/service/qr.h"
 
@@ -532,6 +533,54 @@ void sign_out(Call& call) {
         response.headers.push_back({"Set-Cookie", session_cookie(later.app, "", 0)});
         later.respond(std::move(response));
       });
+}
+
+void change_password(Call& call) {
+  if (!allowed(call, call.app.sign_in_throttle())) return;
+  auto change = protocol::from_json<protocol::PasswordChange>(call.request.body);
+  if (!change) return call.refuse(change.error());
+  call.parts().users.change_password(
+      std::move(change).value(), *call.session, asker_of(call).idempotency_key, call.now,
+      [kept = Later(call)](const Result<Nothing, protocol::Problem>& result) {
+        const Call later = kept.call();
+        if (!result) return later.refuse(result.error());
+        Response response;
+        response.status = 204;
+        later.respond(std::move(response));
+      });
+}
+
+void answer_users(Call& call) { reply(call, call.parts().users.list()); }
+
+void change_user(Call& call) {
+  auto update = protocol::from_json<protocol::UserUpdate>(call.request.body);
+  if (!update) return call.refuse(update.error());
+  call.parts().users.change(std::move(update).value(), *call.session,
+                            asker_of(call).idempotency_key, call.now,
+                            reply_later<protocol::UserList>(call));
+}
+
+void answer_audit(Call& call) {
+  const auto fields = form_fields(call.request.query);
+  if (!fields) return call.refuse(ProblemCode::Malformed);
+  AuditWish wish;
+  for (const auto& [name, value] : *fields) {
+    if (name == "user") {
+      wish.user = value;
+    } else if (name == "subject") {
+      wish.subject = value;
+    } else if (name == "before") {
+      const auto id = positive_number(value);
+      if (!id) {
+        return call.refuse(wrong_query(ProblemCode::WrongType, name, "request.wrong_type").error);
+      }
+      wish.before = *id;
+    } else {
+      return call.refuse(
+          wrong_query(ProblemCode::UnknownField, name, "request.unknown_field").error);
+    }
+  }
+  reply(call, audit_list(call.parts().store, wish));
 }
 
 void answer_staff_queues(Call& call) {

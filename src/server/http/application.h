@@ -33,6 +33,7 @@
 #include "server/service/queue_service.h"
 #include "server/service/session_service.h"
 #include "server/service/template_service.h"
+#include "server/service/user_service.h"
 #include "server/service/work_service.h"
 #include "server/storage/store.h"
 
@@ -82,6 +83,7 @@ struct Parts {
   CaseDesk& desk;
   CodeRecovery& recovery;
   SessionService& sessions;
+  UserService& users;
   Store& store;
   const Keys& keys;
   const Site& site;

@@ -81,7 +81,7 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseDesk::view(const domain::
   const bool gives_cases = domain::may_take(actor.role, domain::CaseStep::Assign,
                                             domain::CaseState::Triaged, value.complaint.kind);
   for (const auto& [name, user] : *users) {
-    if (gives_cases && domain::may(user.role, domain::Permission::WorkCases))
+    if (gives_cases && !user.locked && domain::may(user.role, domain::Permission::WorkCases))
       view.handlers.push_back(name);
     if (sees_all(actor) && !user.full_name.empty()) view.staff_names.push_back(user.full_name);
   }
@@ -97,7 +97,7 @@ Result<protocol::StaffCaseView, protocol::Problem> CaseDesk::view(const domain::
 
 bool CaseDesk::may_have_cases(const std::string& user) {
   const auto found = store_.find_user(user);
-  return found.ok() && found->has_value() &&
+  return found.ok() && found->has_value() && !(*found)->locked &&
          domain::may((*found)->role, domain::Permission::WorkCases);
 }
 

@@ -9,16 +9,15 @@ namespace {
 using protocol::ProblemCode;
 
 constexpr std::size_t token_bytes = 32;
-/// Argon2 takes any length; nobody types more.
 constexpr int retry_s = 5;
-constexpr std::size_t max_password_bytes = 1024;
 constexpr std::size_t max_user_bytes = 128;
 
 }  // namespace
 
 void SessionService::sign_in(protocol::SignInRequest request, Instant now,
                              Answer<SignedIn> answer) {
-  if (request.password.size() > max_password_bytes || request.user.size() > max_user_bytes) {
+  if (request.password.size() > domain::max_password_bytes ||
+      request.user.size() > max_user_bytes) {
     return answer(refuse(ProblemCode::BadCredentials));
   }
   const auto user = store_.find_user(request.user);
@@ -27,22 +26,29 @@ void SessionService::sign_in(protocol::SignInRequest request, Instant now,
   const bool started = in_background_(
       [this, request = std::move(request), known, now, answer]() -> std::function<void()> {
         const bool matches = password_matches(known.password_hash, request.password, cost_);
-        return [this, user = request.user, role = known.role, matches, now, answer] {
+        return [this, name = request.user, known, matches, now, answer] {
           if (!matches) return answer(refuse(ProblemCode::BadCredentials));
-          open(user, role, now, answer);
+          open(name, known, now, answer);
         };
       });
   if (!started) answer(too_many(retry_s));
 }
 
-void SessionService::open(const std::string& user, domain::Role role, Instant now,
+void SessionService::open(const std::string& name, const UserRecord& user, Instant now,
                           const Answer<SignedIn>& answer) {
+  if (user.locked) {
+    auto refusal = refuse(ProblemCode::BadCredentials);
+    refusal.error.detail_key = "staff.locked";
+    return answer(std::move(refusal));
+  }
   const std::string token = hex_of(random_bytes(token_bytes));
-  const SessionRecord session{token_hash(token), user, plus_seconds(now, session_s), role};
-  store_.put_session(session, now, [this, session, token, answer](const Stored<Nothing>& done) {
-    if (!done) return answer(refuse(done.error()));
-    answer(SignedIn{token, view(session, token)});
-  });
+  const SessionRecord session{token_hash(token), name, plus_seconds(now, session_s), user.role};
+  store_.put_session(session, user.version, now,
+                     [this, session, token, answer](const Stored<bool>& added) {
+                       if (!added) return answer(refuse(added.error()));
+                       if (!*added) return answer(refuse(ProblemCode::BadCredentials));
+                       answer(SignedIn{token, view(session, token)});
+                     });
 }
 
 Result<std::optional<SessionRecord>, protocol::Problem> SessionService::find(std::string_view token,

@@ -35,8 +35,8 @@ class SessionService {
         cost_(cost),
         in_background_(std::move(in_background)) {}
 
-  /// Opens a session. A wrong password and an unknown user take the same time and look the same.
-  /// Errors: BadCredentials, TooMany (too many are being checked), Unavailable.
+  /// Opens a session. A wrong password and an unknown user take the same time and look the same; that they are locked is
+  /// told only to those who know their password. Errors: BadCredentials, TooMany (too many are being checked), Unavailable.
   void sign_in(protocol::SignInRequest request, Instant now, Answer<SignedIn> answer);
 
   /// The session that `token` opens at `now`, or nothing. Error: Unavailable.
@@ -52,7 +52,7 @@ class SessionService {
  private:
   [[nodiscard]] std::string csrf_token(std::string_view token) const;
   [[nodiscard]] Digest token_hash(std::string_view token) const;
-  void open(const std::string& user, domain::Role role, Instant now,
+  void open(const std::string& name, const UserRecord& user, Instant now,
             const Answer<SignedIn>& answer);
 
   Store& store_;

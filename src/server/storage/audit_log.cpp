@@ -3,6 +3,8 @@
 
 #include <sodium.h>
 
+#include <limits>
+
 namespace tucao::server {
 namespace {
 
@@ -46,6 +48,45 @@ void append_audit(Connection& db, const AuditLine& line, const std::string& subj
       "INSERT INTO facts (name, value) VALUES ('audit_newest', ?1)"
       " ON CONFLICT (name) DO UPDATE SET value = ?1",
       std::to_string(id));
+}
+
+AuditPage read_audit(Connection& db, const AuditQuery& query) {
+  const std::int64_t before =
+      query.before == 0 ? std::numeric_limits<std::int64_t>::max() : query.before;
+  const int limit = query.limit + 1;
+  // Of one subject there are fewer lines than of one actor: where both are asked for, its index leads.
+  const char* by_both =
+      "SELECT id, at, actor, action, subject FROM audit WHERE subject = ?4 AND +actor = ?3"
+      " AND id < ?1 ORDER BY id DESC LIMIT ?2";
+  const char* by_actor =
+      "SELECT id, at, actor, action, subject FROM audit WHERE actor = ?3"
+      " AND id < ?1 ORDER BY id DESC LIMIT ?2";
+  const char* by_subject =
+      "SELECT id, at, actor, action, subject FROM audit WHERE subject = ?3"
+      " AND id < ?1 ORDER BY id DESC LIMIT ?2";
+  const char* all =
+      "SELECT id, at, actor, action, subject FROM audit WHERE id < ?1 ORDER BY id DESC LIMIT ?2";
+  AuditPage page;
+  const auto take = [&](Cursor&& rows) {
+    while (rows.next()) {
+      if (page.entries.size() == static_cast<std::size_t>(query.limit)) {
+        page.more = true;
+        return;
+      }
+      page.entries.push_back(
+          {rows.integer(0), {Instant{rows.integer(1)}, rows.text(2), rows.text(3)}, rows.text(4)});
+    }
+  };
+  if (!query.actor.empty() && !query.subject.empty()) {
+    take(db.query(by_both, before, limit, query.actor, query.subject));
+  } else if (!query.actor.empty()) {
+    take(db.query(by_actor, before, limit, query.actor));
+  } else if (!query.subject.empty()) {
+    take(db.query(by_subject, before, limit, query.subject));
+  } else {
+    take(db.query(all, before, limit));
+  }
+  return page;
 }
 
 AuditReport check_audit_log(Connection& db) {

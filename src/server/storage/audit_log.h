@@ -14,6 +14,9 @@ namespace tucao::server {
 /// Within a transaction. Errors: SqliteError.
 void append_audit(Connection& db, const AuditLine& line, const std::string& subject);
 
+/// Quick however long the log is: every wish has an index. Errors: SqliteError.
+[[nodiscard]] AuditPage read_audit(Connection& db, const AuditQuery& query);
+
 /// Goes through all lines. Errors: SqliteError.
 [[nodiscard]] AuditReport check_audit_log(Connection& db);
 

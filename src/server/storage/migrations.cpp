@@ -286,6 +286,12 @@ CREATE TABLE reply_templates (
     R"sql(
 ALTER TABLE users ADD COLUMN full_name TEXT NOT NULL DEFAULT '';
 )sql",
+    R"sql(
+ALTER TABLE users ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE users ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE users ADD COLUMN change_key TEXT NOT NULL DEFAULT '';
+CREATE INDEX audit_by_actor ON audit (actor);
+)sql",
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "domain/permission.h"
 #include "protocol/json.h"
 #include "protocol/neutral_log.h"
 #include "protocol/words.h"
@@ -205,6 +206,80 @@ RemovedGuide take_guide_away(Connection& db, const HallId& hall, const domain::G
   book.guides.erase(there);
   append_audit(db, audit, guide_subject(hall, guide));
   result.seq = write_guides(db, book);
+  return result;
+}
+
+/// From the columns password_hash, role, full_name, locked, version, change_key.
+UserRecord user_of(const Cursor& row) {
+  return {row.text(0),         known_word<domain::Role>(row.text(1)), row.text(2),
+          row.integer(3) != 0, static_cast<int>(row.integer(4)),      row.text(5)};
+}
+
+std::optional<UserRecord> read_user(Connection& db, const std::string& name) {
+  Cursor row = db.query(
+      "SELECT password_hash, role, full_name, locked, version, change_key FROM users"
+      " WHERE name = ?1",
+      name);
+  if (!row.next()) return std::nullopt;
+  return user_of(row);
+}
+
+bool keeps_users(domain::Role role, bool locked) {
+  return !locked && domain::may(role, domain::Permission::KeepUsers);
+}
+
+/// True if somebody other than `name` keeps users.
+bool others_keep_users(Connection& db, const std::string& name) {
+  Cursor rows = db.query("SELECT role FROM users WHERE name <> ?1 AND locked = 0", name);
+  while (rows.next()) {
+    if (keeps_users(known_word<domain::Role>(rows.text(0)), false)) return true;
+  }
+  return false;
+}
+
+std::vector<Digest> end_sessions(Connection& db, const std::string& user, const Digest& kept) {
+  std::vector<Digest> ended;
+  Cursor rows = db.query(
+      "DELETE FROM sessions WHERE user = ?1 AND token_hash <> ?2 RETURNING token_hash", user, kept);
+  while (rows.next()) ended.push_back(rows.bytes<Digest>(0));
+  return ended;
+}
+
+ChangedUser write_user(Connection& db, const UserChange& change) {
+  const domain::User& wanted = change.user;
+  const auto before = read_user(db, wanted.name);
+  if (before && before->change_key == change.key) return {};
+  if (wanted.version != (before ? before->version : 0)) return {UserOutcome::Conflict, {}};
+  if (before && keeps_users(before->role, before->locked) &&
+      !keeps_users(wanted.role, wanted.locked) && !others_keep_users(db, wanted.name)) {
+    return {UserOutcome::LastAdministrator, {}};
+  }
+  bool changed = false;
+  const auto note = [&](const char* action) {
+    append_audit(db, {change.at, change.actor, action}, "user " + wanted.name);
+    changed = true;
+  };
+  const bool is_new = !before;
+  const bool new_password = !is_new && !change.password_hash.empty();
+  const bool new_role = !is_new && before->role != wanted.role;
+  if (is_new) note("user.add");
+  if (new_role || (!is_new && before->full_name != wanted.full_name)) note("user.change");
+  if (new_password) note("user.password");
+  if (wanted.locked && (is_new || !before->locked)) note("user.lock");
+  if (!wanted.locked && !is_new && before->locked) note("user.unlock");
+  if (!changed) return {};
+  db.execute(
+      "INSERT INTO users (name, password_hash, role, full_name, locked, version, change_key)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6)"
+      " ON CONFLICT (name) DO UPDATE SET role = ?3, full_name = ?4, locked = ?5,"
+      " password_hash = CASE ?2 WHEN '' THEN password_hash ELSE ?2 END,"
+      " version = version + 1, change_key = ?6",
+      wanted.name, change.password_hash, word(wanted.role), wanted.full_name, wanted.locked ? 1 : 0,
+      change.key);
+  ChangedUser result;
+  if (new_password || new_role || wanted.locked) {
+    result.ended = end_sessions(db, wanted.name, change.kept_session);
+  }
   return result;
 }
 
@@ -732,10 +807,10 @@ Stored<std::optional<Recovery>> SqliteStore::find_recovery(const Digest& secret_
 Stored<std::map<std::string, UserRecord>> SqliteStore::users() {
   return read<std::map<std::string, UserRecord>>([](Connection& db) {
     std::map<std::string, UserRecord> users;
-    Cursor rows = db.query("SELECT name, password_hash, role, full_name FROM users ORDER BY name");
-    while (rows.next()) {
-      users[rows.text(0)] = {rows.text(1), known_word<domain::Role>(rows.text(2)), rows.text(3)};
-    }
+    Cursor rows = db.query(
+        "SELECT password_hash, role, full_name, locked, version, change_key, name FROM users"
+        " ORDER BY name");
+    while (rows.next()) users[rows.text(6)] = user_of(rows);
     return users;
   });
 }
@@ -769,11 +844,7 @@ Stored<std::string> SqliteStore::photo(const CaseNumber& number, int photo, Phot
 }
 
 Stored<std::optional<UserRecord>> SqliteStore::find_user(const std::string& name) {
-  return read<std::optional<UserRecord>>([&](Connection& db) -> std::optional<UserRecord> {
-    Cursor row = db.query("SELECT password_hash, role, full_name FROM users WHERE name = ?1", name);
-    if (!row.next()) return std::nullopt;
-    return UserRecord{row.text(0), known_word<domain::Role>(row.text(1)), row.text(2)};
-  });
+  return read<std::optional<UserRecord>>([&](Connection& db) { return read_user(db, name); });
 }
 
 Stored<std::optional<SessionRecord>> SqliteStore::find_session(const Digest& token_hash,
@@ -781,12 +852,16 @@ Stored<std::optional<SessionRecord>> SqliteStore::find_session(const Digest& tok
   return read<std::optional<SessionRecord>>([&](Connection& db) -> std::optional<SessionRecord> {
     Cursor row = db.query(
         "SELECT s.user, s.ends_at, u.role FROM sessions s JOIN users u ON u.name = s.user"
-        " WHERE s.token_hash = ?1 AND s.ends_at > ?2",
+        " WHERE s.token_hash = ?1 AND s.ends_at > ?2 AND u.locked = 0",
         token_hash, now.ms);
     if (!row.next()) return std::nullopt;
     return SessionRecord{token_hash, row.text(0), Instant{row.integer(1)},
                          known_word<domain::Role>(row.text(2))};
   });
+}
+
+Stored<AuditPage> SqliteStore::audit(const AuditQuery& query) {
+  return read<AuditPage>([&](Connection& db) { return read_audit(db, query); });
 }
 
 Stored<AuditReport> SqliteStore::check_audit() {
@@ -970,18 +1045,28 @@ void SqliteStore::put_user(std::string name, UserRecord user, Done<Nothing> done
   write<Nothing>(std::move(done), [name = std::move(name), user = std::move(user)](Connection& db) {
     db.execute(
         "INSERT INTO users (name, password_hash, role, full_name) VALUES (?1, ?2, ?3, ?4)"
-        " ON CONFLICT (name) DO UPDATE SET password_hash = ?2, role = ?3, full_name = ?4",
+        " ON CONFLICT (name) DO UPDATE SET password_hash = ?2, role = ?3, full_name = ?4,"
+        " locked = 0, version = version + 1, change_key = ''",
         name, user.password_hash, word(user.role), user.full_name);
     return Nothing{};
   });
 }
 
-void SqliteStore::put_session(SessionRecord session, Instant now, Done<Nothing> done) {
-  write<Nothing>(std::move(done), [session = std::move(session), now](Connection& db) {
+void SqliteStore::change_user(UserChange change, Done<ChangedUser> done) {
+  write<ChangedUser>(std::move(done), [change = std::move(change)](Connection& db) {
+    return write_user(db, change);
+  });
+}
+
+void SqliteStore::put_session(SessionRecord session, int user_version, Instant now,
+                              Done<bool> done) {
+  write<bool>(std::move(done), [session = std::move(session), user_version, now](Connection& db) {
     db.execute("DELETE FROM sessions WHERE ends_at <= ?1", now.ms);
-    db.execute("INSERT INTO sessions (token_hash, user, ends_at) VALUES (?1, ?2, ?3)",
-               session.token_hash, session.user, session.ends_at.ms);
-    return Nothing{};
+    db.execute(
+        "INSERT INTO sessions (token_hash, user, ends_at)"
+        " SELECT ?1, name, ?3 FROM users WHERE name = ?2 AND version = ?4",
+        session.token_hash, session.user, session.ends_at.ms, user_version);
+    return db.changes() > 0;
   });
 }
 

@@ -81,6 +81,7 @@ class SqliteStore final : public Store {
   [[nodiscard]] Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
                                                                   Instant now) override;
 
+  [[nodiscard]] Stored<AuditPage> audit(const AuditQuery& query) override;
   [[nodiscard]] Stored<AuditReport> check_audit() override;
   void put_hall(domain::HallPlan plan, Done<Nothing> done) override;
   void put_guide_book(domain::GuideBook book, Done<Nothing> done) override;
@@ -111,7 +112,8 @@ class SqliteStore final : public Store {
   void look_at_work_contact(domain::HallId hall, int number, AuditLine audit,
                             Done<std::string> done) override;
   void put_user(std::string name, UserRecord user, Done<Nothing> done) override;
-  void put_session(SessionRecord session, Instant now, Done<Nothing> done) override;
+  void change_user(UserChange change, Done<ChangedUser> done) override;
+  void put_session(SessionRecord session, int user_version, Instant now, Done<bool> done) override;
   void end_session(Digest token_hash, Done<Nothing> done) override;
 
  private:

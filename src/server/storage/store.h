@@ -25,6 +25,7 @@
 #include "domain/hall.h"
 #include "domain/promise.h"
 #include "domain/reply_template.h"
+#include "domain/user.h"
 #include "domain/wait.h"
 #include "domain/work_item.h"
 
@@ -115,12 +116,33 @@ struct AuditLine {
   Instant at;
   std::string actor;   ///< a user's name, or `citizen`
   std::string action;  ///< for example `case.accept`
+  bool operator==(const AuditLine&) const = default;
 };
 
 /// Who did what to which part of a hall (`demo/2`).
 struct HallAudit {
   AuditLine line;
   std::string subject;
+};
+
+/// A line of the audit log, and its place in it.
+struct AuditEntry {
+  std::int64_t id = 0;
+  AuditLine line;
+  std::string subject;
+};
+
+/// A page of the audit log.
+struct AuditQuery {
+  std::string actor;        ///< empty: any
+  std::string subject;      ///< empty: any
+  std::int64_t before = 0;  ///< the last line of the page before; 0: the first page
+  int limit = 50;
+};
+
+struct AuditPage {
+  std::vector<AuditEntry> entries;  ///< newest first
+  bool more = false;                ///< older ones exist
 };
 
 /// What came of going through the audit log.
@@ -370,7 +392,31 @@ struct RemovedHours {
 struct UserRecord {
   std::string password_hash;
   domain::Role role = domain::Role::WindowStaff;
-  std::string full_name{};  ///< by which others may know them; empty: not told
+  std::string full_name{};   ///< by which others may know them; empty: not told
+  bool locked = false;       ///< cannot sign in
+  int version = 1;           ///< counts up with each change
+  std::string change_key{};  ///< of the last change_user(); empty: there was none
+};
+
+/// A user is added, or changed in the place of the one that its writer saw.
+struct UserChange {
+  domain::User user;          ///< as they are to be, with the version that was seen
+  std::string password_hash;  ///< empty: stays as it is
+  std::string key;            ///< of the request; makes repeats harmless
+  Digest kept_session{};      ///< goes on when the others of the user end
+  Instant at;
+  std::string actor;
+};
+
+enum class UserOutcome : std::uint8_t {
+  Changed,            ///< or there was nothing left to change
+  Conflict,           ///< they are of another version; nothing was changed
+  LastAdministrator,  ///< nobody could keep users any more; nothing was changed
+};
+
+struct ChangedUser {
+  UserOutcome outcome = UserOutcome::Changed;
+  std::vector<Digest> ended;  ///< sessions
 };
 
 struct SessionRecord {
@@ -463,9 +509,10 @@ class Store {
   [[nodiscard]] virtual Stored<std::optional<UserRecord>> find_user(const std::string& name) = 0;
   /// Every member of staff, by name.
   [[nodiscard]] virtual Stored<std::map<std::string, UserRecord>> users() = 0;
-  /// A session that has not ended at `now`.
+  /// A session that has not ended at `now`, of a user who is not locked.
   [[nodiscard]] virtual Stored<std::optional<SessionRecord>> find_session(const Digest& token_hash,
                                                                           Instant now) = 0;
+  [[nodiscard]] virtual Stored<AuditPage> audit(const AuditQuery& query) = 0;
   /// Goes through the audit log.
   [[nodiscard]] virtual Stored<AuditReport> check_audit() = 0;
 
@@ -521,8 +568,13 @@ class Store {
                                     Done<std::string> done) = 0;
   /// Adds a member of staff, or replaces what is known of them.
   virtual void put_user(std::string name, UserRecord user, Done<Nothing> done) = 0;
-  /// Adds a session and forgets those that have ended at `now`.
-  virtual void put_session(SessionRecord session, Instant now, Done<Nothing> done) = 0;
+  /// Adds or changes a user; each thing that changes is a line of the audit log. Another role, a new password and a lock
+  /// end their sessions.
+  virtual void change_user(UserChange change, Done<ChangedUser> done) = 0;
+  /// Adds a session and forgets those that have ended at `now`. False, and none was added, if the user has changed since
+  /// `user_version`.
+  virtual void put_session(SessionRecord session, int user_version, Instant now,
+                           Done<bool> done) = 0;
   virtual void end_session(Digest token_hash, Done<Nothing> done) = 0;
 };
 

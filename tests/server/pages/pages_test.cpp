@@ -87,7 +87,8 @@ TEST(Pages, StaffAndDevicesOfTheHallGetTheProgramThatHasTheirPages) {
   EXPECT_STREQ(program_at("/lost-code"), "none") << "it works for every browser as it is";
   for (const char* path :
        {"/staff", "/staff/cases/TC-1", "/staff/entry", "/staff/guides", "/staff/templates",
-        "/staff/notices", "/wall", "/kiosk", "/console", "/console/1", "/rate/1"}) {
+        "/staff/users", "/staff/audit", "/staff/password", "/staff/notices", "/wall", "/kiosk",
+        "/console", "/console/1", "/rate/1"}) {
     EXPECT_STREQ(program_at(path), "hall") << path;
   }
 }
@@ -532,9 +533,10 @@ TEST(Pages, ALostCodeIsAskedForWithTheSecretInACookieOfThatPageAlone) {
 
 TEST(Pages, EveryAddressOfTheAppIsAPage) {
   Installation installation;
-  for (const char* path : {"/", "/guides", "/late-papers", "/devices", "/promises", "/notices",
-                           "/staff/notices", "/staff/templates", "/reports", "/complain",
-                           "/receipt", "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
+  for (const char* path :
+       {"/", "/guides", "/late-papers", "/devices", "/promises", "/notices", "/staff/notices",
+        "/staff/templates", "/staff/users", "/staff/audit", "/staff/password", "/reports",
+        "/complain", "/receipt", "/follow", "/staff", "/staff/cases/TC-1", "/wall"}) {
     Client client(installation.port());
     const Reply reply = client.request("GET", path);
     EXPECT_EQ(reply.status, 200) << path;

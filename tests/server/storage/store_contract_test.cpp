@@ -1030,13 +1030,161 @@ TEST_P(StoreContract, KeepsUsersAndForgetsEndedSessions) {
   SessionRecord session{{}, "wang", plus_seconds(nine, 100)};
   session.token_hash.fill(5);
   ASSERT_TRUE(
-      delivery_.wait<Nothing>([&](auto done) { store_->put_session(session, nine, done); }));
+      *delivery_.wait<bool>([&](auto done) { store_->put_session(session, 1, nine, done); }));
   EXPECT_EQ((*store_->find_session(session.token_hash, nine))->user, "wang");
   EXPECT_EQ((*store_->find_session(session.token_hash, nine))->role, domain::Role::Supervisor);
   EXPECT_FALSE(*store_->find_session(session.token_hash, session.ends_at)) << "ended";
   ASSERT_TRUE(
       delivery_.wait<Nothing>([&](auto done) { store_->end_session(session.token_hash, done); }));
   EXPECT_FALSE(*store_->find_session(session.token_hash, nine));
+}
+
+TEST_P(StoreContract, ChangesAUserOnlyInThePlaceOfTheOneThatItsWriterSaw) {
+  using enum UserOutcome;
+  int keys = 0;
+  const auto change = [&](const domain::User& user, const std::string& hash = {},
+                          std::string key = {}) {
+    if (key.empty()) key = "key" + std::to_string(++keys);
+    return delivery_
+        .wait<ChangedUser>([&](auto done) {
+          store_->change_user({user, hash, std::move(key), {}, nine, "root"}, done);
+        })
+        ->outcome;
+  };
+  const auto actions = [&] {
+    std::vector<std::string> written;
+    for (const AuditEntry& entry : store_->audit({{}, "user li", 0, 50})->entries) {
+      EXPECT_EQ(entry.line.actor, "root");
+      written.push_back(entry.line.action);
+    }
+    return written;
+  };
+  EXPECT_EQ(change({"root", domain::Role::Administrator, {}, false, 0}, "root's"), Changed);
+  domain::User user{"li", domain::Role::Handler, "李明", false, 0};
+  EXPECT_EQ(change(user, "hash", "added"), Changed);
+  EXPECT_EQ(change(user, "hash", "added"), Changed) << "the same request again";
+  EXPECT_EQ(change(user, "other"), Conflict) << "the name is taken";
+  EXPECT_EQ((*store_->find_user("li"))->version, 1);
+  user.version = 1;
+  EXPECT_EQ(change(user), Changed) << "nothing changes";
+  EXPECT_EQ((*store_->find_user("li"))->version, 1);
+  user.role = domain::Role::Administrator;
+  EXPECT_EQ(change(user), Changed);
+  EXPECT_EQ(change(user), Conflict) << "a colleague was faster";
+  user.version = 2;
+  user.full_name = {};
+  user.locked = true;
+  EXPECT_EQ(change(user, "new hash"), Changed);
+  reopen();
+  const UserRecord record = **store_->find_user("li");
+  EXPECT_EQ(record.password_hash, "new hash");
+  EXPECT_EQ(record.full_name, "");
+  EXPECT_TRUE(record.locked);
+  user.version = 3;
+  user.locked = false;
+  EXPECT_EQ(change(user), Changed);
+  EXPECT_EQ((*store_->find_user("li"))->password_hash, "new hash") << "it stays";
+  EXPECT_EQ(actions(), (std::vector<std::string>{"user.unlock", "user.lock", "user.password",
+                                                 "user.change", "user.change", "user.add"}));
+  EXPECT_EQ(store_->check_audit()->broken_at, 0);
+}
+
+TEST_P(StoreContract, KeepsOneWhoKeepsUsers) {
+  const auto change = [&](const domain::User& user) {
+    return delivery_
+        .wait<ChangedUser>([&](auto done) {
+          store_->change_user(
+              {user, "hash", user.name + std::to_string(user.version), {}, nine, "root"}, done);
+        })
+        ->outcome;
+  };
+  domain::User one{"one", domain::Role::Administrator, {}, false, 0};
+  domain::User two{"two", domain::Role::Administrator, {}, false, 0};
+  ASSERT_EQ(change(one), UserOutcome::Changed);
+  ASSERT_EQ(change(two), UserOutcome::Changed);
+  one.version = two.version = 1;
+  one.locked = true;
+  EXPECT_EQ(change(one), UserOutcome::Changed);
+  domain::User locked = two;
+  locked.locked = true;
+  EXPECT_EQ(change(locked), UserOutcome::LastAdministrator) << "as two might do to each other";
+  domain::User demoted = two;
+  demoted.role = domain::Role::Handler;
+  EXPECT_EQ(change(demoted), UserOutcome::LastAdministrator);
+  EXPECT_EQ((*store_->find_user("two"))->role, domain::Role::Administrator);
+}
+
+TEST_P(StoreContract, EndsTheSessionsOfWhomARoleAPasswordOrALockConcerns) {
+  const auto change = [&](domain::User user, const std::string& hash, const Digest& kept) {
+    const auto before = store_->find_user(user.name);
+    user.version = *before ? (*before)->version : 0;
+    return *delivery_.wait<ChangedUser>([&](auto done) {
+      store_->change_user({user, hash, hash + std::to_string(user.version), kept, nine, "root"},
+                          done);
+    });
+  };
+  const auto open = [&](std::uint8_t mark, int version) {
+    SessionRecord session{{}, "li", plus_seconds(nine, 100)};
+    session.token_hash.fill(mark);
+    EXPECT_TRUE(*delivery_.wait<bool>(
+        [&](auto done) { store_->put_session(session, version, nine, done); }));
+    return session.token_hash;
+  };
+  domain::User user{"li", domain::Role::Handler, {}, false, 0};
+  change(user, "hash", {});
+  const Digest first = open(1, 1);
+  user.full_name = "李明";
+  EXPECT_TRUE(change(user, {}, {}).ended.empty()) << "another name changes nothing for them";
+  const Digest second = open(2, 2);
+  EXPECT_EQ(change(user, "new", second).ended, std::vector{first});
+  EXPECT_FALSE(*store_->find_session(first, nine));
+  EXPECT_TRUE(*store_->find_session(second, nine));
+  user.role = domain::Role::UnitHead;
+  EXPECT_EQ(change(user, {}, {}).ended, std::vector{second});
+  const Digest third = open(3, 4);
+  SessionRecord late{{}, "li", plus_seconds(nine, 100)};
+  EXPECT_FALSE(*delivery_.wait<bool>([&](auto done) { store_->put_session(late, 3, nine, done); }))
+      << "their password was checked before it changed";
+  user.locked = true;
+  EXPECT_EQ(change(user, {}, {}).ended, std::vector{third});
+  open(4, 5);
+  Digest fourth{};
+  fourth.fill(4);
+  EXPECT_FALSE(*store_->find_session(fourth, nine)) << "a locked user has none";
+}
+
+TEST_P(StoreContract, ShowsTheAuditLogPageByPageNewestFirst) {
+  for (int i = 0; i < 5; ++i) {
+    ASSERT_EQ(add(new_case(i + 1)).outcome, AddOutcome::Added);
+  }
+  EventBatch batch{hall,
+                   {},
+                   {},
+                   nine,
+                   {{{nine, "wang", "window.open"}, "sample/1"},
+                    {{nine, "wang", "window.open"}, "sample/2"},
+                    {{nine, "li", "window.close"}, "sample/1"}}};
+  ASSERT_TRUE(delivery_.wait<std::int64_t>([&](auto done) { store_->append_events(batch, done); }));
+  const auto subjects = [&](const AuditQuery& query) {
+    std::vector<std::string> found;
+    for (const AuditEntry& entry : store_->audit(query)->entries) {
+      found.push_back(entry.line.actor + " " + entry.subject);
+    }
+    return found;
+  };
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(subjects({"wang", {}, 0, 50}), (Lines{"wang sample/2", "wang sample/1"}));
+  EXPECT_EQ(subjects({{}, "sample/1", 0, 50}), (Lines{"li sample/1", "wang sample/1"}));
+  EXPECT_EQ(subjects({"wang", "sample/1", 0, 50}), Lines{"wang sample/1"});
+  EXPECT_EQ(subjects({"wan", {}, 0, 50}), Lines{}) << "exactly";
+  const AuditPage first = *store_->audit({{}, {}, 0, 6});
+  EXPECT_EQ(first.entries.size(), 6U);
+  EXPECT_TRUE(first.more);
+  EXPECT_EQ(first.entries.front().subject, "sample/1");
+  EXPECT_EQ(first.entries.front().line, (AuditLine{nine, "li", "window.close"}));
+  const AuditPage second = *store_->audit({{}, {}, first.entries.back().id, 6});
+  EXPECT_EQ(second.entries.size(), 2U);
+  EXPECT_FALSE(second.more);
 }
 
 TEST_P(StoreContract, AnswersManyWritesInOrderAndLosesNone) {
