@@ -19,7 +19,9 @@ constexpr std::array recipients{
     Recipient{"bulk", bulk_answered},           Recipient{"entry", entry_answered},
     Recipient{"photo", photo_answered},         Recipient{"renewal", renewal_answered},
     Recipient{"templates", templates_answered}, Recipient{"template", template_answered},
-    Recipient{"dismissal", dismissal_answered},
+    Recipient{"dismissal", dismissal_answered}, Recipient{"users", users_answered},
+    Recipient{"user", user_answered},           Recipient{"password", password_answered},
+    Recipient{"audit", audit_answered},         Recipient{"older_audit", older_audit_answered},
 };
 
 class Hall final : public Program {
@@ -136,6 +138,8 @@ class Hall final : public Program {
         return remove_template(turn);
       case Question::About::DropTemplate:
         return drop_template(turn, question.next);
+      case Question::About::LockUser:
+        return lock_user(turn);
       default:
         return;
     }
@@ -161,6 +165,7 @@ class Hall final : public Program {
   void show_more(Turn& turn) const override {
     const Page page = turn.state.route.page;
     if (page == Page::Inbox || page == Page::StaffCase) ask_older_cases(turn);
+    if (page == Page::StaffAudit) ask_older_audit(turn);
   }
 
   void photos_settle(Turn& turn) const override { publish_update(turn); }

@@ -189,6 +189,19 @@ struct WriteTemplate {    ///< into the open template
 };
 struct PutTemplate {};     ///< the open template is there for everybody who works cases
 struct RemoveTemplate {};  ///< asks first
+struct OpenUser {          ///< to change them
+  std::string name;        ///< empty: a new one
+};
+struct CloseUser {};  ///< what is not saved is dropped
+struct WriteUser {    ///< into the open user
+  domain::UserField field;
+  std::string value;
+};
+struct PutUser {};   ///< saves the open user
+struct LockUser {};  ///< asks first
+struct UnlockUser {};
+struct ChangePassword {};  ///< one's own, as it is typed
+struct SearchAudit {};     ///< shows the lines of what is typed
 struct SaveLedger {        ///< as a file
   std::string ledger;      ///< faults.csv, improvements.csv or windows.csv
 };
@@ -206,16 +219,15 @@ struct SetTheme {
 };
 
 /// What can be asked in the hall's program only.
-using HallIntent =
-    std::variant<SignIn, SignOut, OpenStaffCase, PostUpdate, ChooseBusiness, ChoosePriority,
-                 TakeNumber, PrintSlip, WriteAtKiosk, StartOver, ShowPanel, StepAtWindow,
-                 ToggleScope, PostNotice, OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork,
-                 ShowContact, PrintCodes, AddHours, RemoveHours, OpenGuide, CloseGuide, WriteGuide,
-                 ChooseGuideBusiness, SetPaperDays, ArrangeGuide, PutGuide, RemoveGuide,
-                 CoverPersonal, CoverCells, SweepCells, PublishPhoto, ChooseQueue, ChooseUnit,
-                 SearchCases, LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen,
-                 UseTemplate, OpenTemplate, CloseTemplate, WriteTemplate, PutTemplate,
-                 RemoveTemplate, DismissCode>;
+using HallIntent = std::variant<
+    SignIn, SignOut, OpenStaffCase, PostUpdate, ChooseBusiness, ChoosePriority, TakeNumber,
+    PrintSlip, WriteAtKiosk, StartOver, ShowPanel, StepAtWindow, ToggleScope, PostNotice,
+    OpenNotice, UpdateNotice, TakeWork, OpenWork, UpdateWork, ShowContact, PrintCodes, AddHours,
+    RemoveHours, OpenGuide, CloseGuide, WriteGuide, ChooseGuideBusiness, SetPaperDays, ArrangeGuide,
+    PutGuide, RemoveGuide, CoverPersonal, CoverCells, SweepCells, PublishPhoto, ChooseQueue,
+    ChooseUnit, SearchCases, LookAtContact, RenewCode, SetBulk, EnterCase, ChooseCase, StepChosen,
+    UseTemplate, OpenTemplate, CloseTemplate, WriteTemplate, PutTemplate, RemoveTemplate, OpenUser,
+    CloseUser, WriteUser, PutUser, LockUser, UnlockUser, ChangePassword, SearchAudit, DismissCode>;
 
 using Intent =
     std::variant<Open, GoBack, Edit, ChooseZone, SetAnonymous, AddPhotos, RemovePhoto, ShowPhoto,

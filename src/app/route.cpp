@@ -41,6 +41,9 @@ constexpr std::array addresses{
     Address{Page::StaffGuides, "/staff/guides", false},
     Address{Page::StaffEntry, "/staff/entry", false},
     Address{Page::StaffTemplates, "/staff/templates", false},
+    Address{Page::StaffUsers, "/staff/users", false},
+    Address{Page::StaffAudit, "/staff/audit", false},
+    Address{Page::StaffPassword, "/staff/password", false},
 };
 constexpr std::string_view window_parameter = "window=";
 constexpr std::string_view channel_parameter = "from=";
@@ -173,6 +176,9 @@ bool needs_session(Page page) {
     case Page::StaffGuides:
     case Page::StaffEntry:
     case Page::StaffTemplates:
+    case Page::StaffUsers:
+    case Page::StaffAudit:
+    case Page::StaffPassword:
       return true;
     default:
       return false;

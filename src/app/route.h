@@ -32,6 +32,9 @@ enum class Page {
   StaffGuides,     ///< /staff/guides    asks to sign in first
   StaffEntry,      ///< /staff/entry     asks to sign in first
   StaffTemplates,  ///< /staff/templates asks to sign in first
+  StaffUsers,      ///< /staff/users     asks to sign in first
+  StaffAudit,      ///< /staff/audit     asks to sign in first
+  StaffPassword,   ///< /staff/password  asks to sign in first
   NotFound,
 };
 

@@ -46,7 +46,12 @@ enum class Field {
   FollowWord,
   User,
   Password,
-  UpdateStep,  ///< a word of domain::CaseStep
+  UserPassword,  ///< that a user is to have
+  OldPassword,   ///< one's own
+  NewPassword,
+  AuditUser,     ///< whose lines of the audit log are looked for
+  AuditSubject,  ///< about what they are
+  UpdateStep,    ///< a word of domain::CaseStep
   UpdateTitle,
   UpdateUnit,
   UpdateText,
@@ -295,6 +300,28 @@ struct TemplateDesk {
   Errand errand;
 };
 
+/// Where administrators keep the users. What is not saved yet is kept nowhere: it may hold a password.
+struct UserDesk {
+  Remote<protocol::UserList> list;
+  std::optional<domain::User> draft;         ///< empty: none is open
+  std::optional<domain::User> before;        ///< the one that was opened; empty: a new one
+  std::vector<protocol::FieldIssue> issues;  ///< `field` as in protocol::issue_of
+  Errand errand;
+};
+
+/// The audit log, as far back as it was asked for.
+struct AuditDesk {
+  Remote<protocol::AuditList> list;
+  std::string user;     ///< whose lines these are; empty: everybody's
+  std::string subject;  ///< about what; empty: anything
+};
+
+/// Where somebody changes their own password.
+struct PasswordDesk {
+  std::vector<protocol::FieldIssue> issues;  ///< `field` as in PasswordChange
+  Errand errand;
+};
+
 /// Where staff post notices and change those that are there.
 struct NoticeDesk {
   std::vector<domain::WindowId> windows;       ///< that the new notice concerns …
@@ -366,6 +393,7 @@ struct Question {
     DismissCode,       ///< staff: who asked for a new follow code gets none
     RemoveTemplate,    ///< staff: the open template is no longer wanted
     DropTemplate,      ///< staff: what is written of the open template is lost
+    LockUser,          ///< staff: the open user cannot sign in any more
   };
   About about = About::LeaveCase;
   Instant asked_at;
@@ -445,6 +473,9 @@ struct State {
   GuideDesk guides;
   GuideEditor guide_editor;
   TemplateDesk templates;
+  UserDesk users;
+  AuditDesk audit;
+  PasswordDesk password;
   /// Leads a phone to the page on screen, if that is worth taking along; from a kiosk to the form.
   Remote<protocol::QrMatrix> page_code;
   Wall wall;

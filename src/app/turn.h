@@ -441,6 +441,37 @@ void drop_template(Turn& turn, const std::optional<std::string>& next);
 void templates_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 void template_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
 
+// ---- update_users.cpp ---------------------------------------------------------------------------
+
+/// Asks for the users on the page of who keeps them; nothing on other pages.
+void enter_users(Turn& turn);
+/// Nothing that only staff may see or do stays, passwords least of all.
+void forget_users(Turn& turn);
+void apply(Turn& turn, const OpenUser& intent);
+void apply(Turn& turn, const CloseUser& intent);
+void apply(Turn& turn, const WriteUser& intent);
+void apply(Turn& turn, const PutUser& intent);
+void apply(Turn& turn, const LockUser& intent);
+/// What LockUser asks about.
+void lock_user(Turn& turn);
+void apply(Turn& turn, const UnlockUser& intent);
+void apply(Turn& turn, const ChangePassword& intent);
+void users_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void user_answered(Turn& turn, const std::string& toast_key, const HttpAnswered& answer);
+void password_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+
+// ---- update_audit.cpp ---------------------------------------------------------------------------
+
+/// Asks for the newest lines of the audit log on the page of who reads it; nothing on other pages.
+void enter_audit(Turn& turn);
+/// Asks for those before the oldest one on screen.
+void ask_older_audit(Turn& turn);
+/// Nothing that only staff may see stays.
+void forget_audit(Turn& turn);
+void apply(Turn& turn, const SearchAudit& intent);
+void audit_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+void older_audit_answered(Turn& turn, const std::string& about, const HttpAnswered& answer);
+
 // ---- errands.cpp --------------------------------------------------------------------------------
 
 /// The errands of a State, const or not, under the words of their requests.
@@ -453,7 +484,8 @@ template <class AnyState>
       Entry{"work", &state.work.errand},          Entry{"hours", &state.promises.errand},
       Entry{"guide", &state.guide_editor.errand}, Entry{"follow_step", &state.follow.errand},
       Entry{"entry", &state.entry.errand},        Entry{"photo", &state.staff.photo.errand},
-      Entry{"join", &state.joins.errand},         Entry{"template", &state.templates.errand}};
+      Entry{"join", &state.joins.errand},         Entry{"template", &state.templates.errand},
+      Entry{"user", &state.users.errand},         Entry{"password", &state.password.errand}};
 }
 /// Sends `body` to `path` until it is answered; to be called when nothing else of this errand is on its way.
 void begin_errand(Turn& turn, std::string_view word, Errand& errand, std::string path,

@@ -36,6 +36,9 @@ constexpr std::array title_keys{"title.hall",
                                 "title.staff_guides",
                                 "title.staff_entry",
                                 "title.staff_templates",
+                                "title.staff_users",
+                                "title.staff_audit",
+                                "title.staff_password",
                                 "title.not_found"};
 static_assert(title_keys.size() == static_cast<std::size_t>(Page::NotFound) + 1);
 

@@ -94,6 +94,8 @@ void forget_session(Turn& turn, std::string issue_key) {
   forget_hours(turn);
   forget_guide_editor(turn);
   forget_templates(turn);
+  forget_users(turn);
+  forget_audit(turn);
   forget_covers(turn);
   sync_subscriptions(turn);
 }
@@ -104,6 +106,8 @@ void begin_session(Turn& turn, protocol::SessionView session) {
   sync_subscriptions(turn);
   ask_queues(turn);
   enter_templates(turn);
+  enter_users(turn);
+  enter_audit(turn);
   open_page_case(turn);
 }
 
@@ -218,6 +222,8 @@ void enter_staff(Turn& turn) {
     request(turn, {"session", {}}, "GET", std::string(protocol::session_path));
   }
   enter_templates(turn);
+  enter_users(turn);
+  enter_audit(turn);
   open_page_case(turn);
 }
 

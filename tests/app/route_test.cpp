@@ -88,7 +88,8 @@ TEST(Route, AsksForASessionOnStaffPagesOnly) {
 TEST(Route, CitizensGetNoPageOfStaffOrOfTheHallsDevices) {
   for (const Page page : {Page::Inbox, Page::StaffCase, Page::Wall, Page::Kiosk, Page::Console,
                           Page::Rating, Page::StaffNotices, Page::StaffWork, Page::StaffPromises,
-                          Page::StaffGuides, Page::StaffEntry, Page::StaffTemplates}) {
+                          Page::StaffGuides, Page::StaffEntry, Page::StaffTemplates,
+                          Page::StaffUsers, Page::StaffAudit, Page::StaffPassword}) {
     EXPECT_FALSE(citizen_program().has_page(page));
     EXPECT_TRUE(hall_program().has_page(page));
   }

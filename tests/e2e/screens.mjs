@@ -13,8 +13,8 @@ export async function makeCase(url) {
   return { code, number, session };
 }
 
-async function openAt({ browser, url, viewport, options = {}, made }, path, { signedIn = false } = {}) {
-  const storageState = signedIn ? storageOf(made.session) : { cookies: [], origins: [] };
+async function openAt({ browser, url, viewport, options = {}, made }, path, { signedIn = false, session = made.session } = {}) {
+  const storageState = signedIn ? storageOf(session) : { cookies: [], origins: [] };
   const page = await browser.open(url + path, viewport, { ...options, storageState });
   await personAt(page).arrives();
   return page;
@@ -457,6 +457,40 @@ export const screens = [
     strings: ({ say }) => [say('title.staff_templates'), say('template_desk.new'), say('template_desk.title_new'), say('template_desk.note'),
       say('template_desk.field_step'), say('template_desk.field_name'), say('template_issue.name_missing'), say('template_desk.field_text'),
       say('template_issue.text_missing'), say('template_desk.put'), say('template_desk.close')],
+  },
+  {
+    name: 'users as administrators keep them',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/staff/users', { signedIn: true, session: await signIn(visitor.url, 'demo', 'demo3') });
+      await personAt(page).follow('new-user');
+      await personAt(page).follow('put-user');
+      await personAt(page).sees('editor-errors');
+      return page;
+    },
+    strings: ({ say }) => [say('title.staff_users'), say('user_desk.new'), say('user_desk.note'), 'demo2', say('role.supervisor'),
+      say('user_desk.field_name'), say('user_issue.name_missing'), say('user_desk.field_full_name'), say('user_desk.field_role'),
+      say('user_desk.field_password'), say('user_issue.password_too_short', { limit: 8 }), say('template_desk.put'), say('template_desk.close')],
+  },
+  {
+    name: 'audit log',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/staff/audit', { signedIn: true, session: await signIn(visitor.url, 'demo', 'demo2') });
+      await personAt(page).sees('audit-list');
+      return page;
+    },
+    strings: ({ say, made }) => [say('title.staff_audit'), say('audit_desk.user'), say('audit_desk.subject'), say('audit_desk.search'),
+      say('case_step.accept'), made.number, say('audit_desk.about'), say('audit_desk.about_text')],
+  },
+  {
+    name: 'own password',
+    open: async (visitor) => {
+      const page = await openAt(visitor, '/staff/password', { signedIn: true });
+      await personAt(page).follow('change-password');
+      await personAt(page).sees('password-errors');
+      return page;
+    },
+    strings: ({ say }) => [say('title.staff_password'), say('password_desk.old_password'), say('password_desk.new_password'),
+      say('user_issue.password_too_short', { limit: 8 }), say('password_desk.change'), say('password_desk.about'), say('password_desk.about_text')],
   },
   {
     name: 'work to do',

@@ -948,6 +948,59 @@ void add_templates(std::vector<Sample>& samples) {
   samples.push_back({"staff-templates-drop", std::move(desk)});
 }
 
+void add_users(std::vector<Sample>& samples) {
+  using domain::User;
+  const auto signed_in_as = [](app::Page page, domain::Role role) {
+    app::State state = signed_in(page);
+    state.staff.session.arrive({"demo3", "token", plus_seconds(sample_now, 3600), role});
+    return state;
+  };
+  app::State desk = signed_in_as(app::Page::StaffUsers, domain::Role::Administrator);
+  desk.users.list.fail(offline());
+  samples.push_back({"staff-users-failed", desk});
+  const std::vector<User> users{{"demo3", domain::Role::Administrator, {}, false, 1},
+                                {"li", domain::Role::Handler, "李明", false, 4},
+                                {"zhao", domain::Role::WindowStaff, "赵一", true, 2}};
+  desk.users.list.arrive({users});
+  samples.push_back({"staff-users", desk});
+  desk.users.draft.emplace();
+  desk.users.issues = {{"name", "user_issue.name_missing", {}},
+                       {"password", "user_issue.password_too_short", {{"limit", "8"}}}};
+  samples.push_back({"staff-users-wrong", desk});
+  desk.users.issues.clear();
+  desk.users.draft = desk.users.before = users[0];
+  samples.push_back({"staff-users-own", desk});
+  desk.users.draft = desk.users.before = users[2];
+  samples.push_back({"staff-users-locked", desk});
+  desk.users.draft = desk.users.before = users[1];
+  desk.users.errand.issue_key = "user_desk.conflict";
+  samples.push_back({"staff-users-overtaken", desk});
+  desk.question = {app::Question::About::LockUser, sample_now};
+  samples.push_back({"staff-users-lock", std::move(desk)});
+
+  app::State password = signed_in_as(app::Page::StaffPassword, domain::Role::WindowStaff);
+  samples.push_back({"staff-password", password});
+  password.password.issues = {{"old_password", "user_issue.old_password_wrong", {}}};
+  samples.push_back({"staff-password-wrong", std::move(password)});
+
+  app::State audit = signed_in_as(app::Page::StaffAudit, domain::Role::Supervisor);
+  audit.audit.list.ask();
+  samples.push_back({"staff-audit-loading", audit});
+  audit.audit.list.arrive({});
+  samples.push_back({"staff-audit-none", audit});
+  const protocol::AuditList lines{
+      {{9, sample_now, "demo3", "user.lock", "user zhao"},
+       {8, plus_seconds(sample_now, -600), "li", "case.accept", "TC-20261120-0002"},
+       {7, plus_seconds(sample_now, -86'400), "citizen", "case.submit", "TC-20261120-0002"},
+       {6, plus_seconds(sample_now, -90'000), "li", "photo.publish", "TC-20261120-0001/2"}},
+      true};
+  audit.audit.list.arrive(lines);
+  samples.push_back({"staff-audit", audit});
+  audit.staff.session.arrive(
+      {"demo3", "token", plus_seconds(sample_now, 3600), domain::Role::Administrator});
+  samples.push_back({"staff-audit-administrator", std::move(audit)});
+}
+
 protocol::WorkList sample_work() {
   domain::WorkDraft deferred;
   deferred.business = BusinessId{"tax"};
@@ -1185,6 +1238,7 @@ std::vector<Sample> all_samples() {
   add_entry(samples);
   add_guide_editor(samples);
   add_templates(samples);
+  add_users(samples);
   add_work(samples);
   add_devices(samples);
   add_promises(samples);

@@ -37,6 +37,7 @@ addToLibrary({
       ['type', 'password', 'autocomplete', 'current-password', 'enterkeyhint', 'go'],
       ['type', 'date'],
       ['type', 'time'],
+      ['type', 'password', 'autocomplete', 'new-password'],
     ],
 
     // Elements whose name is their own text; the others carry it as a label.

@@ -58,6 +58,8 @@ Words words_of(app::Question::About about) {
       return {"template_desk.remove_", "template_desk.remove", Icon::XCircle};
     case app::Question::About::DropTemplate:
       return {"template_desk.drop_", "template_desk.drop", Icon::XCircle};
+    case app::Question::About::LockUser:
+      return {"user_desk.lock_", "user_desk.lock", Icon::XCircle};
     case app::Question::About::LeaveCase:
       break;
   }

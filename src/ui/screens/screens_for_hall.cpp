@@ -29,6 +29,12 @@ Screen screen_for_hall(app::Page page) {
       return staff_guides_screen;
     case app::Page::StaffTemplates:
       return staff_templates_screen;
+    case app::Page::StaffUsers:
+      return staff_users_screen;
+    case app::Page::StaffAudit:
+      return staff_audit_screen;
+    case app::Page::StaffPassword:
+      return staff_password_screen;
     default:
       return not_found_screen;
   }

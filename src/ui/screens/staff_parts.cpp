@@ -113,6 +113,10 @@ void staff_rail(Ui& ui, const app::State& state) {
       {"rail-guides", app::Page::StaffGuides, Icon::Info, ui.t("title.staff_guides"), WriteGuides});
   entries.push_back({"rail-templates", app::Page::StaffTemplates, Icon::Message,
                      ui.t("title.staff_templates"), WriteTemplates});
+  entries.push_back(
+      {"rail-users", app::Page::StaffUsers, Icon::User, ui.t("title.staff_users"), KeepUsers});
+  entries.push_back(
+      {"rail-audit", app::Page::StaffAudit, Icon::Eye, ui.t("title.staff_audit"), ReadAudit});
   entries.push_back({"rail-hall", app::Page::Hall, Icon::Building, ui.t("tab.hall")});
   entries.push_back({"rail-reports", app::Page::Reports, Icon::Chart, ui.t("tab.reports")});
   const domain::Role role = state.staff.session.value()->role;
@@ -142,8 +146,17 @@ void staff_rail(Ui& ui, const app::State& state) {
     ui.node(index).current = on;
     y += row_height + 4;
   }
+  // Beside each other: the own account, and the way out of it.
+  const Rect own{rail_width / 2 - 44, bottom, 44, 44};
+  const bool at_own = state.route.page == app::Page::StaffPassword;
+  if (at_own) ui.fill(own, ui.theme.surface.card, 12);
+  ui.icon(Icon::User, {own.x + 11, own.y + 11, 22, 22},
+          at_own ? ui.theme.text.link : ui.theme.text.on_band);
+  const int own_link = link_area(ui, "rail-password", ui.t("title.staff_password"),
+                                 {app::Page::StaffPassword, {}}, own, 12);
+  ui.node(own_link).current = at_own;
   const std::string out = ui.t("staff.sign_out");
-  if (icon_button(ui, "sign-out", out, Icon::SignOut, {(rail_width - 44) / 2, bottom, 44, 44},
+  if (icon_button(ui, "sign-out", out, Icon::SignOut, {rail_width / 2, bottom, 44, 44},
                   ui.theme.text.on_band)) {
     ui.intend(app::SignOut{});
   }
@@ -262,7 +275,11 @@ void staff_links(Ui& ui, const app::State& state) {
                   false},
       Destination{"to-staff-templates", app::Page::StaffTemplates, "title.staff_templates",
                   WriteTemplates, false},
+      Destination{"to-staff-users", app::Page::StaffUsers, "title.staff_users", KeepUsers, false},
+      Destination{"to-staff-audit", app::Page::StaffAudit, "title.staff_audit", ReadAudit, false},
       Destination{"to-staff-promises", app::Page::StaffPromises, "title.staff_promises", KeepHours,
+                  false},
+      Destination{"to-staff-password", app::Page::StaffPassword, "title.staff_password", SignedIn,
                   false},
   };
   for (const Destination& to : destinations) {

@@ -45,7 +45,17 @@ enum class Role : std::uint8_t {
 };
 
 /// What kind of keyboard and filling-in a text field asks for.
-enum class Entry : std::uint8_t { Text, Search, Code, Contact, User, Password, Date, Time };
+enum class Entry : std::uint8_t {
+  Text,
+  Search,
+  Code,
+  Contact,
+  User,
+  Password,
+  Date,
+  Time,
+  NewPassword,  ///< the browser fills in none that it keeps
+};
 
 struct Option {
   std::string value;

@@ -158,7 +158,7 @@ std::optional<std::string> field(Ui& ui, const FieldLook& look) {
       }
     } else {
       const std::string shown =
-          look.entry == Entry::Password
+          look.entry == Entry::Password || look.entry == Entry::NewPassword
               ? [&] {
                   std::string dots;
                   for (std::size_t i = 0; i < code_point_count(look.value); ++i) {
