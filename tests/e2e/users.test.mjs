@@ -1,37 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // An administrator adds a user and locks them while they work: their open page is signed out, and the log tells it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { complain, signIn, storageOf } from './api.mjs';
-import { chromium } from './browsers.mjs';
-import { personAt } from './person.mjs';
-import { startServer } from './server.mjs';
-import { words } from './words.mjs';
+import { test } from 'node:test';
+import { complain, signIn } from './api.mjs';
+import { startHall } from './hall.mjs';
+import { DESK } from './viewports.mjs';
+import { say } from './words.mjs';
 
-const say = words('zh-CN');
-const DESK = { width: 1440, height: 900 };
 const FIRST = 'first password';
 const SECOND = 'second password';
-let server;
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), chromium()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const arriveAt = async (path, session) => {
-  const person = personAt(await browser.open(server.url + path, DESK, { storageState: session ? storageOf(session) : { cookies: [], origins: [] } }));
-  await person.arrives();
-  return person;
-};
+const { server, open } = await startHall();
 
 test('a user is added, works, changes the password and is locked out of an open page', { timeout: 120_000 }, async () => {
   const { body: { number } } = await complain(server.url);
-  const root = await arriveAt('/staff/users', await signIn(server.url, 'demo', 'demo3'));
+  const root = await open('/staff/users', DESK, { session: await signIn(server.url, 'demo', 'demo3') });
   await root.follow('new-user');
   await root.follow('put-user');
   await root.sees('field-user_name-error', say('user_issue.name_missing'));
@@ -42,14 +24,14 @@ test('a user is added, works, changes the password and is locked out of an open 
   await root.follow('put-user');
   await root.sees('user-li', say('role.handler'));
 
-  const li = await arriveAt('/staff/password');
+  const li = await open('/staff/password', DESK);
   await li.write('field-user', 'li');
   await li.write('field-password', FIRST);
   await li.follow('sign-in-go');
   await li.write('field-old_password', FIRST);
   await li.write('field-new_password', SECOND);
   await li.follow('change-password');
-  await li.page.waitFor(() => document.getElementById('field-new_password')?.value === '');
+  await li.holds('field-new_password', '');
   assert.equal((await signIn(server.url, FIRST, 'li').catch((error) => error)) instanceof Error, true);
   await li.follow('rail-inbox');
   await li.sees('inbox', number);
@@ -77,7 +59,7 @@ test('a user is added, works, changes the password and is locked out of an open 
 
 test('who supervises reads the log of a case and opens the case from it', { timeout: 60_000 }, async () => {
   const { body: { number } } = await complain(server.url);
-  const reader = await arriveAt('/staff/audit', await signIn(server.url, 'demo', 'demo2'));
+  const reader = await open('/staff/audit', DESK, { session: await signIn(server.url, 'demo', 'demo2') });
   await reader.write('field-audit_subject', number);
   await reader.follow('audit-go');
   await reader.page.waitFor(() => document.querySelectorAll('[id^="audit-"][id$="-what"]').length === 1);
