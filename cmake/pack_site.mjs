@@ -18,7 +18,7 @@ import { dirname, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 // By program: what citizens load on their phones; what staff and the hall's own devices load.
-const FIRST_LOAD_BUDGET_BYTES = { tucao: 300_000, tucao_hall: 370_000 };  // brotli
+const FIRST_LOAD_BUDGET_BYTES = { tucao: 300_000, tucao_hall: 373_000 };  // brotli
 const CATALOGUES = { tucao: 'text/', tucao_hall: 'hall_text/' };
 const TEXT = new Set(['.html', '.css', '.js', '.json', '.svg', '.txt', '.webmanifest']);
 const COMPRESSIBLE = new Set([...TEXT, '.wasm', '.ico']);
