@@ -220,9 +220,9 @@ TEST_F(PhotoServiceTest, InPublicAPhotoStaysAtItsStepWhenPrivateWordsLieBefore) 
     return delivery_.wait<protocol::StaffCaseView, Problem>(
         [&](auto done) { cases_->update(receipt->number, request, wang, now_, done); });
   };
-  ASSERT_TRUE(take({domain::CaseStep::StaffWord, "请问是哪一天？"}));
+  ASSERT_TRUE(take({domain::CaseStep::StaffWord, "请问是哪一天？", "", ""}));
   request.seen_seq = 3;
-  domain::CaseUpdate note{domain::CaseStep::Note, "先盖上了"};
+  domain::CaseUpdate note{domain::CaseStep::Note, "先盖上了", "", ""};
   note.photos = {token('a')};
   note.photos_are_public = true;
   ASSERT_TRUE(take(std::move(note)));
