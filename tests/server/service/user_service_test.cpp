@@ -62,7 +62,8 @@ class UserServiceTest : public ServiceTest {
     });
   }
   User known(const std::string& name) {
-    for (const User& user : users_.list()->users) {
+    const UserList list = *users_.list();
+    for (const User& user : list.users) {
       if (user.name == name) return user;
     }
     ADD_FAILURE() << name;

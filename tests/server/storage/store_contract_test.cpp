@@ -1053,7 +1053,8 @@ TEST_P(StoreContract, ChangesAUserOnlyInThePlaceOfTheOneThatItsWriterSaw) {
   };
   const auto actions = [&] {
     std::vector<std::string> written;
-    for (const AuditEntry& entry : store_->audit({{}, "user li", 0, 50})->entries) {
+    const AuditPage page = *store_->audit({{}, "user li", 0, 50});
+    for (const AuditEntry& entry : page.entries) {
       EXPECT_EQ(entry.line.actor, "root");
       written.push_back(entry.line.action);
     }
@@ -1167,7 +1168,8 @@ TEST_P(StoreContract, ShowsTheAuditLogPageByPageNewestFirst) {
   ASSERT_TRUE(delivery_.wait<std::int64_t>([&](auto done) { store_->append_events(batch, done); }));
   const auto subjects = [&](const AuditQuery& query) {
     std::vector<std::string> found;
-    for (const AuditEntry& entry : store_->audit(query)->entries) {
+    const AuditPage page = *store_->audit(query);
+    for (const AuditEntry& entry : page.entries) {
       found.push_back(entry.line.actor + " " + entry.subject);
     }
     return found;
