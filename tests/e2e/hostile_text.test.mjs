@@ -96,11 +96,18 @@ async function staysWhole(page, where) {
 test('on the pages without a program', { timeout: 120_000 }, async () => {
   const context = await browser.native.newContext({ javaScriptEnabled: false, locale: 'zh-CN', viewport: PHONE });
   const page = await context.newPage();
+  let offered = false;  // what was published before, to be joined
   for (const [name, text] of Object.entries(TEXTS)) {
     await page.goto(`${server.url}/complain`);
     await page.getByLabel(say('category.waiting')).check();
     await page.getByLabel(say('form.text')).fill(text);
     await page.getByRole('button', { name: say('form.submit') }).click();
+    if (offered) {
+      await page.getByText(say('page.alike_note')).waitFor();
+      await staysWhole(page, `${name}, with what others wrote`);
+      await page.getByRole('button', { name: say('page.submit_anyway') }).click();
+    }
+    offered = true;
     const code = await page.locator('.code').textContent();
     const { number } = (await follow(server.url, code)).body.view.row;
     assert.equal((await follow(server.url, code)).body.text, text, `${name}: kept as written`);

@@ -232,7 +232,9 @@ void bulk_list(Ui& ui, const app::State& state, const protocol::StaffCaseList& l
     ui.gap(space::s);
   }
   ui.gap(space::m);
-  if (!bulk.chosen.empty()) bulk_form(ui, state);
+  if (bulk.chosen.empty()) return;
+  bulk_form(ui, state);
+  ui.gap(space::l);
 }
 
 }  // namespace
