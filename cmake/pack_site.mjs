@@ -2,8 +2,9 @@
 // Packs the page for serving: node cmake/pack_site.mjs <program folder> <shell folder> <assets folder> <site folder>
 //
 // Takes the programs (NAME.js and NAME.wasm), every file of shell/ but pages/ under its own name, each catalogue as
-// hall_text/<locale>.json and, without the families of keys that hall_texts.json lists, as text/<locale>.json for
-// citizens; and writes
+// hall_text/<locale>.json for the hall and text/<locale>.json for citizens, without the families of keys that
+// text_families.json lists: those of plain pages, which the server fills in, and for citizens those of the hall; and
+// writes
 //   site/NAME                  pages and the service worker, whose addresses must stay the same
 //   site/assets/NAME.HASH.EXT  all the rest: the name tells the content, so it may be cached for ever
 //   site/assets.json           {"page.css": "assets/page.1a2b3c4d.css", ...}, which the server reads
@@ -34,7 +35,7 @@ for (const name of Object.keys(FIRST_LOAD_BUDGET_BYTES).flatMap(partsOf)) source
 for (const file of readdirSync(join(assetsDir, 'text'))) {
   for (const folder of Object.values(CATALOGUES)) sources.set(folder + file, join(assetsDir, 'text', file));
 }
-const hallFamilies = JSON.parse(readFileSync(join(assetsDir, 'hall_texts.json')));
+const families = JSON.parse(readFileSync(join(assetsDir, 'text_families.json')));
 for (const entry of readdirSync(shellDir, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue;
   const file = join(entry.parentPath ?? entry.path, entry.name);
@@ -80,7 +81,7 @@ function pack(name, trail) {
   }
   if (extname(name) === '.json') {
     const value = JSON.parse(bytes);
-    bytes = Buffer.from(JSON.stringify(name.startsWith(CATALOGUES.tucao) ? citizensPart(value) : value));
+    bytes = Buffer.from(JSON.stringify(wordsFor(name, value)));
   }
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const extension = extname(name);
@@ -89,9 +90,11 @@ function pack(name, trail) {
   return packed.get(name);
 }
 
-function citizensPart(catalogue) {
-  const isForHall = (key) => hallFamilies.some((family) => key.startsWith(family));
-  return Object.fromEntries(Object.entries(catalogue).filter(([key]) => !isForHall(key)));
+// What the program shows that loads the catalogue `name`; any other file whole.
+function wordsFor(name, value) {
+  const left = name.startsWith(CATALOGUES.tucao) ? [...families.hall, ...families.pages]
+    : name.startsWith(CATALOGUES.tucao_hall) ? families.pages : [];
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !left.some((family) => key.startsWith(family))));
 }
 
 function write(address, bytes) {

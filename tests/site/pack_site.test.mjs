@@ -20,8 +20,8 @@ function pack(t, files = {}) {
     'shell/index.html': '<link href="{{asset:page.css}}"><script src="{{program_js}}" data-wasm="{{program_wasm}}"></script>',
     'shell/page.css': `body{background:url("{{asset:icons/a.svg}}")}${' '.repeat(500)}`,
     'shell/icons/a.svg': '<svg/>',
-    'assets/text/en.json': '{ "hall.name": "b", "staff.case": "c" }',
-    'assets/hall_texts.json': '["staff."]',
+    'assets/text/en.json': '{ "hall.name": "b", "page.note": "d", "staff.case": "c" }',
+    'assets/text_families.json': '{ "hall": ["staff."], "pages": ["page."] }',
     ...files,
   };
   for (const [path, content] of Object.entries(site)) {

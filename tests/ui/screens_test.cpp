@@ -27,18 +27,21 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// The words that a program brings along: citizens' lacks those of the hall.
+/// The words that a program brings along: citizens' lacks those of the hall, and both those of plain pages.
 std::string words_of(const std::string& locale, bool for_hall) {
-  const std::string whole = read_file(source_dir + "/assets/text/" + locale + ".json");
-  if (for_hall) return whole;
-  auto words = nlohmann::json::parse(whole);
-  for (const auto& family :
-       nlohmann::json::parse(read_file(source_dir + "/assets/hall_texts.json"))) {
-    for (auto word = words.begin(); word != words.end();) {
-      word =
-          word.key().starts_with(family.get<std::string>()) ? words.erase(word) : std::next(word);
+  auto words = nlohmann::json::parse(read_file(source_dir + "/assets/text/" + locale + ".json"));
+  const auto families =
+      nlohmann::json::parse(read_file(source_dir + "/assets/text_families.json"));
+  const auto leave_out = [&](const char* which) {
+    for (const auto& family : families[which]) {
+      for (auto word = words.begin(); word != words.end();) {
+        word =
+            word.key().starts_with(family.get<std::string>()) ? words.erase(word) : std::next(word);
+      }
     }
-  }
+  };
+  leave_out("pages");
+  if (!for_hall) leave_out("hall");
   return words.dump();
 }
 
