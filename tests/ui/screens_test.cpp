@@ -30,8 +30,7 @@ std::string read_file(const std::string& path) {
 /// The words that a program brings along: citizens' lacks those of the hall, and both those of plain pages.
 std::string words_of(const std::string& locale, bool for_hall) {
   auto words = nlohmann::json::parse(read_file(source_dir + "/assets/text/" + locale + ".json"));
-  const auto families =
-      nlohmann::json::parse(read_file(source_dir + "/assets/text_families.json"));
+  const auto families = nlohmann::json::parse(read_file(source_dir + "/assets/text_families.json"));
   const auto leave_out = [&](const char* which) {
     for (const auto& family : families[which]) {
       for (auto word = words.begin(); word != words.end();) {
